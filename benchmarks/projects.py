@@ -1,0 +1,103 @@
+"""Folders to build: a project of synthetic stores, and the same pages as Markdown for plain MkDocs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.markdown import as_markdown
+from benchmarks.stores import facts_of, store_id, store_text
+from storepolicy.finding import Finding
+from storepolicy.pipeline import check, plan_site
+from storepolicy.project import read_project
+from storepolicy.resources import resource
+from storepolicy.site import Site
+from storepolicy.vocabulary import read_vocabulary
+
+most_passes = 5
+theme: dict[str, Any] = {
+    "name": "material",
+    "font": False,
+    "language": "en",
+    "features": ["navigation.top", "search.suggest", "toc.follow"],
+}
+"""The features of the theme that both sites have."""
+
+
+def write_stores(project: Path, count: int) -> int:
+    """Writes so many valid stores into a project; returns the bytes of their YAML.
+
+    What the wording does not tell in the chosen combination (such as "only examples" of a list
+    that is not there) is taken out again, until `check` has nothing to say.
+    """
+    sources, _ = read_project(project)
+    vocabulary, _ = read_vocabulary(sources.vocabulary)
+    folder = project / "policy_src" / "stores"
+    folder.mkdir(parents=True)
+    made = [facts_of(seed, vocabulary) for seed in range(count)]
+    seeds = {store_id(seed): seed for seed in range(count)}
+    changed = set(seeds)
+    for _ in range(most_passes):
+        for name in changed:
+            text = store_text(seeds[name], made[seeds[name]])
+            (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+        findings = check(project).findings
+        if not findings:
+            return sum(path.stat().st_size for path in folder.iterdir())
+        changed = {finding.store for finding in findings}
+        for finding in findings:
+            path = [step for step in finding.ref.split(".") if not step.isdigit()]
+            remove(made[seeds[finding.store]], path)
+    msg = f"no valid stores: {findings[0].message}"
+    raise ValueError(msg)
+
+
+def remove(tree: dict[str, Any], path: list[str]) -> None:
+    """Takes a value out of a tree of maps, with every map that is empty then; what is not there stays so."""
+    name, *rest = path
+    if rest and isinstance(tree.get(name), dict):
+        remove(tree[name], rest)
+        if tree[name]:
+            return
+    tree.pop(name, None)
+
+
+def write_config(project: Path, docs: str, plugins: list[str], more: dict[str, Any]) -> None:
+    """Writes mkdocs.yml; JSON is YAML."""
+    config = {
+        "site_name": "Privacy policies", "docs_dir": docs, "theme": {**theme, **more}, "plugins": plugins,
+        "nav": [{"Stores": "index.md"}, {"Compare": "compare/index.md"}],
+        "validation": {"nav": {"omitted_files": "ignore"}}, "extra": {"generator": False},
+    }  # fmt: skip
+    (project / "mkdocs.yml").write_text(json.dumps(config, indent=1), encoding="utf-8")
+
+
+def ours(project: Path, stores: Path) -> Site:
+    """A project of the stores in a folder, and the site it gives."""
+    shutil.copytree(stores, project / "policy_src" / "stores")
+    pages = project / "policy_src" / "pages"
+    pages.mkdir()
+    (pages / "reading.md").write_text("# How to read\n\nEach sentence has an address.\n", encoding="utf-8")
+    write_config(
+        project, "policy_src/pages", ["search", "storepolicy"], {"custom_dir": str(resource("site_overrides"))}
+    )
+    return plan_site(check(project))
+
+
+def plain(project: Path, site: Site) -> int:
+    """The same pages and files as prewritten Markdown for plain mkdocs-material; returns the Markdown's bytes."""
+    total = 0
+    docs = project / "docs"
+    for page in site.pages:
+        path = docs / page.address / "index.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        total += path.write_text(as_markdown(page), encoding="utf-8")
+    for name, content in site.files.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_bytes(content)
+    (docs / "reading.md").write_text("# How to read\n\nEach sentence has an address.\n", encoding="utf-8")
+    write_config(project, "docs", ["search"], {})
+    return total

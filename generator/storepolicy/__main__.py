@@ -1,0 +1,5 @@
+"""`python -m storepolicy`."""
+
+from storepolicy.cli import main
+
+main()

@@ -1,0 +1,146 @@
+"""A resolved tree to the typed store, complete and with every reference met."""
+
+from __future__ import annotations
+
+import collections.abc
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from storepolicy.build.checks import check_store
+from storepolicy.document import Entry, Mapping, Node, Scalar, Sequence, plain
+from storepolicy.finding import Finding, Place, errors_in
+from storepolicy.model import Facts, Store, fields_of
+from storepolicy.schema import Checker
+from storepolicy.variants import Resolved
+from storepolicy.vocabulary import Term, Vocabulary
+
+fact_kinds = tuple(field.name for field in fields_of(Facts))
+reserved_ids = frozenset(
+    ["changes", "compare", "compare.csv", "developers", "exports", "feed.atom", "feed.json", "material.atom", "material.json", "revisions", "rules", "schema", "search", "short", "since", "status.json", "stores.json", "vocabulary", "assets", "stylesheets", "javascripts", "404.html", "sitemap.xml", "index.html", "robots.txt", "history", "site"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A store as typed facts, with its own terms and the tree that knows every value's place."""
+
+    store: Store
+    vocabulary: Vocabulary
+    terms: tuple[Term, ...]
+    resolved: Resolved
+
+    def place(self, ref: str) -> Place | None:
+        """Where a path such as `practices.checkout.data` was written, or None."""
+        node: Node = self.resolved.tree
+        place: Place | None = None
+        for step in ref.split(".") if ref else ():
+            entry = node.entry(step) if isinstance(node, Mapping) else None
+            if entry is not None:
+                node, place = entry.value, entry.place
+            elif isinstance(node, Sequence) and step.isdigit() and int(step) < len(node.items):
+                node = node.items[int(step)]
+                place = node.place
+            else:
+                return None
+        return place
+
+
+def build(
+    resolved: Resolved, checker: Checker, vocabulary: Vocabulary
+) -> tuple[Built | None, tuple[Finding, ...]]:
+    """The typed store, or every reason why it is not complete.
+
+    `checker` holds the manifest's schema of facts: what a fact needs is known once bases are applied.
+    """
+    facts = _without_notes(_facts(resolved.tree))
+    findings = list(checker.check_node(facts, resolved.documents))
+    terms = tuple(_own_terms(resolved.tree, vocabulary, findings))
+    findings.extend(_heading(resolved))
+    if errors_in(findings):
+        return None, tuple(findings)
+    store = _store(resolved, facts)
+    built = Built(store, vocabulary.extended(terms), terms, resolved)
+    findings.extend(check_store(store, vocabulary, {term.id for term in terms}, built.place))
+    return (None if errors_in(findings) else built), tuple(findings)
+
+
+def _facts(tree: Mapping) -> Mapping:
+    return Mapping(tuple(entry for entry in tree if entry.key in fact_kinds), tree.place)
+
+
+def _without_notes(node: Mapping) -> Mapping:
+    entries = (
+        Entry(e.key, e.place, _bare(e.value)) for e in node if e.key != "note"
+    )  # fmt: skip
+    return Mapping(tuple(entries), node.place)
+
+
+def _bare(node: Node) -> Node:
+    if isinstance(node, Mapping):
+        return _without_notes(node)
+    if isinstance(node, Sequence):
+        return Sequence(tuple(_bare(item) for item in node.items), node.place)
+    return node
+
+
+def _heading(resolved: Resolved) -> Iterator[Finding]:
+    start = resolved.documents[-1].root
+    place = start.entry("id").place if start.entry("id") else start.place  # type: ignore[union-attr]
+    for name, example in (("title", '{en: "Example Store"}'), ("authorship", "{kind: self}")):
+        if resolved.tree.get(name) is None:
+            yield Finding(
+                "SP105", f'the field "{name}" is missing', place, ref=name, hint=f"add `{name}: {example}`"
+            )
+    if resolved.id in reserved_ids or len(resolved.id) == 2:
+        yield Finding(
+            "SP110", f'"{resolved.id}" is reserved for an address of the site', place, ref="id",
+            hint="choose another id",
+        )  # fmt: skip
+
+
+def _store(resolved: Resolved, facts: Mapping) -> Store:
+    tree = resolved.tree
+    outside = {
+        name: plain(found)
+        for name in ("title", "authorship", "evidence", "markets")
+        if (found := tree.get(name))
+    }
+    for part in ("authorship", "markets"):
+        if isinstance(inner := outside.get(part), dict):
+            inner.pop("note", None)
+    return msgspec.convert({"id": resolved.id, **outside, "facts": plain(facts)}, Store)
+
+
+def _own_terms(tree: Mapping, vocabulary: Vocabulary, findings: list[Finding]) -> Iterator[Term]:
+    schemes = tree.get("terms")
+    for scheme in schemes if isinstance(schemes, Mapping) else ():
+        if scheme.key not in vocabulary.schemes:
+            findings.append(
+                Finding("SP104", f'there is no scheme "{scheme.key}"', scheme.place, hint="see /vocabulary/")
+            )
+            continue
+        for entry in scheme.value if isinstance(scheme.value, Mapping) else ():
+            yield from _own_term(scheme.key, entry, vocabulary, findings)
+
+
+def _own_term(scheme: str, entry: Entry, vocabulary: Vocabulary, findings: list[Finding]) -> Iterator[Term]:
+    if not isinstance(entry.value, Mapping):
+        return
+    broader = entry.value.get("broader")
+    name = str(broader.value) if isinstance(broader, Scalar) else ""
+    if vocabulary.term(scheme, name) is None:
+        near = vocabulary.nearest(scheme, name)
+        place = broader.place if broader else entry.place
+        hint = f'did you mean "{near}"?' if near else "name a term of the vocabulary"
+        findings.append(Finding("SP104", f'unknown broader term "{name}" ({scheme})', place, hint=hint))
+    label, definition = (
+        plain(found) if (found := entry.value.get(n)) else {} for n in ("label", "definition")
+    )
+    if isinstance(label, dict) and isinstance(definition, dict):
+        yield Term(entry.key, scheme, _texts(label), _texts(definition), name)
+
+
+def _texts(words: collections.abc.Mapping[str, object]) -> dict[str, str]:
+    return {language: str(text) for language, text in words.items()}

@@ -1,0 +1,5 @@
+"""The command line: options, files, clocks and exit codes."""
+
+from storepolicy.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,42 @@
+"""`fmt`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from storepolicy.cli.files import write_atomically
+from storepolicy.cli.options import format_option, project_option, stop_on_errors
+from storepolicy.document import Document, formatted, read_tree
+from storepolicy.model import key_order
+
+
+@click.command()
+@project_option
+@format_option
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit 1 where a file is not in order."
+)
+def fmt(project: Path, form: str, *, only_check: bool) -> None:
+    """Put store and base files into canonical order: keys as in the schema, comments kept."""
+    documents, findings = read_tree(
+        project / "policy_src", ("stores/*.yaml", "base/*.yaml", "history/*/*.yaml")
+    )
+    stop_on_errors(findings, form)
+    changed = [
+        (document, text)
+        for document in documents
+        if (text := formatted(document, key_order)) != _text(document)
+    ]
+    for document, text in changed:
+        if not only_check:
+            write_atomically(project / document.path, text.encode())
+        click.echo(f"{'not in order' if only_check else 'put in order'}: {document.path}")
+    if not changed:
+        click.echo(f"{len(documents)} files in order")
+    raise SystemExit(1 if changed and only_check else 0)
+
+
+def _text(document: Document) -> str:
+    return "\n".join(document.lines) + "\n"

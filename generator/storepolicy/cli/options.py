@@ -1,0 +1,72 @@
+"""Options and outputs that several commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from storepolicy.finding import Finding, errors_in
+from storepolicy.report import as_github, as_json, as_sarif, as_text, plain_style, terminal_style
+
+Command = Callable[..., Any]
+
+project_option: Command = click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    show_default="this folder",
+    help="The folder that holds policy_src.",
+)
+format_option: Command = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How findings are written.",
+)
+store_option: Command = click.option(
+    "--store", default="", metavar="ID", help="Only this store.", shell_complete=lambda c, p, i: _stores(c, i)
+)
+
+
+def _stores(ctx: click.Context, incomplete: str) -> list[str]:
+    folder = Path(ctx.params.get("project") or ".") / "policy_src" / "stores"
+    names = (path.stem for path in folder.glob("*.yaml"))
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+def report(findings: Iterable[Finding], form: str) -> None:
+    """Writes findings: text to standard error, other formats to standard output."""
+    found = tuple(findings)
+    if form == "text":
+        style = terminal_style if sys.stderr.isatty() and not os.environ.get("NO_COLOR") else plain_style
+        click.echo(as_text(found, style), err=True, nl=False, color=style is terminal_style)
+        return
+    forms: dict[str, Callable[[tuple[Finding, ...]], str]] = {
+        "json": as_json,
+        "github": as_github,
+        "sarif": as_sarif,
+    }
+    click.echo(forms[form](found), nl=False)
+
+
+def stop_on_errors(findings: Iterable[Finding], form: str) -> None:
+    """Reports findings and leaves with exit code 1 where one of them is an error."""
+    found = tuple(findings)
+    report(found, form)
+    if errors_in(found):
+        raise SystemExit(1)
+
+
+def known_store(name: str, known: Iterable[str]) -> None:
+    """Leaves with exit code 2 where a store is named that does not exist."""
+    names = sorted(known)
+    if name and name not in names:
+        msg = f'there is no store "{name}"; stores are: {", ".join(names)}'
+        raise click.UsageError(msg)

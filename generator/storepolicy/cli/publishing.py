@@ -1,0 +1,131 @@
+"""`render`, `build`, `serve` and `verify`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from storepolicy.cli import mkdocs_build
+from storepolicy.cli.files import swapped_in
+from storepolicy.cli.options import (
+    format_option,
+    known_store,
+    project_option,
+    report,
+    stop_on_errors,
+    store_option,
+)
+from storepolicy.finding import errors_in
+from storepolicy.pipeline import Checked, check, plan_site
+from storepolicy.site import Site
+from storepolicy.verify import verify_site
+
+target_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Where the site goes.  [default: PROJECT/site]",
+)
+
+
+@click.command()
+@project_option
+@format_option
+@store_option
+@target_option
+@click.option("--site-url", default="", metavar="URL", help="The address of the site, for canonical links.")
+def build(project: Path, form: str, store: str, out: Path | None, site_url: str) -> None:
+    """Build the site into a new folder, verify it there, and only then put it in place.
+
+    With --store the site holds one store alone, for the store's own domain. A build that fails
+    leaves the last good site as it is.
+    """
+    checked, site = _planned(project, form, store)
+    target = out or project / "site"
+    with swapped_in(target) as fresh:
+        findings = mkdocs_build.run(project, site, fresh, site_url)
+        stop_on_errors(findings, form)
+        found = verify_site(fresh, site)
+        stop_on_errors(found, form)
+    click.echo(_summary(checked, site, target))
+
+
+def _planned(project: Path, form: str, store: str) -> tuple[Checked, Site]:
+    checked = check(project)
+    stop_on_errors(checked.findings, form)
+    known_store(store, (s.manifest.store.id for s in checked.stores))
+    return checked, plan_site(checked, store)
+
+
+def _summary(checked: Checked, site: Site, target: Path) -> str:
+    statements = sum(len(store.manifest.statements) for store in checked.stores)
+    lines = [
+        f"{len(site.pages)} pages and {len(site.files)} files built and verified: {target}",
+        f"{len(checked.stores)} stores, {statements} statements, each the same on page and manifest",
+        *checked.shares,
+        f"open {target / 'index.html'} or see it with: storepolicy serve",
+    ]
+    return "\n".join(lines)
+
+
+@click.command()
+@project_option
+@format_option
+@store_option
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="A new folder for the Markdown files."
+)
+def render(project: Path, form: str, store: str, out: Path) -> None:
+    """Write the pages as Markdown files with the finished HTML inside, for any other site builder."""
+    _, site = _planned(project, form, store)
+    with swapped_in(out) as fresh:
+        for page in site.pages:
+            path = fresh / page.address / "index.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(as_markdown(page.title, page.fragment), encoding="utf-8")
+        for name, content in site.files.items():
+            path = fresh / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    click.echo(f"{len(site.pages)} pages and {len(site.files)} files written: {out}")
+
+
+def as_markdown(title: str, fragment: str) -> str:
+    """A Markdown file whose body is the fragment as one raw HTML block."""
+    body = "\n".join(line for line in fragment.splitlines() if line.strip())
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    return f'---\ntitle: "{quoted}"\n---\n\n{body}\n'
+
+
+@click.command()
+@project_option
+@click.option("--port", default=8000, show_default=True, help="The port on this machine.")
+def serve(project: Path, port: int) -> None:
+    """Show the site in the browser and renew it while you edit."""
+    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - slow to load
+
+    mkdocs_build.load(project, project / "site")
+    mkdocs_serve(str(project / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+
+
+@click.command()
+@click.argument("target", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
+@project_option
+@format_option
+@store_option
+def verify(target: Path | None, project: Path, form: str, store: str) -> None:
+    """Compare a built site with the facts: every page there, page and manifest equal, nothing leaked.
+
+    TARGET is the built site; without it, PROJECT/site.
+    """
+    _, site = _planned(project, form, store)
+    folder = target or project / "site"
+    if not folder.is_dir():
+        msg = f"there is no site at {folder}; build it first"
+        raise click.UsageError(msg)
+    findings = verify_site(folder, site)
+    report(findings, form)
+    if form == "text" and not findings:
+        click.echo(f"{len(site.pages)} pages and {len(site.files)} files agree with the facts")
+    raise SystemExit(1 if errors_in(findings) else 0)

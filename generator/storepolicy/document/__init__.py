@@ -1,0 +1,38 @@
+"""Bytes to trees: the one place that reads YAML and the files of a project."""
+
+from __future__ import annotations
+
+from storepolicy.document.codes import Code, codes
+from storepolicy.document.files import read_file, read_tree
+from storepolicy.document.formatting import formatted
+from storepolicy.document.node import (
+    Document,
+    Entry,
+    Mapping,
+    Node,
+    Plain,
+    Scalar,
+    Sequence,
+    descend,
+    plain,
+)
+from storepolicy.document.reader import max_bytes, read
+
+__all__ = [
+    "Code",
+    "Document",
+    "Entry",
+    "Mapping",
+    "Node",
+    "Plain",
+    "Scalar",
+    "Sequence",
+    "codes",
+    "descend",
+    "formatted",
+    "max_bytes",
+    "plain",
+    "read",
+    "read_file",
+    "read_tree",
+]

@@ -1,0 +1,92 @@
+"""The tree of a YAML file, every value with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from storepolicy.finding import Place
+
+Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
+
+
+class Scalar(msgspec.Struct, frozen=True, gc=False):
+    """A text, number, truth value or empty value as YAML 1.2 core resolves it."""
+
+    value: str | int | float | bool | None
+    place: Place
+
+
+class Sequence(msgspec.Struct, frozen=True, gc=False):
+    """A list in the order written."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """A key of a map with the place of the key itself."""
+
+    key: str
+    place: Place
+    value: Node
+
+
+class Mapping(msgspec.Struct, frozen=True, gc=False):
+    """A map in the order written; keys are unique."""
+
+    entries: tuple[Entry, ...]
+    place: Place
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, or None where the key is absent."""
+        entry = self.entry(key)
+        return entry.value if entry else None
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of a key, with the key's place, or None."""
+        return next((entry for entry in self.entries if entry.key == key), None)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file as read: its path relative to the project, its lines, its tree."""
+
+    path: str
+    lines: tuple[str, ...]
+    root: Mapping
+
+    def line(self, number: int) -> str:
+        """The text of a line counted from 1, or nothing where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def plain(node: Node) -> Plain:
+    """The tree without places, as ordinary Python values."""
+    if isinstance(node, Mapping):
+        return {entry.key: plain(entry.value) for entry in node.entries}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return node.value
+
+
+def descend(root: Node, path: tuple[str | int, ...]) -> tuple[Node, Place]:
+    """The deepest node on a path that exists, and the place to point at: the key's where there is one."""
+    node, place = root, root.place
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str) and (entry := node.entry(step)):
+            node, place = entry.value, entry.place
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            place = node.place
+        else:
+            break
+    return node, place

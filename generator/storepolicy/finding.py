@@ -1,0 +1,87 @@
+"""What a stage reports instead of raising: findings with a place, a reason and a suggestion."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+import msgspec
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the pipeline, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Place(msgspec.Struct, frozen=True, order=True, gc=False):
+    """A position in a file: path relative to the project, line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains a finding, such as the first of two equal ids."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: what, where, why, and what to write instead.
+
+    `source` is the offending line as read and `width` the number of characters to underline
+    from the place's column; both are empty where no line can be shown. `ref` is a dotted
+    path to the fact (`practices.checkout.data`), empty where the fault is not in a fact.
+    """
+
+    code: str
+    message: str
+    place: Place
+    severity: Severity = Severity.ERROR
+    hint: str = ""
+    store: str = ""
+    ref: str = ""
+    source: str = ""
+    width: int = 1
+    related: tuple[Related, ...] = field(default=())
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same fault after lines have moved: 16 hexadecimal digits."""
+        identity = "\x1f".join((self.code, self.place.path, self.store, self.ref, self.message))
+        return hashlib.sha256(identity.encode()).hexdigest()[:16]
+
+    def about(self, store: str) -> Finding:
+        """The same finding, said of one store."""
+        return replace(self, store=store)
+
+
+class PolicyError(Exception):
+    """Raised once, by the pipeline, with every finding of the stage that failed."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(f"{len(self.findings)} findings")
+
+
+def errors_in(findings: Iterable[Finding]) -> bool:
+    """True where at least one finding stops the pipeline."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings without repetitions, in reading order: path, line, column, code."""
+    unique = dict.fromkeys(findings)
+    return tuple(sorted(unique, key=lambda f: (f.place, f.code, f.message)))

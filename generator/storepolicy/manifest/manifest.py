@@ -1,0 +1,160 @@
+"""The manifest: a whitelist projection of facts and statements for apps and auditors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import msgspec
+
+from storepolicy.manifest.canonical import canonical, digest
+from storepolicy.model import Facts, Source, Store
+from storepolicy.statements import Cell, Statement, Told
+from storepolicy.vocabulary import Term
+
+schema_version = "1.0"
+
+
+class Text(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A statement as published."""
+
+    id: str
+    kind: str
+    section: str
+    assertion: str
+    anchor: str
+    because: tuple[str, ...]
+    text: dict[str, str]
+    derived_from: tuple[str, ...] = ()
+
+
+class Topic(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A comparison cell as published."""
+
+    topic: str
+    assertion: str
+    derived_from: tuple[str, ...]
+    text: dict[str, str] = {}
+
+
+class Link(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A rendering of the manifest; `href` is relative to it."""
+
+    kind: str
+    href: str
+    media_type: str
+    language: str = ""
+
+
+class StoreName(msgspec.Struct, frozen=True):
+    """Which store it is."""
+
+    id: str
+    title: dict[str, str]
+
+
+class Manifest(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Everything published about a store, without addresses of this machine or internal notes."""
+
+    schema: Annotated[str, msgspec.Meta(pattern=r"^1\.\d+$")]
+    store: StoreName
+    authorship: Source
+    state: str
+    facts: Facts
+    statements: tuple[Text, ...]
+    topics: tuple[Topic, ...]
+    documents: tuple[Link, ...]
+    digest: str
+    text_digests: dict[str, str]
+    evidence: dict[str, tuple[str, ...]] = {}
+    terms: dict[str, dict[str, dict[str, Any]]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A manifest with its bytes, which are its canonical form."""
+
+    manifest: Manifest
+    content: bytes
+
+
+def project(store: Store, told: Mapping[str, Told], terms: tuple[Term, ...] = ()) -> Published:
+    """The manifest of a store told in one language or more; the first language gives the order."""
+    first = next(iter(told.values()))
+    texts = {locale: {s.id: s.text for s in one.statements} for locale, one in told.items()}
+    statements = tuple(
+        _statement(s, {locale: words[s.id] for locale, words in texts.items()}) for s in first.statements
+    )
+    name = StoreName(store.id, dict(store.title))
+    manifest = Manifest(
+        schema=schema_version, store=name, authorship=store.authorship, state="draft", facts=store.facts,
+        statements=statements, topics=tuple(_topic(cell, told) for cell in first.cells),
+        documents=tuple(documents(tuple(told))), evidence=dict(store.evidence), terms=_own(terms),
+        digest=facts_digest(schema_version, name, store, statements),
+        text_digests={locale: digest(words) for locale, words in texts.items()},
+    )  # fmt: skip
+    return Published(manifest, canonical(as_json(manifest)))
+
+
+def as_json(manifest: Manifest) -> Any:
+    """The manifest as plain JSON values; lists that must be present are, though empty."""
+    plain = msgspec.to_builtins(manifest)
+    plain.update(history=[], exports=[])
+    return plain
+
+
+def facts_digest(version: str, name: StoreName, store: Store, statements: tuple[Text, ...]) -> str:
+    """The digest of what the policy says, whatever the words and addresses."""
+    parts = {"schema": version, "store": name, "authorship": store.authorship, "facts": store.facts}
+    plain = {key: msgspec.to_builtins(part) for key, part in parts.items()}
+    wordless = [_without_text(statement) for statement in statements]
+    return digest({**plain, "statements": wordless})
+
+
+def _without_text(statement: Text) -> Any:
+    plain = msgspec.to_builtins(statement)
+    del plain["text"]
+    return plain
+
+
+def _statement(statement: Statement, text: dict[str, str]) -> Text:
+    return Text(
+        statement.id, str(statement.kind), statement.section, statement.assertion, statement.id,
+        statement.because, text, statement.derived_from,
+    )  # fmt: skip
+
+
+def _topic(cell: Cell, told: Mapping[str, Told]) -> Topic:
+    texts = {
+        locale: found.text for locale, one in told.items() for found in one.cells
+        if found.topic == cell.topic and found.text
+    }  # fmt: skip
+    return Topic(cell.topic, cell.assertion, cell.derived_from, texts)
+
+
+def documents(locales: tuple[str, ...]) -> tuple[Link, ...]:
+    """The renderings beside a manifest; the first language has no prefix."""
+    links: list[Link] = []
+    for index, locale in enumerate(locales):
+        prefix = "" if index == 0 else f"../{locale}/"
+        links += [
+            Link("full_policy", f"{prefix}./" if not prefix else prefix, "text/html", locale),
+            Link("short_form", f"{prefix}short/", "text/html", locale),
+            Link("plain_text", f"{prefix}policy.txt", "text/plain", locale),
+        ]
+    return tuple(links)
+
+
+def _own(terms: tuple[Term, ...]) -> dict[str, dict[str, dict[str, Any]]]:
+    own: dict[str, dict[str, dict[str, Any]]] = {}
+    for term in terms:
+        own.setdefault(term.scheme, {})[term.id] = {
+            "label": dict(term.label), "definition": dict(term.definition), "broader": term.broader,
+        }  # fmt: skip
+    return own
+
+
+def parse(content: bytes) -> Manifest:
+    """A manifest read back; unknown members are ignored, as every reader should."""
+    return msgspec.json.decode(content, type=Manifest)

@@ -1,0 +1,100 @@
+"""The MkDocs adapter: hands finished pages and files to MkDocs and does nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from storepolicy.finding import PolicyError
+from storepolicy.pages import Page
+from storepolicy.pipeline import check, plan_site
+from storepolicy.report import as_text
+from storepolicy.resources import resource
+from storepolicy.site import Site
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves __init_subclass__ untyped
+    """Options in mkdocs.yml: `store` limits the site to one store."""
+
+    store = config_options.Type(str, default="")
+
+
+class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # as above
+    """Adds the generated pages and files of `policy_src` to the site."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, Page] = {}
+        self._planned: Site | None = None
+
+    def use(self, site: Site) -> None:
+        """Take a site that has been planned already, instead of reading the project again."""
+        self._planned = site
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Every page as a generated file, so that MkDocs' own link check sees it."""
+        site = self._planned or self._site(_project(config))
+        self._pages = {_source(page): page for page in site.pages}
+        for name, page in self._pages.items():
+            file = File.generated(config, name, content=_front_matter(page))
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(file)
+        for name, content in site.files.items():
+            files.append(File.generated(config, name, content=content))
+        return files
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """The finished fragment, in place of what Markdown made of an empty page."""
+        found = self._pages.get(page.file.src_uri)
+        if found is None:
+            return html
+        page.toc = get_toc([_token(heading.id, heading.title) for heading in found.headings])
+        return found.fragment
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Reload when YAML, wording or schema change."""
+        project = _project(config)
+        for folder in (project / "policy_src", resource("schema"), resource("wording")):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def _site(self, project: Path) -> Site:
+        checked = check(project)
+        try:
+            return plan_site(checked, self.config.store)
+        except PolicyError as error:
+            raise PluginError(f"the policies have errors\n{as_text(error.findings)}") from None
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _source(page: Page) -> str:
+    return f"{page.address}index.md"
+
+
+def _front_matter(page: Page) -> str:
+    meta: dict[str, Any] = {"title": page.title, "description": page.description, "hide": ["navigation"]}
+    if not page.searchable:
+        meta["search"] = {"exclude": True}
+    if not page.indexed:
+        meta["robots"] = "noindex"
+    if not page.headings:
+        meta["hide"] = ["navigation", "toc"]
+    return f"---\n{json.dumps(meta)}\n---\n"
+
+
+def _token(name: str, title: str) -> Any:
+    return {"level": 2, "id": name, "name": title, "html": title, "data-toc-label": "", "children": []}

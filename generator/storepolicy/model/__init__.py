@@ -1,0 +1,26 @@
+"""The facts of a store as frozen, typed values."""
+
+from storepolicy.model.about import About, Localized, Terms, Value
+from storepolicy.model.facts import Facts, Markets, Source, Store
+from storepolicy.model.leaves import Leaf, leaves, present
+from storepolicy.model.order import key_order
+from storepolicy.model.shape import Field, Shape, field_of, fields_of
+
+__all__ = [
+    "About",
+    "Facts",
+    "Field",
+    "Leaf",
+    "Localized",
+    "Markets",
+    "Shape",
+    "Source",
+    "Store",
+    "Terms",
+    "Value",
+    "field_of",
+    "fields_of",
+    "key_order",
+    "leaves",
+    "present",
+]

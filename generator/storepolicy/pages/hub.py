@@ -1,0 +1,117 @@
+"""Pages about all stores: hub, comparison, vocabulary, developers' page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from storepolicy.manifest import Manifest, Topic
+from storepolicy.pages.page import Heading, Page
+from storepolicy.pages.policy import Words
+from storepolicy.pages.rendering import template, term_anchor
+from storepolicy.statements import Wording
+from storepolicy.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A topic with the cell of each store, in the order of the stores."""
+
+    topic: str
+    label: str
+    definition: str
+    cells: tuple[Topic, ...]
+
+    @property
+    def differs(self) -> bool:
+        """True where the stores do not all say the same."""
+        return len({(cell.assertion, tuple(sorted(cell.text.items()))) for cell in self.cells}) > 1
+
+
+def rows(manifests: tuple[Manifest, ...], vocabulary: Vocabulary, locale: str) -> tuple[Row, ...]:
+    """The comparison, made of the manifests alone."""
+    topics = vocabulary.schemes["topics"].terms
+    by_store = [{topic.topic: topic for topic in manifest.topics} for manifest in manifests]
+    silent = {name: Topic(name, "not_stated", ()) for name in topics}
+    return tuple(
+        Row(
+            name, vocabulary.label("topics", name, locale), term.definition.get(locale) or term.definition["en"],
+            tuple(found.get(name, silent[name]) for found in by_store),
+        )
+        for name, term in topics.items()
+    )  # fmt: skip
+
+
+def hub(manifests: tuple[Manifest, ...], wording: Wording, publisher: str) -> Page:
+    """The first page: every store with its short summary."""
+    words = Words(wording)
+    fragment = template("hub.html").render(
+        manifests=manifests, words=words, locale=wording.locale, publisher=publisher
+    )
+    return Page("", words("hub_title"), words("hub_description"), fragment, ())
+
+
+def comparison(manifests: tuple[Manifest, ...], vocabulary: Vocabulary, wording: Wording) -> Page:
+    """Stores side by side; every cell links to its clause."""
+    words = Words(wording)
+    fragment = template("compare.html").render(
+        manifests=manifests,
+        rows=rows(manifests, vocabulary, wording.locale),
+        words=words,
+        locale=wording.locale,
+    )
+    return Page(
+        "compare/", words("compare_title"), words("compare_description"), fragment, (), searchable=False
+    )
+
+
+def comparison_csv(manifests: tuple[Manifest, ...], vocabulary: Vocabulary, wording: Wording) -> str:
+    """The comparison as CSV (RFC 4180): a topic a row, three columns a store."""
+    words = Words(wording)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    header = [words("topic"), words("topic_id")]
+    for manifest in manifests:
+        header += [
+            f"{manifest.store.id} {words(name)}" for name in ("cell_value", "cell_assertion", "cell_clause")
+        ]
+    writer.writerow(header)
+    for row in rows(manifests, vocabulary, wording.locale):
+        line = [row.label, row.topic]
+        for manifest, cell in zip(manifests, row.cells, strict=True):
+            clause = f"{manifest.store.id}/#{cell.derived_from[0]}" if cell.derived_from else ""
+            line += [guarded(cell.text.get(wording.locale, "")), cell.assertion, clause]
+        writer.writerow(line)
+    return out.getvalue()
+
+
+def guarded(text: str) -> str:
+    """The text such that a spreadsheet never takes it for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def vocabulary_page(vocabulary: Vocabulary, wording: Wording) -> Page:
+    """Every term with its definition and its counterparts elsewhere."""
+    words = Words(wording)
+    fragment = template("vocabulary.html").render(
+        schemes=tuple(vocabulary.schemes.values()),
+        words=words,
+        locale=wording.locale,
+        term_anchor=term_anchor,
+    )
+    headings = tuple(
+        Heading(f"scheme-{name.replace('_', '-')}", scheme.label.get(wording.locale) or scheme.label["en"])
+        for name, scheme in vocabulary.schemes.items()
+    )
+    return Page("vocabulary/", words("vocabulary_title"), words("vocabulary_description"), fragment, headings)
+
+
+def developers(manifests: tuple[Manifest, ...], wording: Wording, sample: str, version: str) -> Page:
+    """How apps and auditors read the published files, with real output."""
+    words = Words(wording)
+    fragment = template("developers.html").render(
+        manifests=manifests, words=words, locale=wording.locale, sample=sample, version=version
+    )
+    headings = tuple(Heading(name, words(f"dev_{name}")) for name in ("files", "check", "stability"))
+    return Page("developers/", words("developers_title"), words("developers_description"), fragment, headings)

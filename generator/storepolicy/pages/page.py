@@ -1,0 +1,31 @@
+"""A page: an HTML fragment and its heading tree, ready for any site builder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with the id of its element."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page; `address` is relative to the site's root and ends in a slash, or is empty for the root.
+
+    `searchable` is false for pages that repeat another one; `indexed` is false where search
+    engines should pass it over, as for every transcribed policy.
+    """
+
+    address: str
+    title: str
+    description: str
+    fragment: str
+    headings: tuple[Heading, ...]
+    searchable: bool = True
+    indexed: bool = True
+    language: str = "en"

@@ -1,0 +1,121 @@
+"""The full policy and the short form of a store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storepolicy.manifest import Manifest
+from storepolicy.pages.lanes import lanes
+from storepolicy.pages.page import Heading, Page
+from storepolicy.pages.rendering import Linker, template
+from storepolicy.statements import Section, Statement, Table, Told, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A place in the source with the clauses that rest on it."""
+
+    place: str
+    clauses: tuple[tuple[str, str], ...]
+
+
+class Words:
+    """The phrases of the interface as attributes of a short name."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    def __call__(self, name: str, **values: object) -> str:
+        """A phrase of the interface, filled in."""
+        return self._wording.phrase(f"interface.{name}").format(**values)
+
+    def heading(self, name: str) -> str:
+        """A heading or column name."""
+        return self._wording.phrase(f"headings.{name}")
+
+
+def full_policy(manifest: Manifest, told: Told, wording: Wording) -> Page:
+    """The page of a store: every statement once, in an element whose id is its anchor."""
+    words = Words(wording)
+    title = words("title", store=_title(manifest, told.locale))
+    sources = tuple(_sources(manifest, told, words))
+    fragment = template("policy.html").render(
+        manifest=manifest, told=told, words=words, title=title, runs=Linker("../"), root="../", sources=sources,
+        is_table=lambda block: isinstance(block, Table), locale=told.locale, lanes=lanes(manifest, told, words),
+        groups=groups,
+    )  # fmt: skip
+    headings = [Heading("glance", words("glance"))]
+    headings += [
+        Heading(_heading_id(section.id), words.heading(f"sections.{section.id}")) for section in told.sections
+    ]
+    headings += [Heading("sources", words("sources"))] if sources else []
+    return _page(manifest, f"{manifest.store.id}/", title, fragment, tuple(headings))
+
+
+def short_form(manifest: Manifest, told: Told, wording: Wording) -> Page:
+    """The short form: the glance card's statements and how to reach the store."""
+    words = Words(wording)
+    title = words("short_title", store=_title(manifest, told.locale))
+    contact = next((section for section in told.sections if section.id == "contact"), None)
+    fragment = template("short.html").render(
+        manifest=manifest, told=told, words=words, title=title, runs=Linker("../../"), root="../../",
+        contact=contact, locale=told.locale, is_table=lambda block: isinstance(block, Table),
+    )  # fmt: skip
+    page = _page(manifest, f"{manifest.store.id}/short/", title, fragment, ())
+    return Page(
+        page.address, page.title, page.description, page.fragment, (), searchable=False, indexed=page.indexed
+    )
+
+
+def _title(manifest: Manifest, locale: str) -> str:
+    return manifest.store.title.get(locale) or manifest.store.title["en"]
+
+
+def _page(manifest: Manifest, address: str, title: str, fragment: str, headings: tuple[Heading, ...]) -> Page:
+    indexed = manifest.authorship.kind != "transcribed"
+    return Page(address, title, title, fragment, headings, indexed=indexed)
+
+
+def _heading_id(section: str) -> str:
+    return f"section-{section.replace('_', '-')}"
+
+
+def groups(section: Section) -> list[tuple[str, list[Statement] | Table]]:
+    """The blocks of a section, sentences that follow each other gathered into one list."""
+    gathered: list[tuple[str, list[Statement] | Table]] = []
+    for block in section.blocks:
+        if isinstance(block, Table):
+            gathered.append(("table", block))
+        elif gathered and isinstance(gathered[-1][1], list):
+            gathered[-1][1].append(block)
+        else:
+            gathered.append(("list", [block]))
+    return gathered
+
+
+def _sources(manifest: Manifest, told: Told, words: Words) -> list[SourceLine]:
+    named: dict[str, dict[str, str]] = {}
+    for section in told.sections:
+        for statement in section.statements:
+            ref = statement.fact.removeprefix("/facts/").replace("/", ".")
+            for place in manifest.evidence.get(ref, ()):
+                named.setdefault(place, {})[statement.id] = words.heading(f"sections.{section.id}")
+    return [
+        SourceLine(place, tuple(_numbered(clauses))) for place, clauses in sorted(named.items(), key=_natural)
+    ]
+
+
+def _numbered(clauses: Mapping[str, str]) -> list[tuple[str, str]]:
+    counts: dict[str, int] = {}
+    numbered: list[tuple[str, str]] = []
+    for anchor, heading in clauses.items():
+        counts[heading] = counts.get(heading, 0) + 1
+        numbered.append((anchor, f"{heading} ({counts[heading]})" if counts[heading] > 1 else heading))
+    return numbered
+
+
+def _natural(item: tuple[str, object]) -> tuple[object, ...]:
+    """A sort key in which section 10 comes after section 9."""
+    return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", item[0]))

@@ -1,0 +1,95 @@
+"""A project's files as documents: the only place that knows where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from storepolicy.document import Document, read_tree
+from storepolicy.finding import Finding, Place
+from storepolicy.resources import resource
+
+languages = ("en",)
+"""Languages in which wording exists; the first one is the language of `/`."""
+
+
+@dataclass(frozen=True)
+class WordingSource:
+    """The wording files of a language, packaged ones first, and the macros they share."""
+
+    documents: tuple[Document, ...]
+    parts: str
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything that is read before anything is computed."""
+
+    stores: tuple[Document, ...]
+    bases: tuple[Document, ...]
+    history: tuple[Document, ...]
+    site: Document | None
+    vocabulary: tuple[Document, ...]
+    wording: Mapping[str, WordingSource]
+    schemas: Mapping[str, bytes]
+
+
+def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
+    """Every file of a project and of the package, with what cannot be read as findings."""
+    findings: list[Finding] = []
+    source = root / "policy_src"
+    if not source.is_dir():
+        findings.append(
+            Finding(
+                "SP001",
+                "there is no folder policy_src here",
+                Place("policy_src"),
+                hint="run `storepolicy` in a project's folder, or name it with --project",
+            )
+        )
+    trees = {name: _tree(source, name, findings) for name in ("stores", "base", "history")}
+    site = _documents(source, ("site.yaml",), findings)
+    sources = Sources(
+        stores=trees["stores"], bases=trees["base"], history=trees["history"], site=site[0] if site else None,
+        vocabulary=_documents(resource("schema"), ("vocabulary/*.yaml",), findings),
+        wording={language: _wording(root, language, findings) for language in languages},
+        schemas={name: (resource("schema") / "1.0" / name).read_bytes() for name in ("store.json", "manifest.json")},
+    )  # fmt: skip
+    if source.is_dir() and not sources.stores and not findings:
+        findings.append(
+            Finding(
+                "SP001",
+                "there is no store",
+                Place("policy_src/stores"),
+                hint="add policy_src/stores/NAME.yaml",
+            )
+        )
+    return sources, tuple(findings)
+
+
+def _tree(root: Path, folder: str, findings: list[Finding]) -> tuple[Document, ...]:
+    return _documents(root, (f"{folder}/*.yaml", f"{folder}/*/*.yaml"), findings)
+
+
+def _documents(root: Path, patterns: Iterable[str], findings: list[Finding]) -> tuple[Document, ...]:
+    documents, found = read_tree(root, tuple(patterns)) if root.is_dir() else ((), ())
+    findings.extend(found)
+    return tuple(documents)
+
+
+def _wording(root: Path, language: str, findings: list[Finding]) -> WordingSource:
+    packaged, source = resource("wording"), root / "policy_src"
+    own = source / "wording"
+    own_documents = _documents(source, (f"wording/{language}/*.yaml",), findings)
+    if own.is_dir() and own.resolve() == packaged.resolve():
+        documents = own_documents
+    else:
+        documents = _documents(packaged, (f"{language}/*.yaml",), findings) + own_documents
+    parts = next(
+        p for p in (own / language / "parts.jinja", packaged / language / "parts.jinja") if p.is_file()
+    )
+    return WordingSource(documents, parts.read_text(encoding="utf-8"))
+
+
+__all__ = ["Sources", "WordingSource", "languages", "read_project"]

@@ -1,0 +1,6 @@
+"""Findings in the forms that people and machines read."""
+
+from storepolicy.report.machine import as_github, as_json, as_sarif
+from storepolicy.report.text import Style, as_text, plain_style, terminal_style
+
+__all__ = ["Style", "as_github", "as_json", "as_sarif", "as_text", "plain_style", "terminal_style"]

@@ -1,0 +1,92 @@
+"""Findings for machines: JSON, GitHub annotations, SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from storepolicy import __version__
+from storepolicy.finding import Finding, Severity
+
+Json = dict[str, Any]
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """A JSON array, one object a finding."""
+    return json.dumps([_object(finding) for finding in findings], indent=2, ensure_ascii=False) + "\n"
+
+
+def _object(finding: Finding) -> Json:
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "path": finding.place.path,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": finding.message,
+        "hint": finding.hint,
+        "store": finding.store,
+        "ref": finding.ref,
+        "related": [
+            {"path": r.place.path, "line": r.place.line, "column": r.place.column, "message": r.message}
+            for r in finding.related
+        ],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """GitHub workflow commands, which annotate lines of a pull request."""
+    kinds = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+    lines = []
+    for finding in findings:
+        place = finding.place
+        where = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(finding.code)}"
+        hint = f" ({finding.hint})" if finding.hint else ""
+        lines.append(f"::{kinds[finding.severity]} {where}::{_message(finding.message + hint)}\n")
+    return "".join(lines)
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_sarif(findings: Iterable[Finding]) -> str:
+    """A SARIF 2.1.0 log with one run."""
+    found = tuple(findings)
+    rules = sorted({finding.code for finding in found})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "storepolicy",
+                "version": __version__,
+                "rules": [{"id": code} for code in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding) for finding in found],
+    }
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return (
+        json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
+        + "\n"
+    )
+
+
+def _result(finding: Finding) -> Json:
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+    hint = f"; {finding.hint}" if finding.hint else ""
+    region = {"startLine": finding.place.line, "startColumn": finding.place.column}
+    location = {"artifactLocation": {"uri": finding.place.path}, "region": region}
+    return {
+        "ruleId": finding.code,
+        "level": levels[finding.severity],
+        "message": {"text": finding.message + hint},
+        "locations": [{"physicalLocation": location}],
+        "partialFingerprints": {"storepolicy/v1": finding.fingerprint},
+    }

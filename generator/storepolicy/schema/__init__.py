@@ -1,0 +1,6 @@
+"""The published JSON Schemas, and documents checked against them."""
+
+from storepolicy.schema.check import Checker, facts_part, load
+from storepolicy.schema.publish import manifest_schema, store_schema, version
+
+__all__ = ["Checker", "facts_part", "load", "manifest_schema", "store_schema", "version"]

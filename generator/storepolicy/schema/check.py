@@ -1,0 +1,93 @@
+"""Documents against the published schema: every fault at its place, in plain words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import jsonschema_rs
+
+from storepolicy.document import Document, Mapping, Node, Sequence, descend, plain
+from storepolicy.finding import Finding, Place
+from storepolicy.schema.words import Fault, word
+from storepolicy.vocabulary import Vocabulary
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Checker:
+    """A schema with two validators: the fast one says yes, the slow one says why."""
+
+    schema: Json
+    vocabulary: Vocabulary
+
+    @cached_property
+    def _fast(self) -> Any:
+        return jsonschema_rs.validator_for(self.schema)
+
+    @cached_property
+    def _slow(self) -> Any:
+        from jsonschema import Draft202012Validator  # noqa: PLC0415 - only where something is wrong
+
+        return Draft202012Validator(self.schema)
+
+    def accepts(self, instance: object) -> bool:
+        """True where the instance has no fault."""
+        return bool(self._fast.is_valid(instance))
+
+    def check(self, document: Document) -> tuple[Finding, ...]:
+        """Every fault of a document, in reading order; none where it follows the schema."""
+        return self.check_node(document.root, (document,))
+
+    def check_node(self, root: Node, documents: Iterable[Document]) -> tuple[Finding, ...]:
+        """Every fault of a tree whose places lie in the documents given."""
+        instance = plain(root)
+        if self.accepts(instance):
+            return ()
+        lines = {document.path: document for document in documents}
+        faults = [
+            found for error in self._slow.iter_errors(instance) for found in word(error, self.vocabulary)
+        ]
+        return tuple(finding(fault, root, lines) for fault in faults)
+
+
+def finding(fault: Fault, root: Node, lines: dict[str, Document]) -> Finding:
+    """The finding for a fault, placed at the value, or at its key where the key is at fault."""
+    node, place = descend(root, fault.path)
+    if fault.at_value:
+        place = _first(node)
+    source = lines[place.path].line(place.line) if place.path in lines else ""
+    ref = ".".join(str(step) for step in fault.path)
+    width = _width(node, fault, source, place)
+    return Finding(fault.code, fault.message, place, hint=fault.hint, ref=ref, source=source, width=width)
+
+
+def _first(node: Node) -> Place:
+    return node.place
+
+
+def _width(node: Node, fault: Fault, source: str, place: Place) -> int:
+    if not fault.at_value and fault.path:
+        return len(str(fault.path[-1]))
+    if isinstance(node, Mapping | Sequence):
+        return 1
+    return max(1, min(len(str(node.value)), len(source) - place.column + 1))
+
+
+def load(text: str, vocabulary: Vocabulary) -> Checker:
+    """The checker of a schema given as JSON text."""
+    return Checker(json.loads(text), vocabulary)
+
+
+def facts_part(manifest: Json) -> Json:
+    """The schema of `facts` alone, taken from the manifest's."""
+    return {"$schema": manifest["$schema"], **manifest["properties"]["facts"], "$defs": manifest["$defs"]}
+
+
+def complete_part(manifest: Json) -> Iterator[str]:
+    """The names of the kinds of fact, in the manifest's order."""
+    yield from manifest["properties"]["facts"]["properties"]

@@ -1,0 +1,127 @@
+"""The manifest around the facts: statements, documents, digests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Json = dict[str, Any]
+
+
+def manifest_envelope(authorship: Json, facts: Json, evidence: Json, terms: Json) -> Json:
+    """The manifest's schema, given the schemas of its authorship, facts, evidence and own terms."""
+    return {
+        "title": "storepolicy manifest",
+        "description": "What a store does with data, as facts and as the statements its page shows.",
+        "type": "object",
+        "properties": {
+            "schema": _text("Schema version", "Major and minor version; switch on it and ignore unknown members.", pattern=r"^1\.\d+$"),
+            "store": _object("Store", "Which store this is.", {
+                "id": _text("Id", "The store's stable id.", pattern=r"^[a-z][a-z0-9-]*$"),
+                "title": _words("Title", "The store's name as a heading."),
+            }),
+            "authorship": authorship,
+            "state": _choice("State", "`draft` has no revision and no dates.", ["draft", "released"]),
+            "facts": {"title": "Facts", "description": "Every fact, by kind and stable id. An absent key means not stated.", **facts},
+            "evidence": {**evidence, "description": "Where each fact stands in the source, by `kind.id`."},
+            "terms": terms,
+            "statements": _list("Statements", "Every clause of the page, in its order.", _statement()),
+            "topics": _list("Topics", "What the comparison of stores shows for this store.", _topic()),
+            "documents": _list("Documents", "Renderings of this manifest.", _document()),
+            "history": _list("History", "Revisions released, oldest first.", _revision(), least=0),
+            "exports": _list("Exports", "The same facts in other formats.", _document(), least=0),
+            "digest": _text("Digest", "SHA-256 over RFC 8785 of schema, store, authorship, facts and statements without text.", pattern=r"^sha256:[0-9a-f]{64}$"),
+            "text_digests": {
+                "title": "Text digests",
+                "description": "By language: SHA-256 over RFC 8785 of the map of statement id to text.",
+                "type": "object",
+                "patternProperties": {r"^[a-z]{2}(-[A-Z]{2})?$": {"type": "string", "pattern": r"^sha256:[0-9a-f]{64}$"}},
+                "additionalProperties": False,
+                "minProperties": 1,
+            },
+        },
+        "required": ["schema", "store", "authorship", "state", "facts", "statements", "topics", "documents", "history", "exports", "digest", "text_digests"],
+        "additionalProperties": False,
+    }  # fmt: skip
+
+
+def _statement() -> Json:
+    return _object("Statement", "One clause of the page.", {
+        "id": _anchor("Id", "Stable in every language and revision."),
+        "kind": _choice("Kind", "A sentence, a row of a table, or a summary.", ["sentence", "row", "summary"]),
+        "section": _text("Section", "The section it stands in."),
+        "assertion": _choice("Assertion", "Stated, denied, or not stated.", ["stated", "denied", "not_stated"]),
+        "anchor": _anchor("Anchor", "The element of the page whose text is this text, white space folded."),
+        "because": _list("Because", "JSON Pointers of the leaves it rests on; empty for a summary.", {"type": "string", "pattern": "^/facts/"}, least=0),
+        "derived_from": _list("Derived from", "Statements a summary is made of.", {"type": "string"}, least=0),
+        "text": _words("Text", "The text by language."),
+    }, optional=("derived_from",))  # fmt: skip
+
+
+def _topic() -> Json:
+    return _object("Topic", "One cell of the comparison.", {
+        "topic": _text("Topic", "The vocabulary's topic."),
+        "assertion": _choice("Assertion", "Stated, denied, or not stated.", ["stated", "denied", "not_stated"]),
+        "text": _words("Text", "The cell's text by language."),
+        "derived_from": _list("Derived from", "Statements it is made of; the first is the one to link to.", {"type": "string"}, least=0),
+    }, optional=("text",))  # fmt: skip
+
+
+def _document() -> Json:
+    return _object("Document", "One rendering.", {
+        "kind": _text("Kind", "What it is."),
+        "href": _text("Address", "Relative to the manifest."),
+        "media_type": _text("Media type", "Such as `text/html`."),
+        "language": _text("Language", "Absent where the document has none."),
+    }, optional=("language",))  # fmt: skip
+
+
+def _revision() -> Json:
+    return _object("Revision", "One released revision.", {
+        "number": {"title": "Number", "description": "Counted from 1.", "type": "integer", "minimum": 1},
+        "href": _text("Address", "Relative to the manifest."),
+        "digest": _text("Digest", "Of the revision's record."),
+    })  # fmt: skip
+
+
+def _object(title: str, description: str, properties: Json, optional: tuple[str, ...] = ()) -> Json:
+    return {
+        "title": title,
+        "description": description,
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name not in optional],
+        "additionalProperties": False,
+    }
+
+
+def _text(title: str, description: str, pattern: str = "") -> Json:
+    return {
+        "title": title,
+        "description": description,
+        "type": "string",
+        "minLength": 1,
+        **({"pattern": pattern} if pattern else {}),
+    }
+
+
+def _anchor(title: str, description: str) -> Json:
+    return _text(title, description, pattern="^[a-z0-9-]+$")
+
+
+def _choice(title: str, description: str, words: list[str]) -> Json:
+    return {"title": title, "description": description, "type": "string", "enum": words}
+
+
+def _words(title: str, description: str) -> Json:
+    return {
+        "title": title,
+        "description": description,
+        "type": "object",
+        "patternProperties": {r"^[a-z]{2}(-[A-Z]{2})?$": {"type": "string", "minLength": 1}},
+        "additionalProperties": False,
+        "required": ["en"],
+    }  # fmt: skip
+
+
+def _list(title: str, description: str, items: Json, least: int = 1) -> Json:
+    return {"title": title, "description": description, "type": "array", "items": items, "minItems": least}

@@ -1,0 +1,144 @@
+"""All pages and files of a site, from compiled stores alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storepolicy.manifest import Manifest, Published, canonical
+from storepolicy.pages import (
+    Page,
+    comparison,
+    comparison_csv,
+    developers,
+    full_policy,
+    hub,
+    short_form,
+    vocabulary_page,
+)
+from storepolicy.statements import Told, Wording
+from storepolicy.text import plain_text
+from storepolicy.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A store told and projected, ready to be laid out."""
+
+    published: Published
+    told: Mapping[str, Told]
+
+    @property
+    def manifest(self) -> Manifest:
+        """The store's manifest."""
+        return self.published.manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes the site, as `policy_src/site.yaml` says."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Every page, every other file by its path, and the internal notes that must not be among them."""
+
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+    internal: tuple[str, ...] = ()
+
+
+def lay_out(
+    stores: tuple[Compiled, ...],
+    wording: Wording,
+    vocabulary: Vocabulary,
+    schemas: Mapping[str, bytes],
+    publisher: Publisher,
+) -> Site:
+    """The whole site: each store's pages from that store alone, hub and comparison from manifests."""
+    pages: list[Page] = []
+    files: dict[str, bytes] = {}
+    for store in stores:
+        own_pages, own_files = store_files(store, wording)
+        pages += own_pages
+        files.update(own_files)
+    manifests = tuple(store.manifest for store in stores)
+    pages += [
+        hub(manifests, wording, publisher.name),
+        comparison(manifests, vocabulary, wording),
+        vocabulary_page(vocabulary, wording),
+        developers(manifests, wording, page_check, manifests[0].schema if manifests else "1.0"),
+    ]
+    files["compare.csv"] = comparison_csv(manifests, vocabulary, wording).encode()
+    files["stores.json"] = stores_index(manifests)
+    files.update({f"schema/1.0/{name}": content for name, content in schemas.items()})
+    return Site(tuple(pages), files)
+
+
+def store_files(store: Compiled, wording: Wording) -> tuple[tuple[Page, ...], dict[str, bytes]]:
+    """The pages and files of one store, from nothing but that store."""
+    told = store.told[wording.locale]
+    name = store.manifest.store.id
+    pages = (full_policy(store.manifest, told, wording), short_form(store.manifest, told, wording))
+    files = {
+        f"{name}/policy.json": store.published.content,
+        f"{name}/policy.txt": plain_text(store.manifest, told, wording).encode(),
+    }
+    return pages, files
+
+
+def stores_index(manifests: tuple[Manifest, ...]) -> bytes:
+    """Every store with the address and digest of its manifest."""
+    stores = [
+        {
+            "id": manifest.store.id,
+            "title": manifest.store.title,
+            "authorship": manifest.authorship.kind,
+            "state": manifest.state,
+            "policy": f"{manifest.store.id}/",
+            "manifest": f"{manifest.store.id}/policy.json",
+            "digest": manifest.digest,
+        }
+        for manifest in manifests
+    ]
+    return canonical({"schema": "1.0", "stores": stores})
+
+
+page_check = '''\
+import json, re, sys
+from html.parser import HTMLParser
+
+class Texts(HTMLParser):
+    """The text of every element that has an id."""
+    void = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.texts = [], {}
+
+    def handle_starttag(self, tag, attributes):
+        name = dict(attributes).get("id")
+        if name:
+            self.texts[name] = ""
+        if tag not in self.void:
+            self.open.append((tag, name))
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        for _, name in self.open:
+            if name:
+                self.texts[name] += data
+
+page, manifest = Texts(), json.load(open(sys.argv[2], encoding="utf-8"))
+page.feed(open(sys.argv[1], encoding="utf-8").read())
+fold = lambda text: re.sub(r"\\s+", " ", text).strip()
+wrong = [s["anchor"] for s in manifest["statements"] if fold(page.texts.get(s["anchor"], "")) != s["text"]["en"]]
+print(*wrong or [f"{len(manifest['statements'])} statements agree"], sep="\\n")
+sys.exit(bool(wrong))
+'''
+"""The program of the developers' page; `tests` runs it on the built site."""

@@ -1,0 +1,27 @@
+"""Facts to statements in a language."""
+
+from storepolicy.statements.plan import glance_lines, plans, section_order
+from storepolicy.statements.run import Run, text_of
+from storepolicy.statements.statement import Cell, Kind, Section, Statement, Table, Told
+from storepolicy.statements.telling import heading_names, tell, template_names, unit_names
+from storepolicy.statements.wording import Wording, read_wording
+
+__all__ = [
+    "Cell",
+    "Kind",
+    "Run",
+    "Section",
+    "Statement",
+    "Table",
+    "Told",
+    "Wording",
+    "glance_lines",
+    "heading_names",
+    "plans",
+    "read_wording",
+    "section_order",
+    "tell",
+    "template_names",
+    "text_of",
+    "unit_names",
+]

@@ -1,0 +1,71 @@
+"""Inline runs: pieces of a statement's text with what they link to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Marks around a run inside a rendered template. Control characters are refused in every input,
+# so no text of a policy can forge one.
+OPEN, BETWEEN, CLOSE = "\x02", "\x1f", "\x03"
+_marked = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){BETWEEN}([^{OPEN}{CLOSE}{BETWEEN}]*){CLOSE}")
+_space = re.compile(r"[ \t\r\n]+")  # not \s: it holds the control character BETWEEN
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text; `href` is an address, `term` a vocabulary term as `scheme/id`."""
+
+    text: str
+    href: str = ""
+    term: str = ""
+    name: bool = False
+
+
+def mark(target: str, text: str) -> str:
+    """The text marked as a run: `href:...`, `term:...` or `name:`."""
+    return f"{OPEN}{target}{BETWEEN}{text}{CLOSE}"
+
+
+def runs(rendered: str) -> tuple[Run, ...]:
+    """The runs of a rendered template: white space folded, no empty run, the first letter a capital.
+
+    A proper name keeps its own first letter.
+    """
+    folded = _space.sub(" ", rendered).strip()
+    folded = re.sub(r" ([,.;:])", r"\1", folded)
+    pieces: list[Run] = []
+    end = 0
+    for match in _marked.finditer(folded):
+        if match.start() > end:
+            pieces.append(Run(folded[end : match.start()]))
+        pieces.append(_run(match[1], match[2]))
+        end = match.end()
+    if end < len(folded):
+        pieces.append(Run(folded[end:]))
+    return _capital(tuple(piece for piece in pieces if piece.text))
+
+
+def _run(target: str, text: str) -> Run:
+    kind, _, value = target.partition(":")
+    if kind == "href":
+        return Run(text, href=value)
+    if kind == "term":
+        return Run(text, term=value)
+    return Run(text, name=True)
+
+
+def _capital(pieces: tuple[Run, ...]) -> tuple[Run, ...]:
+    if not pieces or pieces[0].name or pieces[0].href:
+        return pieces
+    first = pieces[0]
+    text = first.text
+    if text[0] == "“":
+        return pieces
+    return (Run(text[0].upper() + text[1:], first.href, first.term), *pieces[1:])
+
+
+def text_of(pieces: Iterable[Run]) -> str:
+    """The text of runs without their links."""
+    return "".join(piece.text for piece in pieces)

@@ -1,0 +1,90 @@
+"""Statements: the sentences, table rows and summaries that say what the facts say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from storepolicy.statements.run import Run, text_of
+
+
+class Kind(StrEnum):
+    """A sentence, a row of a table, or a summary of other statements."""
+
+    SENTENCE = "sentence"
+    ROW = "row"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One clause: its id is its anchor on the page, in every language and revision.
+
+    `because`: JSON Pointers of the leaves it rests on. A summary has none of its own; it names
+    the statements it is `derived_from`. `cells` holds one cell for a sentence.
+    """
+
+    id: str
+    kind: Kind
+    section: str
+    assertion: str
+    because: tuple[str, ...]
+    derived_from: tuple[str, ...]
+    cells: tuple[tuple[Run, ...], ...]
+    fact: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text: the cells that are not empty, joined by one space."""
+        return " ".join(text for cell in self.cells if (text := text_of(cell)))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under column names."""
+
+    kind: str
+    columns: tuple[str, ...]
+    rows: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its clauses: a summary, then tables and sentences."""
+
+    id: str
+    summary: Statement | None
+    blocks: tuple[Table | Statement, ...]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement of the section in reading order."""
+        told: list[Statement] = [self.summary] if self.summary else []
+        for block in self.blocks:
+            told.extend(block.rows if isinstance(block, Table) else (block,))
+        return tuple(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a store says on one topic, for the comparison of stores."""
+
+    topic: str
+    assertion: str
+    text: str
+    derived_from: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A whole policy in one language: the glance card, the sections, the comparison cells."""
+
+    locale: str
+    glance: tuple[Statement, ...]
+    sections: tuple[Section, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement in the order of the page."""
+        return self.glance + tuple(s for section in self.sections for s in section.statements)

@@ -1,0 +1,126 @@
+"""Facts to statements: every leaf told once, every statement with the leaves it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jinja2.exceptions import TemplateError
+
+from storepolicy.finding import Finding, Place
+from storepolicy.model import Facts, Value, leaves, present
+from storepolicy.statements.plan import Aspect, Plan, plans, section_order
+from storepolicy.statements.run import Run, runs
+from storepolicy.statements.statement import Kind, Section, Statement, Table
+from storepolicy.statements.view import FactView, Reading
+from storepolicy.statements.wording import Wording, broken
+from storepolicy.vocabulary import Vocabulary
+
+
+@dataclass
+class Telling:
+    """The facts being told, and the faults of wording met on the way."""
+
+    facts: Facts
+    vocabulary: Vocabulary
+    wording: Wording
+    findings: list[Finding] = field(default_factory=list)
+
+    def reading(self) -> Reading:
+        """A fresh record of the leaves that one statement reads."""
+        return Reading(self.facts, self.vocabulary, self.wording.locale)
+
+    def render(self, name: str, **seen: object) -> tuple[Run, ...]:
+        """The runs of a template; a template that fails gives none and a finding."""
+        try:
+            return runs(self.wording.render(name, **seen))
+        except (TemplateError, TypeError, AttributeError, KeyError, ValueError) as error:
+            place = self.wording.places.get(name, Place(f"policy_src/wording/{self.wording.locale}"))
+            self.findings.append(broken(name, place, str(error)))
+            return ()
+
+
+def tell_sections(telling: Telling) -> tuple[Section, ...]:
+    """The sections that have something to say, in the order of the page, without summaries."""
+    blocks: dict[str, list[Table | Statement]] = {section: [] for section in section_order}
+    for plan in plans:
+        for section, block in _tell(telling, plan):
+            blocks[section].append(block)
+    blocks["not_stated"].extend(_silences(telling))
+    return tuple(Section(name, None, tuple(told)) for name, told in blocks.items() if told)
+
+
+def _tell(telling: Telling, plan: Plan) -> Iterator[tuple[str, Table | Statement]]:
+    facts = tuple(_facts(telling.facts, plan.kind))
+    tabled = bool(plan.columns) and len(facts) > 1
+    if tabled:
+        rows = tuple(_row(telling, plan, key, fact) for key, fact in facts)
+        yield plan.section, Table(plan.kind, plan.columns, rows)
+    for key, fact in facts:
+        for aspect in plan.aspects:
+            if _applies(aspect, fact) and (aspect.beside_table or not tabled):
+                statement = _sentence(telling, plan, aspect, (key, fact))
+                yield statement.section, statement
+
+
+def _facts(facts: Facts, kind: str) -> Iterator[tuple[str, Value]]:
+    found = getattr(facts, kind)
+    if isinstance(found, Value):
+        yield kind, found
+    elif found:
+        yield from found.items()
+
+
+def _applies(aspect: Aspect, fact: Value) -> bool:
+    return not aspect.when or any(present(getattr(fact, name)) for name in aspect.when)
+
+
+def pointer_of(plan: Plan, key: str) -> str:
+    """The JSON Pointer of a fact."""
+    return f"/facts/{plan.kind}" if key == plan.kind else f"/facts/{plan.kind}/{key}"
+
+
+def _row(telling: Telling, plan: Plan, key: str, fact: Value) -> Statement:
+    reading = telling.reading()
+    view = FactView(reading, fact, pointer_of(plan, key), key)
+    cells = tuple(telling.render(f"{plan.kind}.row.{column}", f=view) for column in plan.columns)
+    return _statement(plan, (key, fact), plan.aspects[0].id, (Kind.ROW, cells, tuple(reading.seen)))
+
+
+def _sentence(telling: Telling, plan: Plan, aspect: Aspect, fact: tuple[str, Value]) -> Statement:
+    reading = telling.reading()
+    view = FactView(reading, fact[1], pointer_of(plan, fact[0]), fact[0])
+    cells = (telling.render(f"{plan.kind}.{aspect.id}", f=view),)
+    return _statement(plan, fact, aspect.id, (Kind.SENTENCE, cells, tuple(reading.seen)))
+
+
+Made = tuple[Kind, tuple[tuple[Run, ...], ...], tuple[str, ...]]
+
+
+def _statement(plan: Plan, fact: tuple[str, Value], aspect: str, made: Made) -> Statement:
+    key, value = fact
+    section = str(getattr(value, "section", "") or plan.section)
+    assertion = str(getattr(value, "assertion", "") or plan.assertion)
+    kind, cells, because = made
+    return Statement(
+        anchor(section, key, aspect), kind, section, assertion, because, (), cells, pointer_of(plan, key)
+    )
+
+
+def anchor(section: str, fact: str, aspect: str) -> str:
+    """A statement's id, `section--fact--aspect`, of lower-case letters, digits and hyphens."""
+    return "--".join((section, fact, aspect)).replace("_", "-").replace(".", "-").lower()
+
+
+def _silences(telling: Telling) -> Iterator[Statement]:
+    for topic in telling.facts.topics:
+        pointer = f"/facts/topics/{topic}"
+        told = telling.render(f"silences.{topic}")
+        name = anchor("not_stated", topic, "silence")
+        yield Statement(name, Kind.SENTENCE, "not_stated", "not_stated", (pointer,), (), (told,), pointer)
+
+
+def untold(facts: Facts, sections: tuple[Section, ...]) -> Iterator[str]:
+    """The pointers of leaves that no statement names."""
+    named = {pointer for section in sections for s in section.statements for pointer in s.because}
+    yield from (pointer for pointer, _ in leaves(facts) if pointer not in named)

@@ -1,0 +1,64 @@
+"""A store told in one language, with what its wording leaves out as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from storepolicy.finding import Finding, Place
+from storepolicy.model import Store
+from storepolicy.statements.plan import glance_lines, plans, section_order, summarised
+from storepolicy.statements.statement import Told
+from storepolicy.statements.stating import Telling, tell_sections, untold
+from storepolicy.statements.summing import cells, glance, summed
+from storepolicy.statements.wording import Wording
+from storepolicy.vocabulary import Vocabulary
+
+Where = Callable[[str], Place | None]
+
+
+def tell(
+    store: Store, vocabulary: Vocabulary, wording: Wording, where: Where
+) -> tuple[Told, tuple[Finding, ...]]:
+    """Every statement of a store; a leaf that no statement names is a finding, never silently lost."""
+    telling = Telling(store.facts, vocabulary, wording)
+    plain = tell_sections(telling)
+    sections = summed(telling, plain)
+    told = Told(wording.locale, glance(telling, plain), sections, cells(telling, plain))
+    findings = [*telling.findings, *_untold(store, told, where)]
+    return told, tuple(finding.about(store.id) for finding in findings)
+
+
+def _untold(store: Store, told: Told, where: Where) -> Iterator[Finding]:
+    for pointer in untold(store.facts, told.sections):
+        ref = pointer.removeprefix("/facts/").replace("/", ".")
+        yield Finding(
+            "SP404", f'no statement tells "{ref}"', where(ref) or Place("policy_src"), ref=ref,
+            hint=f"add it to a template of policy_src/wording/{told.locale}/{ref.split('.')[0]}.yaml",
+        )  # fmt: skip
+
+
+def template_names(vocabulary: Vocabulary, silences: tuple[str, ...]) -> frozenset[str]:
+    """Every template that the statements ask for."""
+    names = {f"{plan.kind}.{aspect.id}" for plan in plans for aspect in plan.aspects}
+    names |= {f"{plan.kind}.row.{column}" for plan in plans for column in plan.columns}
+    names |= {f"silences.{topic}" for topic in silences}
+    names |= {f"summaries.{section}" for section in summarised}
+    names |= {f"glance.{line}" for line in glance_lines}
+    names |= {f"topics.{topic}" for topic in vocabulary.schemes["topics"].terms}
+    return frozenset(names)
+
+
+def heading_names() -> frozenset[str]:
+    """Every heading and column name that the statements ask for."""
+    names = {f"headings.sections.{section}" for section in section_order}
+    names |= {f"headings.glance.{line}" for line in glance_lines}
+    names |= {f"headings.columns.{plan.kind}.{column}" for plan in plans for column in plan.columns}
+    names |= {f"headings.captions.{plan.kind}" for plan in plans if plan.columns}
+    return frozenset(names)
+
+
+unit_names = frozenset(
+    f"units.{unit}.{form}"
+    for unit in ("hour", "day", "working_day", "business_day", "week", "month", "year")
+    for form in ("one", "other")
+) | {"units.range"}

@@ -1,0 +1,198 @@
+"""Sentence templates of one language, compiled once; faults of templates are findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from jinja2 import StrictUndefined, Template
+from jinja2.exceptions import TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import SandboxedEnvironment
+
+from storepolicy.document import Document, Entry, Scalar
+from storepolicy.document import Mapping as MappingNode
+from storepolicy.finding import Finding, Place
+from storepolicy.statements.run import mark
+from storepolicy.statements.view import TermView
+
+if TYPE_CHECKING:
+    from storepolicy.statements.view import FactView
+
+plain_files = frozenset({"headings", "units", "interface"})
+"""Files of plain phrases; every other file holds templates."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The phrases and compiled templates of one language."""
+
+    locale: str
+    phrases: Mapping[str, str]
+    templates: Mapping[str, Template]
+    places: Mapping[str, Place]
+
+    def phrase(self, name: str) -> str:
+        """A plain phrase; a missing one shows as its name, and `read_wording` has reported it."""
+        return self.phrases.get(name, name)
+
+    def render(self, name: str, **seen: object) -> str:
+        """The template filled in; raises UndefinedError where it asks for what is not there."""
+        return self.templates[name].render(**seen)
+
+
+def read_wording(
+    locale: str, documents: Iterable[Document], parts: str, required: Iterable[str]
+) -> tuple[Wording, tuple[Finding, ...]]:
+    """The wording of a language; a later document's template replaces an earlier one of its name.
+
+    `parts` is the source of the macros all templates share; `required` the names that the
+    product asks for: a missing name and an unknown one are findings, as is a broken template.
+    """
+    texts: dict[str, tuple[str, Place]] = {}
+    for document in documents:
+        stem = document.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        texts.update(_phrases(stem, document.root))
+    findings = list(_names(locale, texts, frozenset(required)))
+    phrases = {n: t for n, (t, _) in texts.items() if n.split(".")[0] in plain_files}
+    environment = _environment(locale, phrases)
+    environment.globals["parts"] = environment.from_string(parts).module
+    templates = dict(_compile(environment, texts, findings))
+    return Wording(locale, phrases, templates, {n: p for n, (_, p) in texts.items()}), tuple(findings)
+
+
+def _phrases(prefix: str, node: MappingNode) -> Iterator[tuple[str, tuple[str, Place]]]:
+    for entry in node:
+        name = f"{prefix}.{entry.key}"
+        if isinstance(entry.value, MappingNode):
+            yield from _phrases(name, entry.value)
+        else:
+            yield name, (_text(entry), entry.place)
+
+
+def _text(entry: Entry) -> str:
+    return str(entry.value.value) if isinstance(entry.value, Scalar) else ""
+
+
+def _names(
+    locale: str, texts: Mapping[str, tuple[str, Place]], required: frozenset[str]
+) -> Iterator[Finding]:
+    for name in sorted(required - texts.keys()):
+        stem, _, rest = name.partition(".")
+        place = Place(f"policy_src/wording/{locale}/{stem}.yaml")
+        yield Finding(
+            "SP401", f'no wording for "{rest}"', place, hint=f'add a phrase or template under "{rest}"'
+        )
+    for name in sorted(texts.keys() - required):
+        yield Finding(
+            "SP402", f'no statement uses the wording "{name.partition(".")[2]}"', texts[name][1],
+            hint="remove it, or correct the name",
+        )  # fmt: skip
+
+
+def _compile(
+    environment: SandboxedEnvironment, texts: Mapping[str, tuple[str, Place]], findings: list[Finding]
+) -> Iterator[tuple[str, Template]]:
+    for name, (text, place) in texts.items():
+        if name.split(".")[0] in plain_files:
+            continue
+        try:
+            yield name, environment.from_string(text)
+        except TemplateSyntaxError as error:
+            findings.append(broken(name, place, str(error.message)))
+
+
+def broken(name: str, place: Place, reason: str) -> Finding:
+    """The finding for a template that cannot be read or filled in."""
+    return Finding(
+        "SP403", f'the wording "{name}" does not work: {reason}', place,
+        hint="correct the template; the fields it can use are in docs/model.md",
+    )  # fmt: skip
+
+
+def _environment(locale: str, phrases: Mapping[str, str]) -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
+    )
+    joiner = Joiner(locale, phrases)
+    environment.filters.update(
+        list_and=joiner.list_and, list_or=joiner.list_or, duration=joiner.duration, day=joiner.day,
+        email=_email, link=_link, name=_name, money=joiner.currency, sentences=_sentences, number=joiner.number,
+    )  # fmt: skip
+    return environment
+
+
+class Joiner:
+    """Lists, numbers, durations, dates and currencies by the rules of a language (CLDR)."""
+
+    def __init__(self, locale: str, phrases: Mapping[str, str]) -> None:
+        self._locale = Locale.parse(locale)
+        self._phrases = phrases
+
+    def list_and(self, items: Iterable[object]) -> str:
+        """The items joined by the language's “and”."""
+        return format_list([str(item) for item in items], "standard", locale=self._locale)
+
+    def list_or(self, items: Iterable[object]) -> str:
+        """The items joined by the language's “or”."""
+        return format_list([str(item) for item in items], "or", locale=self._locale)
+
+    def number(self, value: int) -> str:
+        """A whole number with the language's grouping."""
+        return format_decimal(value, locale=self._locale)
+
+    def duration(self, length: FactView) -> str:
+        """A length of time in the unit the fact has; never converted.
+
+        Babel's own time-delta wording turns 60 days into two months, so units are phrases here.
+        """
+        exact, low, high = length.exact, length.min, length.max
+        number = exact if isinstance(exact, int) else high if isinstance(high, int) else low
+        if not isinstance(number, int):
+            msg = "a duration has no number"
+            raise UndefinedError(msg)
+        unit = self._phrases[f"units.{length.unit}.{self._locale.plural_form(number)}"]
+        if isinstance(low, int) and isinstance(high, int):
+            return self._phrases["units.range"].format(
+                low=self.number(low), high=self.number(high), unit=unit
+            )
+        return f"{self.number(number)} {unit}"
+
+    def day(self, text: str) -> str:
+        """A date as `2018-05-25` written out in the language."""
+        from babel.dates import format_date  # noqa: PLC0415 - slow to load, and rarely used
+
+        return str(format_date(date.fromisoformat(text), "long", locale=self._locale))
+
+    def currency(self, code: str) -> str:
+        """A currency's name, such as “US dollars”, from its ISO 4217 code."""
+        return _currency(code, self._locale)
+
+
+def _currency(code: str, locale: Locale) -> str:
+    from babel.numbers import get_currency_name  # noqa: PLC0415 - used by one template
+
+    return f"{get_currency_name(code, 2, locale=locale)} ({code})"
+
+
+def _email(address: str) -> str:
+    return mark(f"href:mailto:{address}", address)
+
+
+def _link(text: object, address: str) -> str:
+    return mark(f"href:{address}", str(text))
+
+
+def _name(text: object) -> str:
+    return mark("name:", str(text))
+
+
+def _sentences(items: Iterable[object]) -> str:
+    return " ".join(str(item) for item in items)
+
+
+__all__ = ["TermView", "Wording", "broken", "read_wording"]

@@ -1,0 +1,74 @@
+"""The policy as plain text, 76 characters wide."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from storepolicy.manifest import Manifest
+from storepolicy.statements import Section, Statement, Table, Told, Wording, text_of
+
+width = 76
+
+
+def plain_text(manifest: Manifest, told: Told, wording: Wording) -> str:
+    """Every statement in the order of the page; readable without any markup."""
+    return "\n".join(_lines(manifest, told, wording)).rstrip() + "\n"
+
+
+def _lines(manifest: Manifest, told: Told, wording: Wording) -> Iterator[str]:
+    title = wording.phrase("interface.title").format(store=manifest.store.title["en"])
+    yield from (title, "=" * len(title), "")
+    yield from _wrapped(_origin(manifest, told, wording))
+    yield ""
+    yield from _headed(wording.phrase("interface.glance"))
+    for line in told.glance:
+        yield from _wrapped(line.text, "- ")
+    for section in told.sections:
+        yield ""
+        yield from _section(section, wording)
+
+
+def _origin(manifest: Manifest, told: Told, wording: Wording) -> str:
+    if manifest.authorship.kind != "transcribed":
+        return wording.phrase("interface.self")
+    source = manifest.authorship.source.get(told.locale) or manifest.authorship.source["en"]
+    phrase = wording.phrase("interface.transcribed")
+    return phrase.format(source=source, recorded=manifest.authorship.recorded)
+
+
+def _headed(title: str) -> Iterator[str]:
+    yield from (title, "-" * len(title))
+
+
+def _section(section: Section, wording: Wording) -> Iterator[str]:
+    yield from _headed(wording.phrase(f"headings.sections.{section.id}"))
+    if section.summary:
+        yield from _wrapped(section.summary.text)
+    for block in section.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield from _row(row, block, wording)
+        else:
+            yield from _wrapped(block.text, "- ")
+
+
+def _row(row: Statement, table: Table, wording: Wording) -> Iterator[str]:
+    first, *others = row.cells
+    yield from _wrapped(text_of(first), "- ")
+    for column, cell in zip(table.columns[1:], others, strict=True):
+        if cell:
+            label = wording.phrase(f"headings.columns.{table.kind}.{column}")
+            yield from _wrapped(f"{label}: {text_of(cell)}", "    ")
+
+
+def _wrapped(text: str, lead: str = "") -> list[str]:
+    later = " " * len(lead)
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=lead,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,187 @@
+"""Bases and a store laid over each other, every value keeping the place it was written at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from storepolicy.document import Document, Entry, Mapping, Node, Scalar, Sequence, plain
+from storepolicy.finding import Finding, Place, Related
+from storepolicy.vocabulary import nearest
+
+own_keys = frozenset({"id", "extends", "absent", "note"})
+"""Keys that belong to a file and are never inherited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A store with its bases applied; `documents` are all files that took part, the store's last."""
+
+    id: str
+    tree: Mapping
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two bases that give one leaf different values."""
+
+    path: tuple[str, ...]
+    first: Place
+    second: Place
+
+
+def merge(under: Mapping, over: Mapping) -> Mapping:
+    """`over` laid on `under`: maps merge by key, anything else replaces; order is `under`'s, then new keys."""
+    entries: list[Entry] = []
+    for entry in under:
+        upper = over.entry(entry.key)
+        entries.append(_merged(entry, upper) if upper else entry)
+    entries.extend(entry for entry in over if under.entry(entry.key) is None)
+    return Mapping(tuple(entries), over.place)
+
+
+def _merged(lower: Entry, upper: Entry) -> Entry:
+    if isinstance(lower.value, Mapping) and isinstance(upper.value, Mapping):
+        return Entry(upper.key, upper.place, merge(lower.value, upper.value))
+    return upper
+
+
+def resolve(document: Document, bases: dict[str, Document]) -> tuple[Resolved | None, tuple[Finding, ...]]:
+    """The store's facts with its bases applied, or the findings that make that impossible."""
+    findings: list[Finding] = []
+    tree, parts = _flatten(document, bases, (), findings)
+    unique = dict.fromkeys(parts)
+    name = identity(document)
+    return (None if findings else Resolved(name, tree, tuple(unique))), tuple(findings)
+
+
+def identity(document: Document) -> str:
+    """The id a file gives itself, or nothing."""
+    node = document.root.get("id")
+    return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else ""
+
+
+def _flatten(
+    document: Document, bases: dict[str, Document], above: tuple[str, ...], findings: list[Finding]
+) -> tuple[Mapping, tuple[Document, ...]]:
+    own = _inheritable(document.root)
+    parents: list[tuple[Mapping, tuple[Document, ...]]] = []
+    for node, name in _names(document.root.get("extends")):
+        if name in (*above, identity(document)):
+            findings.append(_cycle(node, (*above, identity(document), name), document))
+        elif name not in bases:
+            findings.append(_no_base(node, name, tuple(bases), document))
+        else:
+            parents.append(_flatten(bases[name], bases, (*above, identity(document)), findings))
+    under, conflicts = _fold([tree for tree, _ in parents])
+    removed = _without(under, document, findings)
+    findings.extend(_conflict_findings(conflicts, own, removed))
+    documents = tuple(found for _, parts in parents for found in parts)
+    return merge(removed, own), (*documents, document)
+
+
+def _inheritable(root: Mapping) -> Mapping:
+    return Mapping(tuple(entry for entry in root if entry.key not in own_keys), root.place)
+
+
+def _names(node: Node | None) -> Iterator[tuple[Node, str]]:
+    for item in node.items if isinstance(node, Sequence) else ():
+        if isinstance(item, Scalar) and isinstance(item.value, str):
+            yield item, item.value
+
+
+def _fold(trees: list[Mapping]) -> tuple[Mapping, list[Conflict]]:
+    if not trees:
+        return Mapping((), Place("")), []
+    conflicts: list[Conflict] = []
+    result = trees[0]
+    for tree in trees[1:]:
+        conflicts.extend(_conflicts(result, tree, ()))
+        result = merge(result, tree)
+    return result, conflicts
+
+
+def _conflicts(first: Mapping, second: Mapping, path: tuple[str, ...]) -> Iterator[Conflict]:
+    for entry in second:
+        other = first.entry(entry.key)
+        if other is None:
+            continue
+        here = (*path, entry.key)
+        if isinstance(other.value, Mapping) and isinstance(entry.value, Mapping):
+            yield from _conflicts(other.value, entry.value, here)
+        elif plain(other.value) != plain(entry.value):
+            yield Conflict(here, other.place, entry.place)
+
+
+def _conflict_findings(conflicts: Iterable[Conflict], own: Mapping, kept: Mapping) -> Iterator[Finding]:
+    for conflict in conflicts:
+        if _holds(own, conflict.path) or not _holds(kept, conflict.path):
+            continue
+        ref = ".".join(conflict.path)
+        yield Finding(
+            "SP203", f'two bases give "{ref}" different values', conflict.second, ref=ref,
+            hint="say in the store which one holds, or take one base away",
+            related=(Related(conflict.first, "the other value is here"),),
+        )  # fmt: skip
+
+
+def _holds(tree: Node, path: tuple[str, ...]) -> bool:
+    for step in path:
+        found = tree.get(step) if isinstance(tree, Mapping) else None
+        if found is None:
+            return not isinstance(tree, Mapping)
+        tree = found
+    return True
+
+
+def _without(tree: Mapping, document: Document, findings: list[Finding]) -> Mapping:
+    for node, ref in _names(document.root.get("absent")):
+        path = tuple(ref.split("."))
+        if not path_exists(tree, path):
+            findings.append(
+                Finding(
+                    "SP204", f'no base has "{ref}", so it cannot be taken away', node.place, ref=ref,
+                    hint="correct the name, or delete the line", source=document.line(node.place.line), width=len(ref),
+                )
+            )  # fmt: skip
+        tree = _removed(tree, path)
+    return tree
+
+
+def path_exists(tree: Node, path: tuple[str, ...]) -> bool:
+    """True where every step of the path is a key."""
+    for step in path:
+        found = tree.get(step) if isinstance(tree, Mapping) else None
+        if found is None:
+            return False
+        tree = found
+    return True
+
+
+def _removed(tree: Mapping, path: tuple[str, ...]) -> Mapping:
+    entries: list[Entry] = []
+    for entry in tree:
+        if entry.key != path[0]:
+            entries.append(entry)
+        elif len(path) > 1 and isinstance(entry.value, Mapping):
+            smaller = _removed(entry.value, path[1:])
+            if smaller.entries:
+                entries.append(Entry(entry.key, entry.place, smaller))
+    return Mapping(tuple(entries), tree.place)
+
+
+def _cycle(node: Node, chain: tuple[str, ...], document: Document) -> Finding:
+    return Finding(
+        "SP202", f"the bases go round in a circle: {' → '.join(chain)}", node.place,
+        hint="take one `extends` out of the circle", source=document.line(node.place.line), width=len(chain[-1]),
+    )  # fmt: skip
+
+
+def _no_base(node: Node, name: str, known: tuple[str, ...], document: Document) -> Finding:
+    near = nearest(name, known)
+    hint = f'did you mean "{near}"?' if near else f"bases are: {', '.join(sorted(known)) or 'none yet'}"
+    return Finding(
+        "SP201", f'there is no base "{name}"', node.place, hint=hint,
+        source=document.line(node.place.line), width=len(name),
+    )  # fmt: skip

@@ -1,0 +1,5 @@
+"""Built output against the facts: every difference is a finding."""
+
+from storepolicy.verify.verifying import verify_site
+
+__all__ = ["verify_site"]

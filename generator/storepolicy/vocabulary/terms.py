@@ -1,0 +1,115 @@
+"""Terms, the schemes they belong to, and the vocabulary of all schemes."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from babel import Locale
+
+Localized = Mapping[str, str]
+_country_code = re.compile("[A-Z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A term's counterpart in a public vocabulary; `match` is exact, broad, none or unverified."""
+
+    vocabulary: str
+    ids: tuple[str, ...]
+    match: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A closed word with its label in sentence form, its definition and its mappings."""
+
+    id: str
+    scheme: str
+    label: Localized
+    definition: Localized
+    broader: str = ""
+    sensitive: bool = False
+    ccpa: str = ""
+    expected: bool = False
+    mappings: tuple[Mapped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A set of terms for one purpose, all labels in one grammatical form."""
+
+    id: str
+    label: Localized
+    definition: Localized
+    form: Localized
+    terms: Mapping[str, Term]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every scheme; a term is found by scheme and id."""
+
+    schemes: Mapping[str, Scheme]
+
+    def term(self, scheme: str, term: str) -> Term | None:
+        """The term, or None where the scheme does not have it."""
+        found = self.schemes[scheme].terms.get(term) if scheme in self.schemes else None
+        return found or self._country(scheme, term)
+
+    def ids(self, scheme: str) -> tuple[str, ...]:
+        """Every id of a scheme, sorted; regions include ISO 3166 country codes."""
+        own = self.schemes[scheme].terms if scheme in self.schemes else {}
+        return tuple(sorted([*own, *(self.countries if scheme == "regions" else ())]))
+
+    def label(self, scheme: str, term: str, locale: str) -> str:
+        """The label in a language, English where the language has none."""
+        found = self.term(scheme, term)
+        if found is None:
+            return term
+        return found.label.get(locale) or found.label["en"]
+
+    def nearest(self, scheme: str, term: str) -> str:
+        """The id or the id of the label most like a misspelt one, or nothing."""
+        return nearest(term, self.ids(scheme))
+
+    def covers(self, scheme: str, broad: str, term: str) -> bool:
+        """True where `term` is `broad` or a narrower term of it."""
+        current: str = term
+        while current:
+            if current == broad:
+                return True
+            found = self.term(scheme, current)
+            current = found.broader if found else ""
+        return False
+
+    def extended(self, own: Iterator[Term] | tuple[Term, ...]) -> Vocabulary:
+        """The vocabulary with a store's own `x-` terms."""
+        schemes = dict(self.schemes)
+        for term in own:
+            scheme = schemes[term.scheme]
+            schemes[term.scheme] = replace(scheme, terms={**scheme.terms, term.id: term})
+        return Vocabulary(schemes)
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """ISO 3166 alpha-2 codes as CLDR lists them."""
+        return tuple(sorted(c for c in map(str, Locale("en").territories) if _country_code.fullmatch(c)))
+
+    def _country(self, scheme: str, term: str) -> Term | None:
+        if scheme != "regions" or term not in self.countries:
+            return None
+        name = Locale("en").territories[term]
+        return Term(term, scheme, {"en": name}, {"en": f"The country with the ISO 3166 code {term}."})
+
+
+def nearest(word: str, known: tuple[str, ...]) -> str:
+    """The known word most like a misspelt one, or nothing where none is near."""
+    found = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if found:
+        return found[0]
+    tails = [name for name in known if name.rsplit(".", 1)[-1] == word.rsplit(".", 1)[-1]]
+    return tails[0] if tails else ""

@@ -1,0 +1,1 @@
+"""Programs of others that the output is held against, each behind one small function."""

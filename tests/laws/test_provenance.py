@@ -1,0 +1,78 @@
+"""Law 2: every statement names the leaves it rests on, and exactly those."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from storepolicy.model import Store, leaves
+from storepolicy.pipeline import Checked, check
+from storepolicy.statements import Kind, Statement
+from storepolicy.statements.stating import Telling, tell_sections
+from storepolicy.statements.summing import glance, summed
+from tests.laws.mutation import mutations
+
+repository = Path(__file__).parents[2]
+names = sorted(path.stem for path in (repository / "policy_src" / "stores").glob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def checked() -> Checked:
+    """The real project, checked once."""
+    return check(repository)
+
+
+def _store(checked: Checked, name: str) -> Store:
+    return next(built.store for built in checked.built if built.store.id == name)
+
+
+def _statements(store: Store, checked: Checked) -> dict[str, Statement]:
+    telling = Telling(store.facts, checked.language.vocabulary, checked.wording)
+    sections = tell_sections(telling)
+    summaries = glance(telling, sections)
+    told = (*summaries, *(s for section in summed(telling, sections) for s in section.statements))
+    return {statement.id: statement for statement in told}
+
+
+@pytest.mark.parametrize("name", names)
+def test_every_leaf_is_named_by_a_statement(checked: Checked, name: str) -> None:
+    """Nothing is lost: a leaf without a statement would be a fact nobody reads."""
+    store = _store(checked, name)
+    named = {pointer for statement in _statements(store, checked).values() for pointer in statement.because}
+    assert {pointer for pointer, _ in leaves(store.facts)} == named
+
+
+@pytest.mark.parametrize("name", names)
+def test_exactly_the_statements_that_name_a_leaf_change_with_it(checked: Checked, name: str) -> None:
+    """Change, remove or negate any one leaf: the statements that name it change, and no others."""
+    store = _store(checked, name)
+    before = _statements(store, checked)
+    wrong = []
+    for deed, pointer, changed_store in mutations(store, checked.language.vocabulary):
+        after = _statements(changed_store, checked)
+        changed = {i for i in before.keys() | after.keys() if _text(before.get(i)) != _text(after.get(i))}
+        own = {i for i in changed if not _is_summary(i, before, after)}
+        named = {i for i, s in before.items() if pointer in s.because}
+        moved = {i for i, s in after.items() if pointer in s.because and i not in before}
+        if own != named | moved:
+            wrong.append(f"{pointer} {deed}: {sorted(own ^ (named | moved))} ({'silent' if named - own else 'changed'})")
+        wrong += [
+            f"{pointer} {deed}: the summary {i} rests on none of {sorted(named)}"
+            for i in changed - own
+            if not (named & (_sources(before.get(i)) | _sources(after.get(i))))
+        ]
+    assert not wrong, "\n".join(wrong)
+
+
+def _text(statement: Statement | None) -> str | None:
+    return statement.text if statement else None
+
+
+def _is_summary(name: str, before: dict[str, Statement], after: dict[str, Statement]) -> bool:
+    found = before.get(name) or after[name]
+    return found.kind is Kind.SUMMARY
+
+
+def _sources(statement: Statement | None) -> set[str]:
+    return set(statement.derived_from) if statement else set()
