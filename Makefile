@@ -69,6 +69,10 @@ golden: setup ## Write the golden files anew; read their diff before you commit 
 schema: .venv/dev.stamp ## Write the files under schema/ that are made from the model
 	@$(BIN)/python -m storepolicy.schema
 
+.PHONY: pictures
+pictures: .venv/dev.stamp ## Take the README's pictures of the site anew
+	@$(BIN)/python -m tests.browser.pictures docs/images
+
 .PHONY: bench
 bench: .venv/dev.stamp ## Measure speed and memory beside plain mkdocs-material
 	@$(BIN)/python -m benchmarks $(ARGS)

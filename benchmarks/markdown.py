@@ -79,7 +79,9 @@ class Writer(HTMLParser):
 
     def _end(self, tag: str) -> None:
         if text := self._taken():
-            lead = {"h1": "# ", "h2": "## ", "h3": "### ", "li": "- ", "dt": "**", "caption": "**"}.get(tag, "")
+            lead = {"h1": "# ", "h2": "## ", "h3": "### ", "li": "- ", "dt": "**", "caption": "**"}.get(
+                tag, ""
+            )
             self.blocks.append(f"{lead}{text}{'**' if lead == '**' else ''}")
 
     def _table(self) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.markdown import as_markdown
 from benchmarks.stores import facts_of, store_id, store_text
-from storepolicy.finding import Finding
 from storepolicy.pipeline import check, plan_site
 from storepolicy.project import read_project
 from storepolicy.resources import resource
@@ -18,6 +18,7 @@ from storepolicy.site import Site
 from storepolicy.vocabulary import read_vocabulary
 
 most_passes = 5
+reading = "# How to read\n\nEach sentence has an address.\n"
 theme: dict[str, Any] = {
     "name": "material",
     "font": False,
@@ -25,6 +26,43 @@ theme: dict[str, Any] = {
     "features": ["navigation.top", "search.suggest", "toc.follow"],
 }
 """The features of the theme that both sites have."""
+
+
+@dataclass(frozen=True)
+class Sites:
+    """The folders of one size: `ours` with YAML, `plain` with Markdown, made from the same stores."""
+
+    count: int
+    root: Path
+    site: Site
+    words: str
+
+    def folder(self, name: str) -> Path:
+        """The folder of that name."""
+        return self.root / name
+
+
+def make_sites(folder: Path, sizes: Iterable[int]) -> list[Sites]:
+    """Projects of each size; the smaller ones hold the first stores of the largest."""
+    seed = folder / "seed"
+    seed.mkdir()
+    write_stores(seed, max(sizes))
+    return [_make(folder / str(count), seed, count) for count in sizes]
+
+
+def _make(root: Path, seed: Path, count: int) -> Sites:
+    for name in ("ours", "plain"):
+        (root / name).mkdir(parents=True)
+    stores = sorted((seed / "policy_src" / "stores").iterdir())[:count]
+    site = ours(root / "ours", stores)
+    written = plain(root / "plain", site)
+    texts = [path.read_text(encoding="utf-8") for path in stores]
+    lines, size = (sum(found) / count for found in ([t.count("\n") for t in texts], [len(t) for t in texts]))
+    words = (
+        f"{count:,} stores of {lines:.0f} lines, {size / 1000:.1f} KB of YAML each; "
+        f"{written / count / 1000:.1f} KB of Markdown a full policy; {len(site.pages) + 1:,} pages on both sides"
+    )
+    return Sites(count, root, site, words)
 
 
 def write_stores(project: Path, count: int) -> int:
@@ -51,7 +89,7 @@ def write_stores(project: Path, count: int) -> int:
         for finding in findings:
             path = [step for step in finding.ref.split(".") if not step.isdigit()]
             remove(made[seeds[finding.store]], path)
-    msg = f"no valid stores: {findings[0].message}"
+    msg = f"the stores are not valid after {most_passes} corrections: {', '.join(sorted(changed))}"
     raise ValueError(msg)
 
 
@@ -75,29 +113,40 @@ def write_config(project: Path, docs: str, plugins: list[str], more: dict[str, A
     (project / "mkdocs.yml").write_text(json.dumps(config, indent=1), encoding="utf-8")
 
 
-def ours(project: Path, stores: Path) -> Site:
-    """A project of the stores in a folder, and the site it gives."""
-    shutil.copytree(stores, project / "policy_src" / "stores")
+def ours(project: Path, stores: Iterable[Path]) -> Site:
+    """A project of the stores given, and the site it gives."""
+    folder = project / "policy_src" / "stores"
+    folder.mkdir(parents=True)
+    for path in stores:
+        shutil.copy(path, folder)
     pages = project / "policy_src" / "pages"
     pages.mkdir()
-    (pages / "reading.md").write_text("# How to read\n\nEach sentence has an address.\n", encoding="utf-8")
-    write_config(
-        project, "policy_src/pages", ["search", "storepolicy"], {"custom_dir": str(resource("site_overrides"))}
-    )
+    (pages / "reading.md").write_text(reading, encoding="utf-8")
+    own = {"custom_dir": str(resource("site_overrides"))}
+    write_config(project, "policy_src/pages", ["search", "storepolicy"], own)
     return plan_site(check(project))
 
 
 def plain(project: Path, site: Site) -> int:
-    """The same pages and files as prewritten Markdown for plain mkdocs-material; returns the Markdown's bytes."""
+    """The same pages and files for plain mkdocs-material; returns the bytes of the full policies' Markdown."""
     total = 0
     docs = project / "docs"
     for page in site.pages:
         path = docs / page.address / "index.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        total += path.write_text(as_markdown(page), encoding="utf-8")
+        size = path.write_text(as_markdown(page), encoding="utf-8")
+        total += size if f"{page.address}policy.json" in site.files else 0
     for name, content in site.files.items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_bytes(content)
-    (docs / "reading.md").write_text("# How to read\n\nEach sentence has an address.\n", encoding="utf-8")
+    (docs / "reading.md").write_text(reading, encoding="utf-8")
     write_config(project, "docs", ["search"], {})
     return total
+
+
+def write_raw(sites: Sites) -> Path:
+    """A folder for plain MkDocs whose `docs` are still to be rendered."""
+    folder = sites.folder("raw")
+    folder.mkdir()
+    write_config(folder, "docs", ["search"], {})
+    return folder

@@ -15,6 +15,9 @@ from storepolicy.model import Facts, Field, Shape, Value, fields_of
 from storepolicy.model.parts import Duration
 from storepolicy.vocabulary import Vocabulary
 
+Plain = str | int | bool | list[Any] | dict[str, Any]
+"""A value as YAML holds it."""
+
 lines_wanted = 490
 chance = 0.3
 """How often an optional field is stated."""
@@ -61,7 +64,7 @@ class Maker:
         bounds = self.random.choice(({"exact": low}, {"max": low}, {"min": low, "max": low + 5}))
         return {"unit": unit, **bounds}
 
-    def field(self, field: Field) -> Any:
+    def field(self, field: Field) -> Plain | None:
         """A value that the field's schema accepts; None where there is nothing to refer to."""
         match field.shape:
             case Shape.TERM:
@@ -75,7 +78,7 @@ class Maker:
             case _:
                 return self.leaf(field)
 
-    def leaf(self, field: Field) -> Any:
+    def leaf(self, field: Field) -> Plain | None:
         """A value of a field that holds one word, number or text."""
         match field.shape:
             case Shape.CHOICE:
@@ -89,9 +92,9 @@ class Maker:
             case Shape.LOCALIZED:
                 return {"en": f"{self.random.choice(names)} {self.random.choice(phrases)}"}
             case _:
-                return field.about.example
+                return str(field.about.example)
 
-    def group(self, field: Field) -> Any:
+    def group(self, field: Field) -> Plain | None:
         """What stands inside a field that holds other fields."""
         if field.value is None:
             return None

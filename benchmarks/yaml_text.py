@@ -32,12 +32,12 @@ def _block(value: Mapping[str, Any], indent: str) -> Iterator[str]:
             yield line
 
 
-def _nested(value: Any) -> bool:
+def _nested(value: object) -> bool:
     """True for a map that would not read well on one line: anything but a language map."""
     return isinstance(value, Mapping) and set(value) != {"en"}
 
 
-def _flow(value: Any) -> str:
+def _flow(value: object) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_scalar(key)}: {_flow(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
@@ -45,7 +45,7 @@ def _flow(value: Any) -> str:
     return _scalar(value)
 
 
-def _scalar(value: Any) -> str:
+def _scalar(value: object) -> str:
     if isinstance(value, str) and _plain.fullmatch(value) and value not in _words:
         return value
     return json.dumps(value, ensure_ascii=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,8 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
 
 def _project(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
+    """The project our own command was called for, else the folder of mkdocs.yml."""
+    return Path(os.environ.get("STOREPOLICY_PROJECT") or Path(config.config_file_path).parent)
 
 
 def _source(page: Page) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from storepolicy.document import Document, read_tree
+from storepolicy.document import Document, max_bytes, read_tree
 from storepolicy.finding import Finding, Place
 from storepolicy.resources import resource
 
@@ -20,6 +20,7 @@ class WordingSource:
 
     documents: tuple[Document, ...]
     parts: str
+    parts_path: str
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,31 @@ def _wording(root: Path, language: str, findings: list[Finding]) -> WordingSourc
         documents = own_documents
     else:
         documents = _documents(packaged, (f"{language}/*.yaml",), findings) + own_documents
-    parts = next(
-        p for p in (own / language / "parts.jinja", packaged / language / "parts.jinja") if p.is_file()
-    )
-    return WordingSource(documents, parts.read_text(encoding="utf-8"))
+    path = own / language / "parts.jinja"
+    content = _macros(path, root, findings) if path.is_file() else None
+    if content is None:
+        path = packaged / language / "parts.jinja"
+        content = path.read_text(encoding="utf-8")
+    shown = path.relative_to(root) if path.is_relative_to(root) else path.relative_to(packaged.parent)
+    return WordingSource(documents, content, shown.as_posix())
+
+
+def _macros(path: Path, root: Path, findings: list[Finding]) -> str | None:
+    """The macros of a project, or nothing where the file cannot be read as text."""
+    place = Place(path.relative_to(root).as_posix())
+    if any(step.is_symlink() for step in (path, path.parent, path.parent.parent)):
+        hint = "put the file itself in place of the link"
+        findings.append(Finding("SP003", "the path is a symbolic link", place, hint=hint))
+        return None
+    if path.stat().st_size > max_bytes:
+        findings.append(Finding("SP006", "the file is too large", place, hint="split the file"))
+        return None
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        hint = "save the file as UTF-8 without a byte order mark"
+        findings.append(Finding("SP007", "the file is not in UTF-8", place, hint=hint))
+        return None
 
 
 __all__ = ["Sources", "WordingSource", "languages", "read_project"]

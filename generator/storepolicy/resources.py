@@ -8,9 +8,9 @@ package = Path(__file__).parent
 
 
 def resource(name: str) -> Path:
-    """The folder of that name: inside an installed package, else in the source checkout.
+    """The folder or file of that name: inside an installed package, else in the source checkout.
 
-    Names: `schema`, `wording`, `site_overrides`.
+    Names: `schema`, `wording`, `site_overrides`, `mkdocs.yml`.
     """
     installed = package / "resources" / name
     if installed.exists():

@@ -13,6 +13,7 @@ from storepolicy.pages import (
     developers,
     full_policy,
     hub,
+    reading,
     short_form,
     vocabulary_page,
 )
@@ -27,6 +28,8 @@ class Compiled:
 
     published: Published
     told: Mapping[str, Told]
+    number: int = 0
+    """Of an earlier document; 0 for what holds now."""
 
     @property
     def manifest(self) -> Manifest:
@@ -52,6 +55,7 @@ class Site:
 
 def lay_out(
     stores: tuple[Compiled, ...],
+    history: tuple[Compiled, ...],
     wording: Wording,
     vocabulary: Vocabulary,
     schemas: Mapping[str, bytes],
@@ -64,11 +68,16 @@ def lay_out(
         own_pages, own_files = store_files(store, wording)
         pages += own_pages
         files.update(own_files)
+    for earlier in history:
+        page, own_files = earlier_files(earlier, wording)
+        pages.append(page)
+        files.update(own_files)
     manifests = tuple(store.manifest for store in stores)
     pages += [
         hub(manifests, wording, publisher.name),
         comparison(manifests, vocabulary, wording),
         vocabulary_page(vocabulary, wording),
+        reading(wording),
         developers(manifests, wording, page_check, manifests[0].schema if manifests else "1.0"),
     ]
     files["compare.csv"] = comparison_csv(manifests, vocabulary, wording).encode()
@@ -87,6 +96,17 @@ def store_files(store: Compiled, wording: Wording) -> tuple[tuple[Page, ...], di
         f"{name}/policy.txt": plain_text(store.manifest, told, wording).encode(),
     }
     return pages, files
+
+
+def earlier_files(earlier: Compiled, wording: Wording) -> tuple[Page, dict[str, bytes]]:
+    """The page and files of an earlier document of a store."""
+    told = earlier.told[wording.locale]
+    page = full_policy(earlier.manifest, told, wording, earlier.number)
+    files = {
+        f"{page.address}policy.json": earlier.published.content,
+        f"{page.address}policy.txt": plain_text(earlier.manifest, told, wording).encode(),
+    }
+    return page, files
 
 
 def stores_index(manifests: tuple[Manifest, ...]) -> bytes:

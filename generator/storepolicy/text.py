@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 from storepolicy.manifest import Manifest
@@ -34,7 +33,7 @@ def _origin(manifest: Manifest, told: Told, wording: Wording) -> str:
         return wording.phrase("interface.self")
     source = manifest.authorship.source.get(told.locale) or manifest.authorship.source["en"]
     phrase = wording.phrase("interface.transcribed")
-    return phrase.format(source=source, recorded=manifest.authorship.recorded)
+    return phrase.format(source=source, recorded=wording.day(manifest.authorship.recorded))
 
 
 def _headed(title: str) -> Iterator[str]:
@@ -63,12 +62,13 @@ def _row(row: Statement, table: Table, wording: Wording) -> Iterator[str]:
 
 
 def _wrapped(text: str, lead: str = "") -> list[str]:
-    later = " " * len(lead)
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=lead,
-        subsequent_indent=later,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """The words in lines as full as they go; a word longer than a line stands alone, for it may be an address."""
+    lines: list[str] = []
+    line, later = lead, " " * len(lead)
+    filled = False
+    for word in text.split():
+        if filled and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line, filled = later, False
+        line, filled = f"{line} {word}" if filled else line + word, True
+    return [*lines, line] if filled else lines

@@ -1,6 +1,17 @@
+"use strict";
+
+// On a phone the rows of a table are shown as lists: older browsers then forget that it is one, unless told.
+(() => {
+  const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+  for (const table of document.querySelectorAll("table.labelled")) {
+    for (const element of [table, ...table.querySelectorAll("thead, tbody, tr, td, th")]) {
+      element.setAttribute("role", roles[element.localName] ?? (element.scope === "col" ? "columnheader" : "rowheader"));
+    }
+  }
+})();
+
 // The search. Nothing is fetched before somebody uses it, nothing is stored at all.
 (() => {
-  "use strict";
   const form = document.querySelector("form.search");
   if (!form) return;
   const input = form.querySelector("input");

@@ -24,6 +24,10 @@ pieces = st.sampled_from(
 edits = st.lists(st.tuples(st.integers(0, len(store)), st.integers(0, 12), pieces), min_size=1, max_size=6)
 
 
+def test_the_unspoilt_store_is_a_document() -> None:
+    assert read("x.yaml", store)[1] == ()
+
+
 @given(edits)
 def test_a_spoilt_store_gives_a_document_or_findings_in_the_file(edits: list[tuple[int, int, bytes]]) -> None:
     content = store

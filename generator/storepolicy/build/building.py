@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections.abc
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,12 +15,41 @@ from storepolicy.finding import Finding, Place, errors_in
 from storepolicy.model import Facts, Store, fields_of
 from storepolicy.schema import Checker
 from storepolicy.variants import Resolved
-from storepolicy.vocabulary import Term, Vocabulary
+from storepolicy.vocabulary import Term, Vocabulary, nearest
 
 fact_kinds = tuple(field.name for field in fields_of(Facts))
 reserved_ids = frozenset(
-    ["changes", "compare", "compare.csv", "developers", "exports", "feed.atom", "feed.json", "material.atom", "material.json", "revisions", "rules", "schema", "search", "short", "since", "status.json", "stores.json", "vocabulary", "assets", "stylesheets", "javascripts", "404.html", "sitemap.xml", "index.html", "robots.txt", "history", "site"]
+    [
+        "changes",
+        "compare",
+        "compare.csv",
+        "developers",
+        "exports",
+        "feed.atom",
+        "feed.json",
+        "material.atom",
+        "material.json",
+        "revisions",
+        "rules",
+        "schema",
+        "search",
+        "short",
+        "since",
+        "status.json",
+        "stores.json",
+        "vocabulary",
+        "assets",
+        "stylesheets",
+        "javascripts",
+        "404.html",
+        "sitemap.xml",
+        "index.html",
+        "robots.txt",
+        "history",
+        "site",
+    ]
 )
+_language = re.compile("[a-z]{2}(-[a-z]{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +62,38 @@ class Built:
     resolved: Resolved
 
     def place(self, ref: str) -> Place | None:
-        """Where a path such as `practices.checkout.data` was written, or None."""
+        """Where a path such as `practices.checkout.data` was written, its key if it has one, or None."""
+        found = self._found(ref)
+        return found[1] if found else None
+
+    def value_place(self, ref: str) -> Place | None:
+        """Where the value itself was written, or None."""
+        found = self._found(ref)
+        return found[0].place if found else None
+
+    def _found(self, ref: str) -> tuple[Node, Place] | None:
         node: Node = self.resolved.tree
-        place: Place | None = None
-        for step in ref.split(".") if ref else ():
-            entry = node.entry(step) if isinstance(node, Mapping) else None
+        place = node.place
+        steps = ref.split(".") if ref else []
+        while steps:
+            entry, used = _entry(node, steps)
             if entry is not None:
                 node, place = entry.value, entry.place
-            elif isinstance(node, Sequence) and step.isdigit() and int(step) < len(node.items):
-                node = node.items[int(step)]
+            elif isinstance(node, Sequence) and steps[0].isdigit() and int(steps[0]) < len(node.items):
+                node = node.items[int(steps[0])]
                 place = node.place
             else:
                 return None
-        return place
+            steps = steps[used:]
+        return node, place
+
+
+def _entry(node: Node, steps: list[str]) -> tuple[Entry | None, int]:
+    """The entry of the next step, or of all of them where the key has dots; and how many steps it took."""
+    if not isinstance(node, Mapping):
+        return None, 1
+    entry = node.entry(steps[0])
+    return (entry, 1) if entry else (node.entry(".".join(steps)), max(1, len(steps)))
 
 
 def build(
@@ -62,7 +111,7 @@ def build(
         return None, tuple(findings)
     store = _store(resolved, facts)
     built = Built(store, vocabulary.extended(terms), terms, resolved)
-    findings.extend(check_store(store, vocabulary, {term.id for term in terms}, built.place))
+    findings.extend(check_store(store, vocabulary, {term.id for term in terms}, built))
     return (None if errors_in(findings) else built), tuple(findings)
 
 
@@ -87,17 +136,20 @@ def _bare(node: Node) -> Node:
 
 def _heading(resolved: Resolved) -> Iterator[Finding]:
     start = resolved.documents[-1].root
-    place = start.entry("id").place if start.entry("id") else start.place  # type: ignore[union-attr]
+    place = found.place if (found := start.get("id")) else start.place
     for name, example in (("title", '{en: "Example Store"}'), ("authorship", "{kind: self}")):
         if resolved.tree.get(name) is None:
             yield Finding(
                 "SP105", f'the field "{name}" is missing', place, ref=name, hint=f"add `{name}: {example}`"
             )
-    if resolved.id in reserved_ids or len(resolved.id) == 2:
+    if resolved.id in reserved_ids:
+        hint = f'choose another id, such as "{resolved.id}-store"'
         yield Finding(
-            "SP110", f'"{resolved.id}" is reserved for an address of the site', place, ref="id",
-            hint="choose another id",
-        )  # fmt: skip
+            "SP110", f'"{resolved.id}" is reserved for an address of the site', place, ref="id", hint=hint
+        )
+    elif _language.fullmatch(resolved.id):
+        hint = f'choose a longer id, such as "{resolved.id}-store"'
+        yield Finding("SP110", f'"{resolved.id}" is reserved for a language', place, ref="id", hint=hint)
 
 
 def _store(resolved: Resolved, facts: Mapping) -> Store:
@@ -117,9 +169,9 @@ def _own_terms(tree: Mapping, vocabulary: Vocabulary, findings: list[Finding]) -
     schemes = tree.get("terms")
     for scheme in schemes if isinstance(schemes, Mapping) else ():
         if scheme.key not in vocabulary.schemes:
-            findings.append(
-                Finding("SP104", f'there is no scheme "{scheme.key}"', scheme.place, hint="see /vocabulary/")
-            )
+            near = nearest(scheme.key, tuple(vocabulary.schemes))
+            hint = f'did you mean "{near}"?' if near else "the schemes are on the page /vocabulary/"
+            findings.append(Finding("SP104", f'there is no scheme "{scheme.key}"', scheme.place, hint=hint))
             continue
         for entry in scheme.value if isinstance(scheme.value, Mapping) else ():
             yield from _own_term(scheme.key, entry, vocabulary, findings)

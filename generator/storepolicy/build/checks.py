@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from storepolicy.build.topics import covered
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.model import Field, Shape, Store, Value, fields_of, present
 from storepolicy.vocabulary import Vocabulary, nearest
 
-Where = Callable[[str], Place | None]
+
+class Where(Protocol):
+    """Tells where a dotted path was written."""
+
+    def place(self, ref: str) -> Place | None:
+        """The place of the key, or of an item of a list."""
+
+    def value_place(self, ref: str) -> Place | None:
+        """The place of the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +68,13 @@ def _inside(found: object, ref: str) -> Iterator[Met]:
 
 
 def _finding(code: str, message: str, ref: str, where: Where, hint: str = "") -> Finding:
-    path = ref
-    while (place := where(path)) is None and "." in path:
-        path = path.rsplit(".", 1)[0]
-    return Finding(code, message, place or Place("policy_src"), ref=ref, hint=hint)
+    """A finding about a fact or a field."""
+    return Finding(code, message, where.place(ref) or Place("policy_src"), ref=ref, hint=hint)
+
+
+def _wrong(code: str, message: str, ref: str, where: Where, hint: str) -> Finding:
+    """A finding about a value."""
+    return Finding(code, message, where.value_place(ref) or Place("policy_src"), ref=ref, hint=hint)
 
 
 def _references(met: Met, store: Store, where: Where) -> Iterator[Finding]:
@@ -74,15 +86,17 @@ def _references(met: Met, store: Store, where: Where) -> Iterator[Finding]:
         if name not in known:
             near = nearest(name, tuple(known))
             hint = f'did you mean "{near}"?' if near else f"add it under `{kind}:`, or correct the name"
-            yield _finding("SP111", f'there is no "{name}" under {kind}', f"{met.ref}.{index}", where, hint)
+            yield _wrong("SP111", f'there is no "{name}" under {kind}', f"{met.ref}.{index}", where, hint)
 
 
 def _own_terms(met: Met, own: set[str], where: Where) -> Iterator[Finding]:
+    listed = isinstance(met.value, tuple)
     values = met.value if isinstance(met.value, tuple) else (met.value,)
-    for value in values if met.field.about.scheme else ():
+    for index, value in enumerate(values if met.field.about.scheme else ()):
         if isinstance(value, str) and value.startswith("x-") and value not in own:
+            ref = f"{met.ref}.{index}" if listed else met.ref
             hint = f"describe it under `terms: {{{met.field.about.scheme}: {{{value}: ...}}}}`"
-            yield _finding("SP104", f'the own term "{value}" is not described', met.ref, where, hint)
+            yield _wrong("SP104", f'the own term "{value}" is not described', ref, where, hint)
 
 
 def _lengths(met: Met, where: Where) -> Iterator[Finding]:
@@ -107,7 +121,9 @@ def _dates(met: Met, where: Where) -> Iterator[Finding]:
     try:
         date.fromisoformat(met.value)
     except ValueError:
-        yield _finding("SP113", f'there is no day "{met.value}"', met.ref, where, "correct the date")
+        yield _wrong(
+            "SP113", f'there is no day "{met.value}"', met.ref, where, "correct the date, or leave it out"
+        )
 
 
 longest_quote = 12
@@ -118,7 +134,7 @@ def _quotes(met: Met, where: Where) -> Iterator[Finding]:
         return
     for language, text in met.value.items():
         if len(text.split()) > longest_quote:
-            yield _finding(
+            yield _wrong(
                 "SP114", f"the quotation has {len(text.split())} words", f"{met.ref}.{language}", where,
                 f"quote at most {longest_quote} words; state the rest as facts",
             )  # fmt: skip
@@ -170,7 +186,7 @@ def _topics(store: Store, vocabulary: Vocabulary, where: Where) -> Iterator[Find
 
 
 def _silent(topic: str, store: Store, where: Where, *, transcribed: bool) -> Finding:
-    place = where("topics") or where("title") or Place("policy_src")
+    place = where.place("topics") or where.place("title") or Place("policy_src")
     hint = f"state it, or write `topics: {{{topic}: not_stated}}`" if transcribed else "state the facts"
     severity = Severity.ERROR if transcribed else Severity.WARNING
     return Finding(

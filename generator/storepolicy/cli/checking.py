@@ -8,8 +8,16 @@ from pathlib import Path
 import click
 
 from storepolicy.build import Built
-from storepolicy.cli.options import format_option, known_store, project_option, report, store_option
-from storepolicy.finding import Finding, Severity, errors_in
+from storepolicy.cli.options import (
+    format_option,
+    known_store,
+    project_option,
+    report,
+    stop_on_errors,
+    store_names,
+    store_option,
+)
+from storepolicy.finding import Finding, Severity
 from storepolicy.model import leaves
 from storepolicy.pipeline import Checked
 from storepolicy.pipeline import check as check_project
@@ -24,8 +32,7 @@ from storepolicy.vocabulary import nearest
 def check(project: Path, form: str, store: str, *, fail_on_warning: bool) -> None:
     """Say what is wrong in policy_src, where, why, and what to write instead."""
     checked = check_project(project)
-    if store and not errors_in(checked.findings):
-        known_store(store, (s.manifest.store.id for s in checked.stores))
+    known_store(store, checked.ids)
     found = tuple(f for f in checked.findings if store in ("", f.store) or not f.store)
     report(found, form)
     if form == "text":
@@ -36,14 +43,16 @@ def check(project: Path, form: str, store: str, *, fail_on_warning: bool) -> Non
 
 def _verdict(checked: Checked, findings: tuple[Finding, ...]) -> str:
     count = Counter(finding.severity for finding in findings)
-    if not findings:
-        return f"{len(checked.stores)} stores, no findings"
-    parts = (f"{count[severity]} {severity}s" for severity in Severity if count[severity])
-    return f"{len(checked.sources.stores)} stores, {', '.join(parts)}"
+    parts = [_counted(count[severity], str(severity)) for severity in Severity if count[severity]]
+    return f"{_counted(len(checked.ids), 'store')}, {', '.join(parts) or 'no findings'}"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 @click.command()
-@click.argument("store")
+@click.argument("store", shell_complete=store_names)
 @click.argument("ref", default="")
 @project_option
 def explain(store: str, ref: str, project: Path) -> None:
@@ -53,10 +62,8 @@ def explain(store: str, ref: str, project: Path) -> None:
     value of the store is listed with its file and line.
     """
     checked = check_project(project)
-    if errors_in(checked.findings):
-        report(checked.findings, "text")
-        raise SystemExit(1)
-    known_store(store, (s.manifest.store.id for s in checked.stores))
+    known_store(store, checked.ids)
+    stop_on_errors(checked.findings, "text")
     built = next(one for one in checked.built if one.store.id == store)
     statements = next(s for s in checked.stores if s.manifest.store.id == store).told["en"].statements
     named = next((s for s in statements if s.id == ref.removeprefix("#")), None)

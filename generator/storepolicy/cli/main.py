@@ -28,7 +28,7 @@ def commands() -> None:
       storepolicy serve            the site in your browser, renewed while you edit
 
     Exit codes: 0 clean, 1 findings, 2 wrong use, 3 a fault of storepolicy itself.
-    """  # noqa: D205 - the first paragraph is what --help shows
+    """  # noqa: D205, D301 - the first paragraph is what --help shows; click reads the escape
 
 
 for command in (check, explain, fmt, render, build, serve, verify):

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import logging
 import os
+import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from storepolicy.finding import Finding, Place
 from storepolicy.resources import resource
 from storepolicy.site import Site
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+@runtime_checkable
+class Planned(Protocol):
+    """A plugin that takes a site planned already."""
+
+    def use(self, site: Site) -> None:
+        """Take the site."""
 
 
 class Collector(logging.Handler):
@@ -25,25 +37,24 @@ class Collector(logging.Handler):
         self.findings.append(Finding("SP501", f"MkDocs: {record.getMessage()}", Place(self._config)))
 
 
-def load(project: Path, site_dir: Path, site_url: str = "") -> Any:
-    """MkDocs' configuration: the project's, or the packaged one; the theme's files always found."""
+def options(project: Path) -> dict[str, str]:
+    """What MkDocs is told: the project's configuration, or the packaged one with the project's own pages."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ["STOREPOLICY_PROJECT"] = str(project.resolve())
+    own = project / "mkdocs.yml"
+    if own.is_file():
+        return {"config_file": str(own)}
+    pages = project / "policy_src" / "pages"
+    docs = str(pages.resolve()) if pages.is_dir() else tempfile.mkdtemp(prefix="storepolicy-pages-")
+    return {"config_file": str(resource("mkdocs.yml")), "docs_dir": docs}
+
+
+def load(project: Path, site_dir: Path, site_url: str = "") -> MkDocsConfig:
+    """MkDocs' configuration for a build into a folder."""
+    told = {**options(project), "site_dir": str(site_dir.resolve())}
     from mkdocs.config import load_config  # noqa: PLC0415 - takes longer to load than all the rest
 
-    own = project / "mkdocs.yml"
-    packaged = resource("site_overrides") / "mkdocs.yml"
-    options: dict[str, Any] = {"site_dir": str(site_dir.resolve())}
-    if site_url:
-        options["site_url"] = site_url
-    if own.is_file():
-        return load_config(str(own), **options)
-    pages = project / "policy_src" / "pages"
-    with packaged.open("rb") as opened:
-        config = load_config(
-            opened, docs_dir=str(pages if pages.is_dir() else resource("site_overrides") / "pages"), **options
-        )
-    config.config_file_path = str(project / "mkdocs.yml")
-    return config
+    return load_config(**told, **({"site_url": site_url} if site_url else {}))
 
 
 def run(project: Path, site: Site, site_dir: Path, site_url: str = "") -> tuple[Finding, ...]:
@@ -52,7 +63,9 @@ def run(project: Path, site: Site, site_dir: Path, site_url: str = "") -> tuple[
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.exceptions import Abort, BuildError  # noqa: PLC0415
 
-    config.plugins["storepolicy"].use(site)
+    plugin = config.plugins["storepolicy"]
+    if isinstance(plugin, Planned):
+        plugin.use(site)
     collector = Collector("mkdocs.yml")
     logger = logging.getLogger("mkdocs")
     logger.addHandler(collector)

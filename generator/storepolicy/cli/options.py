@@ -30,15 +30,18 @@ format_option: Command = click.option(
     show_default=True,
     help="How findings are written.",
 )
-store_option: Command = click.option(
-    "--store", default="", metavar="ID", help="Only this store.", shell_complete=lambda c, p, i: _stores(c, i)
-)
 
 
-def _stores(ctx: click.Context, incomplete: str) -> list[str]:
+def store_names(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """What completes the id of a store; a store's file is named after its id."""
     folder = Path(ctx.params.get("project") or ".") / "policy_src" / "stores"
     names = (path.stem for path in folder.glob("*.yaml"))
     return sorted(name for name in names if name.startswith(incomplete))
+
+
+store_option: Command = click.option(
+    "--store", default="", metavar="ID", help="Only this store.", shell_complete=store_names
+)
 
 
 def report(findings: Iterable[Finding], form: str) -> None:
@@ -57,11 +60,18 @@ def report(findings: Iterable[Finding], form: str) -> None:
 
 
 def stop_on_errors(findings: Iterable[Finding], form: str) -> None:
-    """Reports findings and leaves with exit code 1 where one of them is an error."""
+    """Where one of the findings is an error, reports all and leaves with exit code 1."""
     found = tuple(findings)
-    report(found, form)
     if errors_in(found):
+        report(found, form)
         raise SystemExit(1)
+
+
+def finish(findings: Iterable[Finding], form: str, summary: str) -> None:
+    """The last words of a command that went well: what was found on the way, and for people what was done."""
+    report(findings, form)
+    if form == "text":
+        click.echo(summary)
 
 
 def known_store(name: str, known: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import click
@@ -9,14 +10,13 @@ import click
 from storepolicy.cli import mkdocs_build
 from storepolicy.cli.files import swapped_in
 from storepolicy.cli.options import (
+    finish,
     format_option,
     known_store,
     project_option,
-    report,
     stop_on_errors,
     store_option,
 )
-from storepolicy.finding import errors_in
 from storepolicy.pipeline import Checked, check, plan_site
 from storepolicy.site import Site
 from storepolicy.verify import verify_site
@@ -44,17 +44,15 @@ def build(project: Path, form: str, store: str, out: Path | None, site_url: str)
     checked, site = _planned(project, form, store)
     target = out or project / "site"
     with swapped_in(target) as fresh:
-        findings = mkdocs_build.run(project, site, fresh, site_url)
-        stop_on_errors(findings, form)
-        found = verify_site(fresh, site)
-        stop_on_errors(found, form)
-    click.echo(_summary(checked, site, target))
+        stop_on_errors(mkdocs_build.run(project, site, fresh, site_url), form)
+        stop_on_errors(verify_site(fresh, site), form)
+    finish(checked.findings, form, _summary(checked, site, target))
 
 
 def _planned(project: Path, form: str, store: str) -> tuple[Checked, Site]:
     checked = check(project)
+    known_store(store, checked.ids)
     stop_on_errors(checked.findings, form)
-    known_store(store, (s.manifest.store.id for s in checked.stores))
     return checked, plan_site(checked, store)
 
 
@@ -78,7 +76,7 @@ def _summary(checked: Checked, site: Site, target: Path) -> str:
 )
 def render(project: Path, form: str, store: str, out: Path) -> None:
     """Write the pages as Markdown files with the finished HTML inside, for any other site builder."""
-    _, site = _planned(project, form, store)
+    checked, site = _planned(project, form, store)
     with swapped_in(out) as fresh:
         for page in site.pages:
             path = fresh / page.address / "index.md"
@@ -88,7 +86,8 @@ def render(project: Path, form: str, store: str, out: Path) -> None:
             path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-    click.echo(f"{len(site.pages)} pages and {len(site.files)} files written: {out}")
+    done = f"{len(site.pages)} pages and {len(site.files)} files written: {out}"
+    finish(checked.findings, form, done)
 
 
 def as_markdown(title: str, fragment: str) -> str:
@@ -105,8 +104,10 @@ def serve(project: Path, port: int) -> None:
     """Show the site in the browser and renew it while you edit."""
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - slow to load
 
-    mkdocs_build.load(project, project / "site")
-    mkdocs_serve(str(project / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    told = mkdocs_build.options(project)
+    config = told.pop("config_file")
+    mkdocs_serve(config, dev_addr=f"127.0.0.1:{port}", **told)  # type: ignore[arg-type]  # its keywords are untyped
 
 
 @click.command()
@@ -124,8 +125,5 @@ def verify(target: Path | None, project: Path, form: str, store: str) -> None:
     if not folder.is_dir():
         msg = f"there is no site at {folder}; build it first"
         raise click.UsageError(msg)
-    findings = verify_site(folder, site)
-    report(findings, form)
-    if form == "text" and not findings:
-        click.echo(f"{len(site.pages)} pages and {len(site.files)} files agree with the facts")
-    raise SystemExit(1 if errors_in(findings) else 0)
+    stop_on_errors(verify_site(folder, site), form)
+    finish((), form, f"{len(site.pages)} pages and {len(site.files)} files agree with the facts")

@@ -80,7 +80,7 @@ class Composer:
                     self._inspect(event)
                 items.append(Scalar(value, Place(path, mark.line + 1, mark.column + 1)))
             elif kind in starts:
-                if is_rare:
+                if is_rare and (event.anchor or event.tag):
                     self.findings.extend(refusals.properties(self.source, event))
                 if len(stack) == max_depth:
                     self.findings.append(refusals.too_deep(self.source, event, max_depth))
@@ -101,7 +101,8 @@ class Composer:
         return value
 
     def _inspect(self, event: Event) -> None:
-        self.findings.extend(refusals.properties(self.source, event))
+        if event.anchor or event.tag:
+            self.findings.extend(refusals.properties(self.source, event))
         if self.source.text[event.start_mark.index - 1 : event.start_mark.index] == "?":
             self.findings.append(refusals.swallowed(self.source, event))
         if not event.value and event.style in {"|", ">"}:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 
-from ruamel.yaml import YAML
-
 from storepolicy.document.node import Document, Entry, Mapping, Node, plain
 from storepolicy.document.reader import read
 
@@ -30,6 +28,8 @@ def formatted(document: Document, order: KeyOrder) -> str:
 
 
 def _laid_out(text: str) -> str:
+    from ruamel.yaml import YAML  # noqa: PLC0415 - slow to load, and only `fmt` needs it
+
     yaml = YAML(typ="rt")
     yaml.preserve_quotes = True
     yaml.width = 4096

@@ -63,6 +63,10 @@ def _colon(stop: Stop) -> Told:
     return _otherwise(stop)
 
 
+def _colon_in_brackets(_: Stop) -> Told:
+    return Told("SP013", "a colon stands in a text without quotes", 'put the text in quotes: "…"')
+
+
 def _glued(match: re.Match[str], stop: Stop, number: int) -> Told:
     space = "an ordinary space" if match["value"][0].isspace() else "a space"
     hint = "write `" + shown(f"{match['key']}: {match['value'].strip()}") + "`"
@@ -244,6 +248,7 @@ problems: dict[str, Callable[[Stop], Told]] = {
     "mapping values are not allowed in this context": _colon,
     "block sequence entries are not allowed in this context": _dash,
     "mapping keys are not allowed in this context": _question,
+    "found unexpected ':'": _colon_in_brackets,
     "could not find expected ':'": _no_colon,
     "did not find expected key": _key,
     "did not find expected '-' indicator": _item,

@@ -79,8 +79,13 @@ class Published:
     content: bytes
 
 
-def project(store: Store, told: Mapping[str, Told], terms: tuple[Term, ...] = ()) -> Published:
-    """The manifest of a store told in one language or more; the first language gives the order."""
+def project(
+    store: Store, told: Mapping[str, Told], terms: tuple[Term, ...] = (), *, current: bool = True
+) -> Published:
+    """The manifest of a store told in one language or more; the first language gives the order.
+
+    An earlier document, which is not `current`, has no short form.
+    """
     first = next(iter(told.values()))
     texts = {locale: {s.id: s.text for s in one.statements} for locale, one in told.items()}
     statements = tuple(
@@ -90,7 +95,7 @@ def project(store: Store, told: Mapping[str, Told], terms: tuple[Term, ...] = ()
     manifest = Manifest(
         schema=schema_version, store=name, authorship=store.authorship, state="draft", facts=store.facts,
         statements=statements, topics=tuple(_topic(cell, told) for cell in first.cells),
-        documents=tuple(documents(tuple(told))), evidence=dict(store.evidence), terms=_own(terms),
+        documents=documents(tuple(told), current=current), evidence=dict(store.evidence), terms=_own(terms),
         digest=facts_digest(schema_version, name, store, statements),
         text_digests={locale: digest(words) for locale, words in texts.items()},
     )  # fmt: skip
@@ -133,16 +138,15 @@ def _topic(cell: Cell, told: Mapping[str, Told]) -> Topic:
     return Topic(cell.topic, cell.assertion, cell.derived_from, texts)
 
 
-def documents(locales: tuple[str, ...]) -> tuple[Link, ...]:
+def documents(locales: tuple[str, ...], *, current: bool) -> tuple[Link, ...]:
     """The renderings beside a manifest; the first language has no prefix."""
     links: list[Link] = []
     for index, locale in enumerate(locales):
-        prefix = "" if index == 0 else f"../{locale}/"
-        links += [
-            Link("full_policy", f"{prefix}./" if not prefix else prefix, "text/html", locale),
-            Link("short_form", f"{prefix}short/", "text/html", locale),
-            Link("plain_text", f"{prefix}policy.txt", "text/plain", locale),
-        ]
+        prefix = f"../{locale}/" if index else ""
+        links.append(Link("full_policy", prefix or "./", "text/html", locale))
+        if current:
+            links.append(Link("short_form", f"{prefix}short/", "text/html", locale))
+        links.append(Link("plain_text", f"{prefix}policy.txt", "text/plain", locale))
     return tuple(links)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, dataclass_transform
+from typing import Annotated, Literal, dataclass_transform
 
 import msgspec
 
-JsonExample = str | int | bool | list[str] | dict[str, "JsonExample"]
+JsonExample = str | int | bool | Sequence["JsonExample"] | Mapping[str, "JsonExample"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,12 @@ class About:
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A frozen group of leaves; an absent leaf is not stated."""
+class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A frozen group of leaves; an absent leaf is not stated.
+
+    What is written goes through the schema, which is closed; what is read back from a manifest may be
+    of a later minor version, so an unknown member is passed over.
+    """
 
 
 Terms = tuple[str, ...]
@@ -118,7 +123,7 @@ Aims = Annotated[
     About("Aim", "What it is for.", ["prevent_misuse"], scheme="aims"),
 ]
 Assertion = Annotated[
-    str,
+    Literal["stated", "denied"],
     About("Stated or denied", "`stated` or `denied`.", "denied", scheme="assertions"),
 ]
 OpenEnded = Annotated[

@@ -70,7 +70,7 @@ class Condition(Value):
 
 Conditions = Annotated[
     tuple[Condition, ...],
-    about("Conditions", "When the statement holds, or what it does not cover.", {"kind": "unless"}),
+    about("Conditions", "When the statement holds, or what it does not cover.", [{"kind": "unless"}]),
 ]
 
 

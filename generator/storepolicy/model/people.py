@@ -70,7 +70,10 @@ class Right(Value):
         Terms, About("Grounds", "When the right applies.", ["inaccurate"], scheme="grounds")
     ] = ()
     grounds_examples: Annotated[
-        Terms, About("Examples of grounds", "Examples the source gives.", ["wrong_delivery_address"], scheme="grounds")
+        Terms,
+        About(
+            "Examples of grounds", "Examples the source gives.", ["wrong_delivery_address"], scheme="grounds"
+        ),
     ] = ()
     refusal: Annotated[
         Terms, About("Refusal", "When a request is refused.", ["privacy_of_others"], scheme="grounds")

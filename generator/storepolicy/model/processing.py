@@ -192,7 +192,8 @@ class Retention(Value):
     until: Events = ()
     when_over: Events = ()
     when_over_examples: Annotated[
-        Terms, About("Examples of events", "Examples the source gives.", ["return_right_settled"], scheme="events")
+        Terms,
+        About("Examples of events", "Examples the source gives.", ["return_right_settled"], scheme="events"),
     ] = ()
     documents: Documents = ()
     action: Annotated[Terms, About("Action", "What happens then.", ["delete"], scheme="actions")] = ()
@@ -236,7 +237,13 @@ class Tracker(Value):
     data: Data = ()
     open_ended: OpenEnded = False
     commonly_collected: Annotated[
-        Terms, About("Commonly collected", "Data the source calls commonly collected.", ["device.browser"], scheme="data")
+        Terms,
+        About(
+            "Commonly collected",
+            "Data the source calls commonly collected.",
+            ["device.browser"],
+            scheme="data",
+        ),
     ] = ()
     purposes: Purposes = ()
     exclusive: Exclusive = False

@@ -51,7 +51,10 @@ class Measure(Value):
         About("Called", "What the source calls the measure.", ["end_to_end_encryption"], scheme="measures"),
     ] = ()
     refers_to: Annotated[
-        str, About("Refers to", "Where the source says the details stand.", "later_sections", scheme="policy_parts")
+        str,
+        About(
+            "Refers to", "Where the source says the details stand.", "later_sections", scheme="policy_parts"
+        ),
     ] = ""
     aim: Aims = ()
     open_ended: OpenEnded = False

@@ -86,13 +86,8 @@ def _shape(hint: Any, about: About) -> tuple[Shape, type[Value] | None, tuple[st
         return _tuple_shape(arguments[0], about)
     if origin is dict:
         return _dict_shape(arguments[1])
-    if hint is bool:
-        return Shape.FLAG, None, ()
-    if hint is int:
-        return Shape.NUMBER, None, ()
-    if hint is str:
-        return (Shape.TERM if about.scheme else Shape.TEXT), None, ()
-    return Shape.VALUE, hint, ()
+    plain = {bool: Shape.FLAG, int: Shape.NUMBER, str: Shape.TERM if about.scheme else Shape.TEXT}
+    return (plain[hint], None, ()) if hint in plain else (Shape.VALUE, hint, ())
 
 
 def _tuple_shape(item: Any, about: About) -> tuple[Shape, type[Value] | None, tuple[str, ...]]:

@@ -54,7 +54,7 @@ class Recipient(Value):
         about(
             "Obligations",
             "What binds the recipient, group by group.",
-            {"items": ["confidentiality_contract"], "joined": "and"},
+            [{"items": ["confidentiality_contract"], "joined": "and"}],
         ),
     ] = ()
     denied: Annotated[
@@ -79,12 +79,10 @@ class RecipientTerms(Value):
         about(
             "Obligations",
             "What binds them, group by group.",
-            {"items": ["confidentiality_contract"], "joined": "and"},
+            [{"items": ["confidentiality_contract"], "joined": "and"}],
         ),
     ] = ()
-    denied: Annotated[
-        Terms, About("Never", "What they must not do.", ["own_marketing"], scheme="acts")
-    ] = ()
+    denied: Annotated[Terms, About("Never", "What they must not do.", ["own_marketing"], scheme="acts")] = ()
 
 
 class RecipientList(Value):
@@ -123,7 +121,9 @@ class InternalAccess(Value):
 
     assertion: Assertion
     teams: Teams
-    acts: Annotated[Terms, About("Acts", "What they do with data besides seeing it.", ["share"], scheme="acts")] = ()
+    acts: Annotated[
+        Terms, About("Acts", "What they do with data besides seeing it.", ["share"], scheme="acts")
+    ] = ()
     qualifiers: Qualifiers = ()
     data: Data = ()
     open_ended: OpenEnded = False

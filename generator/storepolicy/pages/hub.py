@@ -107,6 +107,13 @@ def vocabulary_page(vocabulary: Vocabulary, wording: Wording) -> Page:
     return Page("vocabulary/", words("vocabulary_title"), words("vocabulary_description"), fragment, headings)
 
 
+def reading(wording: Wording) -> Page:
+    """How to read the pages."""
+    words = Words(wording)
+    fragment = template("reading.html").render(words=words)
+    return Page("reading/", words("reading"), words("reading_description"), fragment, ())
+
+
 def developers(manifests: tuple[Manifest, ...], wording: Wording, sample: str, version: str) -> Page:
     """How apps and auditors read the published files, with real output."""
     words = Words(wording)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storepolicy.manifest import Manifest
-from storepolicy.pages.lanes import lanes
 from storepolicy.pages.page import Heading, Page
 from storepolicy.pages.rendering import Linker, template
 from storepolicy.statements import Section, Statement, Table, Told, Wording
@@ -31,26 +30,37 @@ class Words:
         """A phrase of the interface, filled in."""
         return self._wording.phrase(f"interface.{name}").format(**values)
 
+    def day(self, text: str) -> str:
+        """A date written out."""
+        return self._wording.day(text)
+
     def heading(self, name: str) -> str:
         """A heading or column name."""
         return self._wording.phrase(f"headings.{name}")
 
 
-def full_policy(manifest: Manifest, told: Told, wording: Wording) -> Page:
-    """The page of a store: every statement once, in an element whose id is its anchor."""
+def full_policy(manifest: Manifest, told: Told, wording: Wording, number: int = 0) -> Page:
+    """The page of a store: every statement once, in an element whose id is its anchor.
+
+    `number` is that of an earlier document; its page says that it is outdated and leads to the current one.
+    """
     words = Words(wording)
     title = words("title", store=_title(manifest, told.locale))
     sources = tuple(_sources(manifest, told, words))
+    root = "../../../" if number else "../"
     fragment = template("policy.html").render(
-        manifest=manifest, told=told, words=words, title=title, runs=Linker("../"), root="../", sources=sources,
-        is_table=lambda block: isinstance(block, Table), locale=told.locale, lanes=lanes(manifest, told, words),
-        groups=groups,
+        manifest=manifest, told=told, words=words, title=title, runs=Linker(root), root=root, sources=sources,
+        is_table=lambda block: isinstance(block, Table), locale=told.locale,
+        groups=groups, number=number,
     )  # fmt: skip
     headings = [Heading("glance", words("glance"))]
     headings += [
         Heading(_heading_id(section.id), words.heading(f"sections.{section.id}")) for section in told.sections
     ]
     headings += [Heading("sources", words("sources"))] if sources else []
+    if number:
+        address = f"{manifest.store.id}/revisions/{number}/"
+        return Page(address, title, title, fragment, tuple(headings), searchable=False, indexed=False)
     return _page(manifest, f"{manifest.store.id}/", title, fragment, tuple(headings))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from storepolicy import __version__
-from storepolicy.finding import Finding, Severity
+from storepolicy.finding import Finding, Place, Severity
 
 Json = dict[str, Any]
 
@@ -81,12 +82,22 @@ def as_sarif(findings: Iterable[Finding]) -> str:
 def _result(finding: Finding) -> Json:
     levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
     hint = f"; {finding.hint}" if finding.hint else ""
-    region = {"startLine": finding.place.line, "startColumn": finding.place.column}
-    location = {"artifactLocation": {"uri": finding.place.path}, "region": region}
     return {
         "ruleId": finding.code,
         "level": levels[finding.severity],
         "message": {"text": finding.message + hint},
-        "locations": [{"physicalLocation": location}],
+        "locations": [{"physicalLocation": _location(finding.place, finding.width)}],
+        "relatedLocations": [
+            {"physicalLocation": _location(related.place, 0), "message": {"text": related.message}}
+            for related in finding.related
+        ],
         "partialFingerprints": {"storepolicy/v1": finding.fingerprint},
+    }
+
+
+def _location(place: Place, width: int) -> Json:
+    end = {"endColumn": place.column + width} if width else {}
+    return {
+        "artifactLocation": {"uri": quote(place.path)},
+        "region": {"startLine": place.line, "startColumn": place.column, **end},
     }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 from storepolicy.document import read_tree
 from storepolicy.resources import resource
+from storepolicy.schema.layout import written
 from storepolicy.schema.publish import manifest_schema, store_schema, version
 from storepolicy.vocabulary import read_vocabulary
 
@@ -23,7 +23,7 @@ def main() -> int:
         ("manifest.json", manifest_schema(vocabulary)),
     ):
         path = resource("schema") / version / name
-        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        text = written(schema)
         if "--check" in sys.argv[1:]:
             stale += not path.exists() or path.read_text(encoding="utf-8") != text
         else:

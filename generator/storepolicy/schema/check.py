@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
@@ -15,7 +15,13 @@ from storepolicy.finding import Finding, Place
 from storepolicy.schema.words import Fault, word
 from storepolicy.vocabulary import Vocabulary
 
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
+
 Json = dict[str, Any]
+widest = 80
+"""Characters underlined at most: the hint stands behind them."""
 
 
 @dataclass(frozen=True)
@@ -26,14 +32,16 @@ class Checker:
     vocabulary: Vocabulary
 
     @cached_property
-    def _fast(self) -> Any:
+    def _fast(self) -> jsonschema_rs.Validator:
         return jsonschema_rs.validator_for(self.schema)
 
     @cached_property
-    def _slow(self) -> Any:
-        from jsonschema import Draft202012Validator  # noqa: PLC0415 - only where something is wrong
+    def _slow(self) -> Draft202012Validator:
+        from jsonschema import Draft202012Validator, validators  # noqa: PLC0415 - only where something is wrong
 
-        return Draft202012Validator(self.schema)
+        # Python's own regular expressions let a line break stand after the end of the text.
+        extend: Callable[..., type[Draft202012Validator]] = validators.extend
+        return extend(Draft202012Validator, {"pattern": _pattern})(self.schema)
 
     def accepts(self, instance: object) -> bool:
         """True where the instance has no fault."""
@@ -52,7 +60,21 @@ class Checker:
         faults = [
             found for error in self._slow.iter_errors(instance) for found in word(error, self.vocabulary)
         ]
-        return tuple(finding(fault, root, lines) for fault in faults)
+        return tuple(finding(fault, root, lines) for fault in faults or self._unworded(instance))
+
+    def _unworded(self, instance: object) -> list[Fault]:
+        """The fast one's faults, for the case that the slow one sees none."""
+        return [
+            Fault("SP109", tuple(error.instance_path), "the value does not fit the schema", error.message)
+            for error in self._fast.iter_errors(instance)
+        ]
+
+
+def _pattern(_: object, pattern: str, instance: object, schema: Json) -> Iterator[ValidationError]:
+    from jsonschema.exceptions import ValidationError  # noqa: PLC0415
+
+    if isinstance(instance, str) and not jsonschema_rs.is_valid({"pattern": pattern}, instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}", schema=schema)
 
 
 def finding(fault: Fault, root: Node, lines: dict[str, Document]) -> Finding:
@@ -75,7 +97,8 @@ def _width(node: Node, fault: Fault, source: str, place: Place) -> int:
         return len(str(fault.path[-1]))
     if isinstance(node, Mapping | Sequence):
         return 1
-    return max(1, min(len(str(node.value)), len(source) - place.column + 1))
+    quotes = 2 if source[place.column - 1 : place.column] in ('"', "'") else 0
+    return max(1, min(len(str(node.value)) + quotes, len(source) - place.column + 1, widest))
 
 
 def load(text: str, vocabulary: Vocabulary) -> Checker:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from storepolicy.model.about import ident
+from storepolicy.schema.fragments import by_language, language, line_text
+
 Json = dict[str, Any]
+
+digest = r"^sha256:[0-9a-f]{64}$"
+pointer = r"^/facts(/[A-Za-z0-9_-]+)+$"
+anchor = r"^[a-z0-9-]+$"
+word = r"^[a-z][a-z0-9_]*$"
 
 
 def manifest_envelope(authorship: Json, facts: Json, evidence: Json, terms: Json) -> Json:
@@ -16,7 +24,7 @@ def manifest_envelope(authorship: Json, facts: Json, evidence: Json, terms: Json
         "properties": {
             "schema": _text("Schema version", "Major and minor version; switch on it and ignore unknown members.", pattern=r"^1\.\d+$"),
             "store": _object("Store", "Which store this is.", {
-                "id": _text("Id", "The store's stable id.", pattern=r"^[a-z][a-z0-9-]*$"),
+                "id": _text("Id", "The store's stable id.", pattern=ident),
                 "title": _words("Title", "The store's name as a heading."),
             }),
             "authorship": authorship,
@@ -29,12 +37,12 @@ def manifest_envelope(authorship: Json, facts: Json, evidence: Json, terms: Json
             "documents": _list("Documents", "Renderings of this manifest.", _document()),
             "history": _list("History", "Revisions released, oldest first.", _revision(), least=0),
             "exports": _list("Exports", "The same facts in other formats.", _document(), least=0),
-            "digest": _text("Digest", "SHA-256 over RFC 8785 of schema, store, authorship, facts and statements without text.", pattern=r"^sha256:[0-9a-f]{64}$"),
+            "digest": _digest("SHA-256 over RFC 8785 of schema, store, authorship, facts and statements without text."),
             "text_digests": {
                 "title": "Text digests",
                 "description": "By language: SHA-256 over RFC 8785 of the map of statement id to text.",
                 "type": "object",
-                "patternProperties": {r"^[a-z]{2}(-[A-Z]{2})?$": {"type": "string", "pattern": r"^sha256:[0-9a-f]{64}$"}},
+                "patternProperties": {language: {"type": "string", "pattern": digest, "maxLength": 71}},
                 "additionalProperties": False,
                 "minProperties": 1,
             },
@@ -48,30 +56,30 @@ def _statement() -> Json:
     return _object("Statement", "One clause of the page.", {
         "id": _anchor("Id", "Stable in every language and revision."),
         "kind": _choice("Kind", "A sentence, a row of a table, or a summary.", ["sentence", "row", "summary"]),
-        "section": _text("Section", "The section it stands in."),
+        "section": _text("Section", "The section it stands in; `glance` is the glance card.", pattern=word),
         "assertion": _choice("Assertion", "Stated, denied, or not stated.", ["stated", "denied", "not_stated"]),
         "anchor": _anchor("Anchor", "The element of the page whose text is this text, white space folded."),
-        "because": _list("Because", "JSON Pointers of the leaves it rests on; empty for a summary.", {"type": "string", "pattern": "^/facts/"}, least=0),
-        "derived_from": _list("Derived from", "Statements a summary is made of.", {"type": "string"}, least=0),
+        "because": _list("Because", "JSON Pointers of the leaves it rests on; empty for a summary.", {"type": "string", "pattern": pointer}, least=0),
+        "derived_from": _list("Derived from", "Statements a summary is made of.", {"type": "string", "pattern": anchor}, least=0),
         "text": _words("Text", "The text by language."),
     }, optional=("derived_from",))  # fmt: skip
 
 
 def _topic() -> Json:
     return _object("Topic", "One cell of the comparison.", {
-        "topic": _text("Topic", "The vocabulary's topic."),
+        "topic": _text("Topic", "The vocabulary's topic.", pattern=word),
         "assertion": _choice("Assertion", "Stated, denied, or not stated.", ["stated", "denied", "not_stated"]),
         "text": _words("Text", "The cell's text by language."),
-        "derived_from": _list("Derived from", "Statements it is made of; the first is the one to link to.", {"type": "string"}, least=0),
+        "derived_from": _list("Derived from", "Statements it is made of; the first is the one to link to.", {"type": "string", "pattern": anchor}, least=0),
     }, optional=("text",))  # fmt: skip
 
 
 def _document() -> Json:
     return _object("Document", "One rendering.", {
-        "kind": _text("Kind", "What it is."),
+        "kind": _text("Kind", "What it is.", pattern=word),
         "href": _text("Address", "Relative to the manifest."),
         "media_type": _text("Media type", "Such as `text/html`."),
-        "language": _text("Language", "Absent where the document has none."),
+        "language": _text("Language", "Absent where the document has none.", pattern=language),
     }, optional=("language",))  # fmt: skip
 
 
@@ -79,7 +87,7 @@ def _revision() -> Json:
     return _object("Revision", "One released revision.", {
         "number": {"title": "Number", "description": "Counted from 1.", "type": "integer", "minimum": 1},
         "href": _text("Address", "Relative to the manifest."),
-        "digest": _text("Digest", "Of the revision's record."),
+        "digest": _digest("Of the revision's record."),
     })  # fmt: skip
 
 
@@ -105,7 +113,11 @@ def _text(title: str, description: str, pattern: str = "") -> Json:
 
 
 def _anchor(title: str, description: str) -> Json:
-    return _text(title, description, pattern="^[a-z0-9-]+$")
+    return _text(title, description, pattern=anchor)
+
+
+def _digest(description: str) -> Json:
+    return {**_text("Digest", description, pattern=digest), "maxLength": 71}
 
 
 def _choice(title: str, description: str, words: list[str]) -> Json:
@@ -113,14 +125,8 @@ def _choice(title: str, description: str, words: list[str]) -> Json:
 
 
 def _words(title: str, description: str) -> Json:
-    return {
-        "title": title,
-        "description": description,
-        "type": "object",
-        "patternProperties": {r"^[a-z]{2}(-[A-Z]{2})?$": {"type": "string", "minLength": 1}},
-        "additionalProperties": False,
-        "required": ["en"],
-    }  # fmt: skip
+    words: Json = {"type": "string", "minLength": 1, "pattern": line_text}
+    return {"title": title, "description": description, **by_language(words)}
 
 
 def _list(title: str, description: str, items: Json, least: int = 1) -> Json:

@@ -7,35 +7,31 @@ from typing import Any
 
 from storepolicy.model import Facts, Field, Shape, Store, Value, fields_of
 from storepolicy.model.about import ident
+from storepolicy.schema import fragments
 from storepolicy.schema.envelope import manifest_envelope
+from storepolicy.schema.words import form_hint
 from storepolicy.vocabulary import Vocabulary
 
 version = "1.0"
 dialect = "https://json-schema.org/draft/2020-12/schema"
-fact_id = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
-own_term = r"^x-[a-z0-9]+([._-][a-z0-9]+)*$"
-line_text = r"^[^\u0000-\u0008\u000b-\u001f\u007f]*$"
-language = r"^[a-z]{2}(-[A-Z]{2})?$"
-limit_text, limit_map, limit_list = 2000, 500, 200
+fixed_schemes = frozenset(["assertions", "markets", "sections", "topics"])
+"""Schemes that the page and the rules know by heart: a store has no own terms in them."""
 
 Json = dict[str, Any]
 
 
 def store_schema(vocabulary: Vocabulary) -> Json:
-    """What legal writes in a store or base file; which fields a fact needs is known only once bases are applied."""
+    """What legal writes in a store or base file; which fields a fact needs is known only once bases are applied.
+
+    Beside JSON Schema it holds what editors show: examples, a description a term, and error messages
+    in plain words.
+    """
     return _Writer(vocabulary, strict=False).store()
 
 
 def manifest_schema(vocabulary: Vocabulary) -> Json:
     """What apps and auditors read: closed for the publisher, every fact complete."""
     return _Writer(vocabulary, strict=True).manifest()
-
-
-def facts_schema(vocabulary: Vocabulary) -> Json:
-    """The facts of a resolved store, complete; a part of the manifest's schema."""
-    writer = _Writer(vocabulary, strict=True)
-    root = writer.kind(Facts)
-    return {"$schema": dialect, **root, "$defs": writer.definitions()}
 
 
 class _Writer:
@@ -50,15 +46,16 @@ class _Writer:
     def store(self) -> Json:
         properties = {
             "id": self.field(_named(Store, "id")),
-            "extends": _extends(),
-            "absent": _absent(),
+            "extends": fragments.extends(ident),
+            "absent": fragments.absent(),
             **{f.name: self.field(f) for f in fields_of(Store) if f.name not in ("id", "facts")},
-            "terms": self.own_terms(),
+            "terms": fragments.own_terms(examples=True),
             **{f.name: self.field(f) for f in fields_of(Facts)},
+            "note": fragments.note(),
         }
         return {
             "$schema": dialect,
-            "$id": f"schema/{version}/store.json",
+            "$id": _address("store"),
             "title": "storepolicy store or base file",
             "description": "The data practices of one store, or facts that several stores share.",
             "type": "object",
@@ -69,40 +66,53 @@ class _Writer:
         }
 
     def manifest(self) -> Json:
-        published = [f for f in fields_of(Store) if f.name == "authorship"]
-        authorship = self.field(published[0])
-        facts = self.kind(Facts)
+        authorship = self.field(_named(Store, "authorship"))
         envelope = manifest_envelope(
-            authorship, facts, self.field(_named(Store, "evidence")), self.own_terms()
+            authorship,
+            self.kind(Facts),
+            self.field(_named(Store, "evidence")),
+            fragments.own_terms(examples=False),
         )
-        return {
-            "$schema": dialect,
-            "$id": f"schema/{version}/manifest.json",
-            **envelope,
-            "$defs": self.definitions(),
-        }
+        return {"$schema": dialect, "$id": _address("manifest"), **envelope, "$defs": self.definitions()}
 
     def definitions(self) -> Json:
         terms = {f"terms.{name}": self.scheme(name) for name in sorted(self.schemes)}
-        return {**dict(sorted(self.kinds.items())), **terms}
+        return {**fragments.common(examples=not self.strict), **dict(sorted(self.kinds.items())), **terms}
 
     def scheme(self, name: str) -> Json:
         scheme = self.vocabulary.schemes.get(name)
         title = scheme.label.get("en", name) if scheme else name
         words = scheme.definition.get("en", "") if scheme else ""
-        closed: Json = {"enum": list(self.vocabulary.ids(name))}
-        return {
-            "title": title,
-            "description": f"{words} A term of the vocabulary, or the store's own term that begins with x-.",
-            "$comment": name,
-            "anyOf": [{"type": "string", **closed}, {"type": "string", "pattern": own_term}],
-        }
+        about = {"title": title, "description": words, "$comment": name}
+        own = {"type": "string", "pattern": fragments.own_term}
+        if name in fixed_schemes:
+            return {**about, **self.closed(name, self.vocabulary.ids(name))}
+        hints = {} if self.strict else {"title": "own term", "errorMessage": _unknown(name)}
+        either = [self.closed(name, self.vocabulary.ids(name)), {**own, **hints}]
+        about["description"] = (
+            f"{words} A term of the vocabulary, or the store's own term that begins with x-."
+        )
+        return {**about, "anyOf": either}
+
+    def closed(self, scheme: str, ids: tuple[str, ...]) -> Json:
+        """Terms of a scheme; for editors with what each means."""
+        plain: Json = {"type": "string", "enum": list(ids)}
+        if self.strict:
+            return plain
+        meanings = [self.meaning(scheme, term) for term in ids]
+        return {**plain, "enumDescriptions": meanings, "errorMessage": _unknown(scheme)}
+
+    def meaning(self, scheme: str, term: str) -> str:
+        found = self.vocabulary.term(scheme, term)
+        label = found.label["en"] if found else term
+        in_files = found and term in self.vocabulary.schemes[scheme].terms
+        return f"“{label}”. {found.definition['en']}" if found and in_files else f"“{label}”"
 
     def kind(self, kind: type[Value]) -> Json:
         fields = [f for f in fields_of(kind) if f.about.published or not self.strict]
         properties = {f.name: self.field(f) for f in fields}
-        if not self.strict and kind is not Facts:
-            properties["note"] = _note()
+        if not self.strict:
+            properties["note"] = fragments.note()
         required = [f.name for f in fields if f.required] if self.strict else []
         return {
             "type": "object",
@@ -125,168 +135,90 @@ class _Writer:
 
     def field(self, field: Field) -> Json:
         words: Json = {"title": field.about.title, "description": field.about.description}
-        if not self.strict and field.about.example != {}:
+        if not self.strict:
             words["examples"] = [field.about.example]
-        elif not self.strict:
-            words["examples"] = [{}]
         return {**words, **self.shape(field)}
 
     def shape(self, field: Field) -> Json:
-        match field.shape:
-            case Shape.TERM:
-                return self.term(field.about.scheme)
-            case Shape.TERMS:
-                return _list(self.term(field.about.scheme))
-            case Shape.REFS:
-                return _list({"type": "string", "pattern": fact_id})
-            case Shape.TEXTS:
-                return _list(_text())
-            case Shape.VALUE | Shape.VALUES | Shape.MAP:
-                return self.group(field)
-            case _:
-                return _plain(field)
+        writers = {
+            Shape.TERM: self.term,
+            Shape.TERMS: lambda field: fragments.listed(self.term(field)),
+            Shape.CHOICE: self.choice,
+            Shape.VALUE: self.group,
+            Shape.VALUES: self.group,
+            Shape.MAP: self.group,
+            Shape.TEXT: self.line,
+        }
+        return writers.get(field.shape, _plain)(field)
+
+    def choice(self, field: Field) -> Json:
+        if field.about.scheme:
+            return self.closed(field.about.scheme, field.choices)
+        return {"type": "string", "enum": list(field.choices)}
 
     def group(self, field: Field) -> Json:
         if field.shape is Shape.VALUE and field.value:
             return self.reference(field.value)
         if field.shape is Shape.VALUES and field.value:
-            return {**_list(self.reference(field.value)), "uniqueItems": True}
-        inner = self.reference(field.value) if field.value else self.words(field)
-        names = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$" if field.name in ("evidence", "topics") else fact_id
-        return _map(inner, names)
+            return fragments.listed(self.reference(field.value))
+        inner = self.reference(field.value) if field.value else _words(field)
+        by_ref = field.name in ("evidence", "topics")
+        return fragments.mapped(inner, fragments.fact_ref if by_ref else fragments.fact_id)
 
-    def words(self, field: Field) -> Json:
-        return {"type": "string", "enum": list(field.choices)} if field.choices else _list(_text())
+    def line(self, field: Field) -> Json:
+        pattern = field.about.pattern
+        if not pattern:
+            return fragments.text()
+        hint = {} if self.strict else {"patternErrorMessage": form_hint(pattern)}
+        return {**fragments.text(), "type": "string", "pattern": pattern, **hint}
 
-    def term(self, scheme: str) -> Json:
-        self.schemes.add(scheme)
-        return {"$ref": f"#/$defs/terms.{scheme}"}
-
-    def own_terms(self) -> Json:
-        term: Json = {
-            "type": "object",
-            "title": "Own term",
-            "description": "A term of this store's own.",
-            "properties": {
-                "label": {
-                    "title": "Label",
-                    "description": "In sentence form.",
-                    **_localized(),
-                    **_example({"en": "oven settings"}, self.strict),
-                },
-                "definition": {
-                    "title": "Definition",
-                    "description": "One short sentence.",
-                    **_localized(),
-                    **_example({"en": "How the oven is set."}, self.strict),
-                },
-                "broader": {
-                    "title": "Broader",
-                    "description": "The term of the vocabulary it belongs under.",
-                    "type": "string",
-                    "minLength": 1,
-                    **_example("usage.product_use", self.strict),
-                },
-            },
-            "required": ["label", "definition", "broader"],
-            "additionalProperties": False,
-        }
-        return {
-            "title": "Own terms",
-            "description": "Terms of this store's own, by scheme; each names a broader term.",
-            **_map(_map(term, own_term), r"^[a-z][a-z_]*$"),
-            **_example(
-                {
-                    "data": {
-                        "x-oven": {
-                            "label": {"en": "oven settings"},
-                            "definition": {"en": "How the oven is set."},
-                            "broader": "usage.product_use",
-                        }
-                    }
-                },
-                self.strict,
-            ),
-        }
-
-
-def _example(example: Any, strict: bool) -> Json:
-    return {} if strict else {"examples": [example]}
+    def term(self, field: Field) -> Json:
+        self.schemes.add(field.about.scheme)
+        return {"$ref": f"#/$defs/terms.{field.about.scheme}"}
 
 
 def _plain(field: Field) -> Json:
     match field.shape:
+        case Shape.REFS:
+            return fragments.listed({"type": "string", "pattern": fragments.fact_id})
+        case Shape.TEXTS:
+            return fragments.listed(fragments.text())
         case Shape.LOCALIZED:
-            return _localized()
-        case Shape.CHOICE:
-            return {"type": "string", "enum": list(field.choices)}
+            return fragments.localized()
         case Shape.FLAG:
             return {"const": True}
         case Shape.TRUTH:
             return {"type": "boolean"}
-        case Shape.NUMBER:
-            return {"type": "integer", "minimum": 0, "maximum": 100000}
         case _:
-            return {**_text(), **({"pattern": field.about.pattern} if field.about.pattern else {})}
+            return {"type": "integer", "minimum": 0, "maximum": 100000}
 
 
-def _text() -> Json:
-    return {"type": "string", "minLength": 1, "maxLength": limit_text, "pattern": line_text}
+def _address(name: str) -> str:
+    return f"urn:storepolicy:schema:{version}:{name}"
 
 
-def _localized() -> Json:
-    return {**_map(_text(), language), "required": ["en"]}
+def _unknown(scheme: str) -> str:
+    return f"not a term of “{scheme}”: choose one from the completion list or the vocabulary page"
 
 
-def _list(items: Json) -> Json:
-    return {"type": "array", "items": items, "minItems": 1, "maxItems": limit_list, "uniqueItems": True}
-
-
-def _map(inner: Json, names: str) -> Json:
-    return {
-        "type": "object",
-        "patternProperties": {names: inner},
-        "additionalProperties": False,
-        "minProperties": 1,
-        "maxProperties": limit_map,
-    }
-
-
-def _note() -> Json:
-    return {
-        "title": "Note",
-        "description": "For colleagues; never published.",
-        "examples": ["asked legal on Monday"],
-        **_text(),
-    }
-
-
-def _extends() -> Json:
-    return {
-        "title": "Extends",
-        "description": "Ids of base files whose facts this file takes over, left to right.",
-        "examples": [["retail"]],
-        **_list({"type": "string", "pattern": ident}),
-    }
-
-
-def _absent() -> Json:
-    return {
-        "title": "Absent",
-        "description": "Facts of a base that do not hold here, as `kind.id`.",
-        "examples": [["practices.newsletter"]],
-        **_list({"type": "string", "pattern": r"^[a-z][a-z_]*(\.[a-z][a-z0-9_]*)*$"}),
-    }
+def _words(field: Field) -> Json:
+    if field.choices:
+        return {"type": "string", "enum": list(field.choices)}
+    return fragments.listed(fragments.text())
 
 
 def _named(kind: type[Value], name: str) -> Field:
     return next(field for field in fields_of(kind) if field.name == name)
 
 
-def properties_of(schema: Json) -> Iterator[tuple[str, Json]]:
-    """Every property of a schema with its path, for tests of its help texts."""
-    for name, inner in schema.get("properties", {}).items():
-        yield name, inner
-        yield from ((f"{name}.{path}", found) for path, found in properties_of(inner))
-    for name, inner in schema.get("$defs", {}).items():
-        yield from ((f"{name}.{path}", found) for path, found in properties_of(inner))
+def properties_of(schema: Json, path: str = "") -> Iterator[tuple[str, Json]]:
+    """Every property of a schema with its path, wherever it stands."""
+    for name, inner in schema.items():
+        if name == "properties":
+            yield from ((f"{path}/properties/{key}", found) for key, found in inner.items())
+        if name in ("properties", "$defs", "patternProperties"):
+            for key, found in inner.items():
+                yield from properties_of(found, f"{path}/{name}/{key}")
+        elif name == "items" or (name in ("anyOf", "oneOf", "allOf") and isinstance(inner, list)):
+            for index, found in enumerate(inner if isinstance(inner, list) else [inner]):
+                yield from properties_of(found, f"{path}/{name}/{index}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ type_words = {
     "array": "a list, such as `[one, two]`",
     "string": "text",
     "integer": "a whole number",
-    "boolean": "`true`",
+    "boolean": "`true` or `false`",
 }
 
 
@@ -54,14 +54,25 @@ def _unknown(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Faul
             yield _bad_name(key, path, patterns[0])
             continue
         near = nearest(key, known)
-        hint = f'did you mean "{near}"?' if near else f"known here: {', '.join(sorted(known))}"
+        hint = f'did you mean "{near}"?' if near else f"known here: {_some(sorted(known))}"
         yield Fault("SP102", (*path, key), f'unknown field "{key}"', hint, at_value=False)
 
 
+most_named = 12
+
+
+def _some(words: list[str]) -> str:
+    """The words, or the first of them and how many more there are."""
+    more = len(words) - most_named
+    return ", ".join(words[:most_named]) + (f" and {more} more; see docs/model.md" if more > 0 else "")
+
+
 def _bad_name(key: str, path: Path, pattern: str) -> Fault:
-    suggestion = re.sub(r"[^a-z0-9]+", "_", key.lower()).strip("_")
+    suggestion = re.sub(r"[^a-z0-9]+", "_", key.lower()).strip("_0123456789")
     if "[A-Z]{2}" in pattern:
         hint = "write the language as a code, such as `en`"
+    elif pattern.startswith("^x-"):
+        hint = f'begin the name of an own term with x-, such as "x-{suggestion.replace("_", "-") or "first"}"'
     else:
         hint = f'use lower-case letters, digits and underscores, such as "{suggestion or "first"}"'
     return Fault("SP103", (*path, key), f'"{key}" is not a valid id here', hint, at_value=False)
@@ -88,18 +99,55 @@ def _scheme_of(error: ValidationError) -> str:
 
 def _type(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
     wanted = str(error.validator_value)
-    hint = ""
-    if wanted == "array" and isinstance(error.instance, str):
-        hint = f"write `[{error.instance}]`"
-    if wanted == "object" and isinstance(error.instance, str) and _localized(error):
-        hint = f'write `{{en: "{error.instance}"}}`'
-    if wanted == "string" and isinstance(error.instance, int | float):
-        hint = f'put it in quotes: "{error.instance}"'
-    if wanted == "integer" and isinstance(error.instance, str) and error.instance.isdigit():
-        hint = f"write {error.instance} without quotes"
+    hint = _way_out(wanted, error.instance, localized=_localized(error))
     yield Fault(
         "SP101", path, f"expected {type_words.get(wanted, wanted)}, found {_found(error.instance)}", hint
     )
+
+
+def _way_out(wanted: str, value: object, *, localized: bool) -> str:
+    """What to write instead of a value of the wrong kind."""
+    if value is None:
+        return "write the value after the colon, or delete the line"
+    ways: dict[str, Callable[[object], str]] = {
+        "array": _as_list, "object": _as_text_map if localized else _as_map, "string": _as_text,
+        "integer": _as_number, "boolean": _as_truth,
+    }  # fmt: skip
+    return ways[wanted](value) if wanted in ways else ""
+
+
+def _as_list(value: object) -> str:
+    items = ", ".join(str(key) for key in value) if isinstance(value, dict) else _shown(value)
+    return f"write `[{items}]`"
+
+
+def _as_text_map(value: object) -> str:
+    return f'write `{{en: "{value}"}}`' if isinstance(value, str) else 'write `{en: "the text"}`'
+
+
+def _as_map(value: object) -> str:
+    if isinstance(value, list):
+        return "write `name: value` without a dash on lines below, indented"
+    return "write `name: value` on lines below, indented, or delete the line"
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, list):
+        return f"write `{value[0]}` without brackets" if len(value) == 1 else "write one text, without a list"
+    if isinstance(value, dict):
+        return "write one text, without names and colons"
+    return f'put it in quotes: "{_shown(value)}"'
+
+
+def _as_number(value: object) -> str:
+    if isinstance(value, str) and value.isdigit():
+        return f"write {value} without quotes"
+    return "write digits alone, such as 7"
+
+
+def _as_truth(value: object) -> str:
+    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(str(value).lower())
+    return f"write `{meant}`" if meant else "write `true` or `false`, without quotes"
 
 
 def _localized(error: ValidationError) -> bool:
@@ -124,6 +172,9 @@ def _found(value: object) -> str:
 def _required(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
     missing = re.match(r"'([^']+)'", error.message)
     name = missing[1] if missing else "a field"
+    if name == "en":
+        yield Fault("SP105", path, "the English text is missing", 'add `en: "the text"`', at_value=False)
+        return
     schema = error.schema if isinstance(error.schema, dict) else {}
     about = schema.get("properties", {}).get(name, {})
     why = about.get("description", "")
@@ -155,9 +206,26 @@ def _pattern(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Faul
     value, pattern = str(error.instance), str(error.validator_value)
     for part, reason, hint in _pattern_words:
         if part in pattern:
-            yield Fault("SP107", path, reason.format(value=value), hint)
+            yield Fault("SP107", path, reason.format(value=value), _better(path, value) or hint)
             return
     yield Fault("SP107", path, f'"{value}" does not have the form wanted', f"the form is {pattern}")
+
+
+def _better(path: Path, value: str) -> str:
+    """A hint that knows the value, or nothing."""
+    if re.match("https?:", value):
+        return "write the host and no spaces, such as https://example.com/page"
+    if path[:1] == ("absent",):
+        return "write the kind, a dot and the id, such as practices.newsletter"
+    if path == ("id",) and (letters := re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-0123456789")):
+        return f'use lower-case letters, digits and hyphens, such as "{letters}"'
+    return ""
+
+
+def form_hint(pattern: str) -> str:
+    """How to write what a pattern wants."""
+    found = (hint for part, _, hint in _pattern_words if part in pattern)
+    return next(found, f"the form is {pattern}")
 
 
 _pattern_words = (
@@ -171,19 +239,32 @@ _pattern_words = (
 
 
 def _size(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
-    words = {
-        "minItems": ("the list is empty", "name at least one, or leave the line out"),
-        "minProperties": ("nothing is said here", "add a field, or leave the line out"),
-        "minLength": ("the text is empty", "write the text, or leave the line out"),
-        "maxItems": ("the list is too long", f"at most {error.validator_value} entries"),
-        "maxLength": ("the text is too long", f"at most {error.validator_value} characters"),
-        "maxProperties": ("too many entries", f"at most {error.validator_value}"),
-        "uniqueItems": ("the list names something twice", "delete the second one"),
-        "minimum": ("the number is too small", f"at least {error.validator_value}"),
-        "maximum": ("the number is too large", f"at most {error.validator_value}"),
-    }
-    message, hint = words[str(error.validator)]
-    yield Fault("SP108", path, message, hint)
+    message, hint = _sizes[str(error.validator)]
+    if error.validator == "uniqueItems" and isinstance(error.instance, list):
+        second = _second(error.instance)
+        path = (*path, second)
+        if isinstance(error.instance[second], str):
+            message = f'the list names "{error.instance[second]}" twice'
+    length = len(error.instance) if isinstance(error.instance, str | list | dict) else 0
+    yield Fault("SP108", path, message.format(length=length), hint.format(limit=error.validator_value))
+
+
+_sizes = {
+    "minItems": ("the list is empty", "name at least one, or leave the line out"),
+    "minProperties": ("nothing is said here", "add a field, or leave the line out"),
+    "minLength": ("the text is empty", "write the text, or leave the line out"),
+    "maxItems": ("the list has {length} entries", "name at most {limit}"),
+    "maxLength": ("the text has {length} characters", "write at most {limit}"),
+    "maxProperties": ("there are {length} entries", "write at most {limit}"),
+    "uniqueItems": ("the list says the same twice", "delete this one"),
+    "minimum": ("the number is too small", "write at least {limit}"),
+    "maximum": ("the number is too large", "write at most {limit}"),
+}
+
+
+def _second(items: list[object]) -> int:
+    """The index of the first item that stood in the list before."""
+    return next((index for index, item in enumerate(items) if item in items[:index]), len(items) - 1)
 
 
 def _other(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 # Marks around a run inside a rendered template. Control characters are refused in every input,
 # so no text of a policy can forge one.
 OPEN, BETWEEN, CLOSE = "\x02", "\x1f", "\x03"
 _marked = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){BETWEEN}([^{OPEN}{CLOSE}{BETWEEN}]*){CLOSE}")
 _space = re.compile(r"[ \t\r\n]+")  # not \s: it holds the control character BETWEEN
+_before_mark = re.compile(r" (?=[,.;:])")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True, gc=False):
     """A piece of text; `href` is an address, `term` a vocabulary term as `scheme/id`."""
 
     text: str
@@ -33,8 +34,8 @@ def runs(rendered: str) -> tuple[Run, ...]:
 
     A proper name keeps its own first letter.
     """
-    folded = _space.sub(" ", rendered).strip()
-    folded = re.sub(r" ([,.;:])", r"\1", folded)
+    if not (folded := _before_mark.sub("", _space.sub(" ", rendered)).strip()):
+        return ()
     pieces: list[Run] = []
     end = 0
     for match in _marked.finditer(folded):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from storepolicy.statements.plan import glance_lines, summarised
 from storepolicy.statements.run import text_of
@@ -15,30 +16,53 @@ from storepolicy.statements.whole import FactsView
 least_to_sum_up = 3
 
 
-def summed(telling: Telling, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+@dataclass(frozen=True)
+class Ground:
+    """The statements that stand on leaves of their own, found by leaf."""
+
+    sections: tuple[Section, ...]
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement but summaries, in reading order."""
+        return tuple(s for section in self.sections for s in section.statements if s.kind is not Kind.SUMMARY)
+
+    @cached_property
+    def _by_leaf(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index, statement in enumerate(self.statements):
+            for pointer in statement.because:
+                found.setdefault(pointer, []).append(index)
+        return found
+
+    def resting_on(self, pointers: Iterable[str]) -> tuple[Statement, ...]:
+        """The statements that name one of the leaves, in reading order."""
+        found = {index for pointer in pointers for index in self._by_leaf.get(pointer, ())}
+        return tuple(self.statements[index] for index in sorted(found))
+
+
+def summed(telling: Telling, ground: Ground) -> tuple[Section, ...]:
     """The sections, those with enough to say headed by a summary."""
-    return tuple(_summed(telling, section, sections) for section in sections)
+    return tuple(_summed(telling, section, ground) for section in ground.sections)
 
 
-def _summed(telling: Telling, section: Section, sections: tuple[Section, ...]) -> Section:
+def _summed(telling: Telling, section: Section, ground: Ground) -> Section:
     if section.id not in summarised or len(section.statements) < least_to_sum_up:
         return section
-    told = _summary(telling, f"summaries.{section.id}", (section.id, "section"), sections)
+    told = _summary(telling, f"summaries.{section.id}", (section.id, "section"), ground)
     return replace(section, summary=told) if told else section
 
 
-def glance(telling: Telling, sections: tuple[Section, ...]) -> tuple[Statement, ...]:
+def glance(telling: Telling, ground: Ground) -> tuple[Statement, ...]:
     """The lines of the glance card that have something to say."""
-    lines = (_summary(telling, f"glance.{line}", ("glance", line), sections) for line in glance_lines)
+    lines = (_summary(telling, f"glance.{line}", ("glance", line), ground) for line in glance_lines)
     return tuple(line for line in lines if line)
 
 
-def _summary(
-    telling: Telling, template: str, name: tuple[str, str], sections: tuple[Section, ...]
-) -> Statement | None:
+def _summary(telling: Telling, template: str, name: tuple[str, str], ground: Ground) -> Statement | None:
     reading = telling.reading()
     told = telling.render(template, facts=FactsView(reading))
-    sources = tuple(_sources(reading, sections))
+    sources = _sources(reading, ground)
     if not text_of(told) or not sources:
         return None
     assertion = _assertion(sources)
@@ -46,13 +70,11 @@ def _summary(
     return Statement(anchor(*name, "summary"), Kind.SUMMARY, name[0], assertion, (), names, (told,))
 
 
-def _sources(reading: Reading, sections: tuple[Section, ...]) -> Iterator[Statement]:
+def _sources(reading: Reading, ground: Ground) -> tuple[Statement, ...]:
     """The statements behind what was read, those whose words are used first."""
-    printed, seen = reading.printed.keys(), reading.seen.keys()
-    statements = [s for section in sections for s in section.statements if s.kind is not Kind.SUMMARY]
-    used = [s for s in statements if printed & set(s.because)]
-    yield from used
-    yield from (s for s in statements if s not in used and seen & set(s.because))
+    used = ground.resting_on(reading.printed)
+    first = {statement.id for statement in used}
+    return (*used, *(s for s in ground.resting_on(reading.seen) if s.id not in first))
 
 
 def _assertion(sources: Iterable[Statement]) -> str:
@@ -60,23 +82,17 @@ def _assertion(sources: Iterable[Statement]) -> str:
     return told.pop() if len(told) == 1 else "stated"
 
 
-def cells(telling: Telling, sections: tuple[Section, ...]) -> tuple[Cell, ...]:
+def cells(telling: Telling, ground: Ground) -> tuple[Cell, ...]:
     """What the store says on every topic of the comparison; a silent topic has no text."""
     topics = telling.vocabulary.schemes["topics"].terms
-    return tuple(_cell(telling, topic, sections) for topic in topics)
+    return tuple(_cell(telling, topic, ground) for topic in topics)
 
 
-def _cell(telling: Telling, topic: str, sections: tuple[Section, ...]) -> Cell:
+def _cell(telling: Telling, topic: str, ground: Ground) -> Cell:
     reading = telling.reading()
     told = text_of(telling.render(f"topics.{topic}", facts=FactsView(reading)))
-    if not told:
-        silent = tuple(
-            s.id for section in sections for s in section.statements if f"/facts/topics/{topic}" in s.because
-        )
-        return Cell(topic, "not_stated", "", silent)
-    printed = reading.printed.keys() or reading.seen.keys()
-    sources = [
-        s for section in sections for s in section.statements
-        if s.kind is not Kind.SUMMARY and printed & set(s.because)
-    ]  # fmt: skip
+    sources = ground.resting_on(reading.printed or reading.seen) if told else ()
+    if not sources:
+        silent = ground.resting_on((f"/facts/topics/{topic}",))
+        return Cell(topic, "not_stated", "", tuple(s.id for s in silent))
     return Cell(topic, _assertion(sources), told, tuple(s.id for s in sources))

@@ -9,7 +9,7 @@ from storepolicy.model import Store
 from storepolicy.statements.plan import glance_lines, plans, section_order, summarised
 from storepolicy.statements.statement import Told
 from storepolicy.statements.stating import Telling, tell_sections, untold
-from storepolicy.statements.summing import cells, glance, summed
+from storepolicy.statements.summing import Ground, cells, glance, summed
 from storepolicy.statements.wording import Wording
 from storepolicy.vocabulary import Vocabulary
 
@@ -21,9 +21,9 @@ def tell(
 ) -> tuple[Told, tuple[Finding, ...]]:
     """Every statement of a store; a leaf that no statement names is a finding, never silently lost."""
     telling = Telling(store.facts, vocabulary, wording)
-    plain = tell_sections(telling)
-    sections = summed(telling, plain)
-    told = Told(wording.locale, glance(telling, plain), sections, cells(telling, plain))
+    ground = Ground(tell_sections(telling))
+    sections = summed(telling, ground)
+    told = Told(wording.locale, glance(telling, ground), sections, cells(telling, ground))
     findings = [*telling.findings, *_untold(store, told, where)]
     return told, tuple(finding.about(store.id) for finding in findings)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import msgspec
 from jinja2.exceptions import UndefinedError
 
 from storepolicy.model import Facts, Field, Shape, Value, field_of, present
@@ -31,8 +32,7 @@ class Reading:
         self.printed[pointer] = None
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(msgspec.Struct, frozen=True, eq=False):
     """A term in a sentence: prints as its label, compares by its id."""
 
     scheme: str
@@ -76,7 +76,9 @@ class FactView:
         if field is None:
             msg = f"{type(self._value).__name__} has no field “{name}”"
             raise UndefinedError(msg)
-        return self._shown(field, getattr(self._value, name), f"{self._pointer}/{name}")
+        shown = self._shown(field, getattr(self._value, name), f"{self._pointer}/{name}")
+        self.__dict__[name] = shown  # the leaves are remembered: Python need not ask here again
+        return shown
 
     def __bool__(self) -> bool:
         return True

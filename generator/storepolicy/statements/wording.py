@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from jinja2 import StrictUndefined, Template
-from jinja2.exceptions import TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Template
+from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 
-from storepolicy.document import Document, Entry, Scalar
+from storepolicy.document import Document, Scalar
 from storepolicy.document import Mapping as MappingNode
 from storepolicy.finding import Finding, Place
 from storepolicy.statements.run import mark
+from storepolicy.statements.sandbox import Sandbox
 from storepolicy.statements.view import TermView
+from storepolicy.vocabulary import nearest
 
 if TYPE_CHECKING:
     from storepolicy.statements.view import FactView
@@ -40,42 +42,78 @@ class Wording:
         """A plain phrase; a missing one shows as its name, and `read_wording` has reported it."""
         return self.phrases.get(name, name)
 
+    def day(self, text: str) -> str:
+        """A date as `2018-05-25` written out in the language."""
+        return Joiner(self.locale, self.phrases).day(text)
+
     def render(self, name: str, **seen: object) -> str:
-        """The template filled in; raises UndefinedError where it asks for what is not there."""
-        return self.templates[name].render(**seen)
+        """The template filled in; raises TemplateError where that cannot be done."""
+        try:
+            return self.templates[name].render(**seen)
+        except (ArithmeticError, AssertionError, RecursionError) as error:
+            raise TemplateRuntimeError(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The source of the macros that all templates share, and where it lies."""
+
+    source: str
+    path: str
 
 
 def read_wording(
-    locale: str, documents: Iterable[Document], parts: str, required: Iterable[str]
+    locale: str, documents: Iterable[Document], parts: Parts, required: Iterable[str]
 ) -> tuple[Wording, tuple[Finding, ...]]:
     """The wording of a language; a later document's template replaces an earlier one of its name.
 
-    `parts` is the source of the macros all templates share; `required` the names that the
-    product asks for: a missing name and an unknown one are findings, as is a broken template.
+    `required` are the names that the product asks for: a missing name and an unknown one are
+    findings, as is a template that is broken and a phrase with a name in braces that nothing fills.
     """
     texts: dict[str, tuple[str, Place]] = {}
+    findings: list[Finding] = []
     for document in documents:
         stem = document.path.rsplit("/", 1)[-1].removesuffix(".yaml")
-        texts.update(_phrases(stem, document.root))
-    findings = list(_names(locale, texts, frozenset(required)))
+        texts.update(_phrases(stem, document.root, findings))
+    findings.extend(_names(locale, texts, frozenset(required)))
+    findings.extend(_braces(texts))
     phrases = {n: t for n, (t, _) in texts.items() if n.split(".")[0] in plain_files}
     environment = _environment(locale, phrases)
-    environment.globals["parts"] = environment.from_string(parts).module
+    environment.globals["parts"] = _macros(environment, parts, findings)
     templates = dict(_compile(environment, texts, findings))
     return Wording(locale, phrases, templates, {n: p for n, (_, p) in texts.items()}), tuple(findings)
 
 
-def _phrases(prefix: str, node: MappingNode) -> Iterator[tuple[str, tuple[str, Place]]]:
+def _macros(environment: Sandbox, parts: Parts, findings: list[Finding]) -> object:
+    try:
+        return environment.from_string(parts.source).module
+    except TemplateSyntaxError as error:
+        place, reason = Place(parts.path, error.lineno), str(error.message)
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        place, reason = Place(parts.path), str(error)
+    lines = parts.source.splitlines()
+    source = lines[place.line - 1] if place.line <= len(lines) else ""
+    findings.append(
+        Finding("SP403", f"the macros do not work: {reason}", place, hint="correct the macro", source=source)
+    )
+    return environment.from_string("").module
+
+
+def _phrases(
+    prefix: str, node: MappingNode, findings: list[Finding]
+) -> Iterator[tuple[str, tuple[str, Place]]]:
     for entry in node:
         name = f"{prefix}.{entry.key}"
         if isinstance(entry.value, MappingNode):
-            yield from _phrases(name, entry.value)
-        else:
-            yield name, (_text(entry), entry.place)
-
-
-def _text(entry: Entry) -> str:
-    return str(entry.value.value) if isinstance(entry.value, Scalar) else ""
+            yield from _phrases(name, entry.value, findings)
+            continue
+        text = entry.value.value if isinstance(entry.value, Scalar) else None
+        if not isinstance(text, str):
+            hint = "write one text in quotes after the colon"
+            findings.append(
+                Finding("SP403", f'the wording "{name}" is not a text', entry.value.place, hint=hint)
+            )
+        yield name, (text if isinstance(text, str) else "", entry.place)
 
 
 def _names(
@@ -87,15 +125,55 @@ def _names(
         yield Finding(
             "SP401", f'no wording for "{rest}"', place, hint=f'add a phrase or template under "{rest}"'
         )
+    known, stems = tuple(sorted(required)), {name.partition(".")[0] for name in required}
     for name in sorted(texts.keys() - required):
-        yield Finding(
-            "SP402", f'no statement uses the wording "{name.partition(".")[2]}"', texts[name][1],
-            hint="remove it, or correct the name",
-        )  # fmt: skip
+        yield _unused(name, texts[name][1], known, stems)
+
+
+def _unused(name: str, place: Place, known: tuple[str, ...], stems: set[str]) -> Finding:
+    stem, _, rest = name.partition(".")
+    if stem not in stems:
+        near = nearest(stem, tuple(sorted(stems)))
+        hint = f"rename the file to {near}.yaml" if near else "remove the file"
+        return Finding("SP402", f'nothing uses the wording of a file "{stem}.yaml"', place, hint=hint)
+    near = nearest(rest, tuple(one.partition(".")[2] for one in known if one.startswith(f"{stem}.")))
+    hint = f'did you mean "{near}"?' if near else "remove it, or correct the name"
+    return Finding("SP402", f'no statement uses the wording "{rest}"', place, hint=hint)
+
+
+filled: Mapping[str, frozenset[str]] = {
+    "interface.title": frozenset({"store"}),
+    "interface.short_title": frozenset({"store"}),
+    "interface.transcribed": frozenset({"source", "recorded"}),
+    "interface.archived": frozenset({"day"}),
+    "interface.published_by": frozenset({"publisher"}),
+    "units.range": frozenset({"low", "high", "unit"}),
+}
+"""The names in braces that each phrase may have; a test keeps the table complete."""
+
+
+def _braces(texts: Mapping[str, tuple[str, Place]]) -> Iterator[Finding]:
+    for name, (text, place) in texts.items():
+        allowed = filled.get(name, frozenset())
+        wrong = _wrong_brace(text, allowed) if name.split(".")[0] in plain_files else ""
+        if wrong:
+            names = ", ".join(f"{{{one}}}" for one in sorted(allowed)) or "none; write {{ for a brace"
+            yield Finding(
+                "SP405", f'the phrase "{name.partition(".")[2]}" has {wrong}, which nothing fills', place,
+                hint=f"names in braces here: {names}",
+            )  # fmt: skip
+
+
+def _wrong_brace(text: str, allowed: frozenset[str]) -> str:
+    try:
+        names = [(name, spec, how) for _, name, spec, how in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return "a single brace"
+    return next((f"{{{name}}}" for name, spec, how in names if name not in allowed or spec or how), "")
 
 
 def _compile(
-    environment: SandboxedEnvironment, texts: Mapping[str, tuple[str, Place]], findings: list[Finding]
+    environment: Sandbox, texts: Mapping[str, tuple[str, Place]], findings: list[Finding]
 ) -> Iterator[tuple[str, Template]]:
     for name, (text, place) in texts.items():
         if name.split(".")[0] in plain_files:
@@ -108,16 +186,17 @@ def _compile(
 
 def broken(name: str, place: Place, reason: str) -> Finding:
     """The finding for a template that cannot be read or filled in."""
+    reason = reason.replace(
+        "'jinja2.environment.TemplateModule object' has no attribute", "there is no macro"
+    )
     return Finding(
         "SP403", f'the wording "{name}" does not work: {reason}', place,
         hint="correct the template; the fields it can use are in docs/model.md",
     )  # fmt: skip
 
 
-def _environment(locale: str, phrases: Mapping[str, str]) -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
-    )
+def _environment(locale: str, phrases: Mapping[str, str]) -> Sandbox:
+    environment = Sandbox()
     joiner = Joiner(locale, phrases)
     environment.filters.update(
         list_and=joiner.list_and, list_or=joiner.list_or, duration=joiner.duration, day=joiner.day,
@@ -195,4 +274,4 @@ def _sentences(items: Iterable[object]) -> str:
     return " ".join(str(item) for item in items)
 
 
-__all__ = ["TermView", "Wording", "broken", "read_wording"]
+__all__ = ["Parts", "TermView", "Wording", "broken", "read_wording"]

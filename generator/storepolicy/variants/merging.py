@@ -47,13 +47,27 @@ def _merged(lower: Entry, upper: Entry) -> Entry:
     return upper
 
 
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A file with its bases applied, and the files that took part, its own last."""
+
+    tree: Mapping
+    documents: tuple[Document, ...]
+
+
 def resolve(document: Document, bases: dict[str, Document]) -> tuple[Resolved | None, tuple[Finding, ...]]:
-    """The store's facts with its bases applied, or the findings that make that impossible."""
+    """The facts of a store or base with its bases applied, or the findings that make that impossible.
+
+    The findings are those of the document's own lines; where one of its bases cannot be
+    resolved there is no result either, and the findings come with that base.
+    """
     findings: list[Finding] = []
-    tree, parts = _flatten(document, bases, (), findings)
-    unique = dict.fromkeys(parts)
-    name = identity(document)
-    return (None if findings else Resolved(name, tree, tuple(unique))), tuple(findings)
+    flat = _flatten(document, bases, (), findings)
+    findings.extend(_circles(document, bases))
+    if flat is None or findings:
+        return None, tuple(findings)
+    unique = {found.path: found for found in flat.documents}
+    return Resolved(identity(document), flat.tree, tuple(unique.values())), ()
 
 
 def identity(document: Document) -> str:
@@ -64,21 +78,42 @@ def identity(document: Document) -> str:
 
 def _flatten(
     document: Document, bases: dict[str, Document], above: tuple[str, ...], findings: list[Finding]
-) -> tuple[Mapping, tuple[Document, ...]]:
-    own = _inheritable(document.root)
-    parents: list[tuple[Mapping, tuple[Document, ...]]] = []
+) -> Flat | None:
+    line = (*above, identity(document))
+    parents: list[Flat | None] = []
     for node, name in _names(document.root.get("extends")):
-        if name in (*above, identity(document)):
-            findings.append(_cycle(node, (*above, identity(document), name), document))
-        elif name not in bases:
+        if name not in bases:
             findings.append(_no_base(node, name, tuple(bases), document))
-        else:
-            parents.append(_flatten(bases[name], bases, (*above, identity(document)), findings))
-    under, conflicts = _fold([tree for tree, _ in parents])
+        parents.append(None if name in line or name not in bases else _flatten(bases[name], bases, line, []))
+    found = [parent for parent in parents if parent]
+    if len(found) < len(parents):
+        return None
+    under, conflicts = _fold([parent.tree for parent in found])
     removed = _without(under, document, findings)
+    own = _inheritable(document.root)
     findings.extend(_conflict_findings(conflicts, own, removed))
-    documents = tuple(found for _, parts in parents for found in parts)
-    return merge(removed, own), (*documents, document)
+    documents = tuple(part for parent in found for part in parent.documents)
+    return None if findings else Flat(merge(removed, own), (*documents, document))
+
+
+def _circles(document: Document, bases: dict[str, Document]) -> Iterator[Finding]:
+    """A circle is told once, of the file in it whose id comes first."""
+    own = identity(document)
+    for node, name in _names(document.root.get("extends")):
+        chain = _way(name, own, bases, ())
+        if chain and own == min(chain):
+            yield _circle(node, (own, *chain), document)
+
+
+def _way(start: str, end: str, bases: dict[str, Document], passed: tuple[str, ...]) -> tuple[str, ...]:
+    """The first way from a base to an id through what they extend, or nothing."""
+    if start == end:
+        return (*passed, end)
+    if start in passed or start not in bases:
+        return ()
+    names = _names(bases[start].root.get("extends"))
+    ways = (_way(name, end, bases, (*passed, start)) for _, name in names)
+    return next((way for way in ways if way), ())
 
 
 def _inheritable(root: Mapping) -> Mapping:
@@ -139,14 +174,24 @@ def _without(tree: Mapping, document: Document, findings: list[Finding]) -> Mapp
     for node, ref in _names(document.root.get("absent")):
         path = tuple(ref.split("."))
         if not path_exists(tree, path):
+            near = nearest(ref, tuple(_refs(tree)))
             findings.append(
                 Finding(
                     "SP204", f'no base has "{ref}", so it cannot be taken away', node.place, ref=ref,
-                    hint="correct the name, or delete the line", source=document.line(node.place.line), width=len(ref),
+                    hint=f'did you mean "{near}"?' if near else "correct the name, or delete it",
+                    source=document.line(node.place.line), width=len(ref),
                 )
             )  # fmt: skip
         tree = _removed(tree, path)
     return tree
+
+
+def _refs(tree: Mapping) -> Iterator[str]:
+    for kind in tree:
+        yield kind.key
+        yield from (
+            f"{kind.key}.{entry.key}" for entry in (kind.value if isinstance(kind.value, Mapping) else ())
+        )
 
 
 def path_exists(tree: Node, path: tuple[str, ...]) -> bool:
@@ -171,7 +216,7 @@ def _removed(tree: Mapping, path: tuple[str, ...]) -> Mapping:
     return Mapping(tuple(entries), tree.place)
 
 
-def _cycle(node: Node, chain: tuple[str, ...], document: Document) -> Finding:
+def _circle(node: Node, chain: tuple[str, ...], document: Document) -> Finding:
     return Finding(
         "SP202", f"the bases go round in a circle: {' → '.join(chain)}", node.place,
         hint="take one `extends` out of the circle", source=document.line(node.place.line), width=len(chain[-1]),

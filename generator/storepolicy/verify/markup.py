@@ -3,34 +3,69 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
-void = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+import msgspec
+
+from storepolicy.verify.scanning import Attributes, scan
+
+void = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 fetching = {
     "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "iframe": ("src",), "embed": ("src",),
     "audio": ("src",), "video": ("src", "poster"), "object": ("data",), "input": ("src",), "track": ("src",),
     "use": ("href", "xlink:href"), "image": ("href", "xlink:href"), "form": ("action",),
 }  # fmt: skip
 fetching_links = frozenset(
-    ["stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "manifest", "apple-touch-icon"]
+    [
+        "stylesheet",
+        "icon",
+        "preload",
+        "prefetch",
+        "preconnect",
+        "dns-prefetch",
+        "modulepreload",
+        "manifest",
+        "apple-touch-icon",
+    ]
 )
+stating = frozenset({"clause", "summary"})
+"""Classes of elements that must be statements, and so have an anchor."""
+no_classes: frozenset[str] = frozenset()
 _css_address = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Element:
-    """An open or closed element with an id."""
+class Element(msgspec.Struct, frozen=True, gc=False):
+    """A closed element with an id; `text` has its white space folded."""
 
     id: str
     classes: frozenset[str]
     tag: str
-    parts: list[str] = field(default_factory=list)
+    text: str
 
-    @property
-    def text(self) -> str:
-        """The text inside, white space folded."""
-        return fold("".join(self.parts))
+
+class Opened(msgspec.Struct, frozen=True, gc=False):
+    """An element that is still open, and how many texts stood before it."""
+
+    tag: str
+    id: str
+    classes: frozenset[str]
+    before: int
 
 
 def fold(text: str) -> str:
@@ -38,63 +73,72 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-class Markup(HTMLParser):
+class Markup:
     """One pass over an HTML file."""
 
     def __init__(self, content: str) -> None:
-        super().__init__()
         self.elements: dict[str, Element] = {}
         self.repeated: list[str] = []
         self.loose: list[str] = []
         self.links: list[str] = []
         self.fetched: list[str] = []
-        self.base = ""
-        self._open: list[tuple[str, Element | None]] = []
-        self._style = False
-        self.feed(content)
-        self.close()
+        self._open: list[Opened] = []
+        self._texts: list[str] = []
+        for kind, value, attributes in scan(content):
+            if kind == "text":
+                self._text(value)
+            elif kind == "start":
+                self._start(value, attributes)
+            else:
+                self._end(value)
+        while self._open:
+            self._close()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _start(self, tag: str, attributes: Attributes) -> None:
         """Keep ids, links and addresses."""
-        attributes = {name: value or "" for name, value in attrs}
-        self._addresses(tag, attributes)
-        element = self._element(tag, attributes)
+        name, classes = "", no_classes
+        if attributes:
+            name = attributes.get("id", "")
+            classes = frozenset(attributes["class"].split()) if "class" in attributes else no_classes
+            self._addresses(tag, attributes)
+        if not name and not classes.isdisjoint(stating):
+            self.loose.append(tag)
+        opened = Opened(tag, name, classes, len(self._texts))
+        if name:
+            self._meet(opened)
         if tag not in void:
-            self._open.append((tag, element))
-        self._style = tag == "style"
+            self._open.append(opened)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _meet(self, opened: Opened) -> None:
+        if opened.id in self.elements:
+            self.repeated.append(opened.id)
+        self.elements[opened.id] = Element(opened.id, opened.classes, opened.tag, "")
+
+    def _end(self, tag: str) -> None:
         """Close the innermost element of that name and what was left open inside it."""
-        self._style = False
-        if any(name == tag for name, _ in self._open):
-            while self._open.pop()[0] != tag:
+        if self._open and self._open[-1].tag == tag:
+            self._close()
+        elif any(opened.tag == tag for opened in self._open):
+            while self._close() != tag:
                 pass
 
-    def handle_data(self, data: str) -> None:
-        """Text belongs to every open element with an id."""
-        if self._style:
-            self.fetched += css_addresses(data)
-        for _, element in self._open:
-            if element:
-                element.parts.append(data)
+    def _close(self) -> str:
+        opened = self._open.pop()
+        if opened.id:
+            text = fold("".join(self._texts[opened.before :]))
+            self.elements[opened.id] = Element(opened.id, opened.classes, opened.tag, text)
+        return opened.tag
 
-    def _element(self, tag: str, attributes: dict[str, str]) -> Element | None:
-        classes = frozenset(attributes.get("class", "").split())
-        name = attributes.get("id")
-        if name is None:
-            if "clause" in classes or "summary" in classes:
-                self.loose.append(tag)
-            return None
-        if name in self.elements:
-            self.repeated.append(name)
-        element = Element(name, classes, tag)
-        self.elements[name] = element
-        return element
+    def _text(self, text: str) -> None:
+        """Text belongs to every open element."""
+        if self._open and self._open[-1].tag == "style":
+            self.fetched += css_addresses(text)
+        self._texts.append(text)
 
-    def _addresses(self, tag: str, attributes: dict[str, str]) -> None:
+    def _addresses(self, tag: str, attributes: Attributes) -> None:
         if tag in ("a", "area") and "href" in attributes:
             self.links.append(attributes["href"])
-        if tag == "link" and fetching_links.intersection(attributes.get("rel", "").lower().split()):
+        elif tag == "link" and fetching_links.intersection(attributes.get("rel", "").lower().split()):
             self.fetched.append(attributes.get("href", ""))
         for name in fetching.get(tag, ()):
             value = attributes.get(name, "")
@@ -103,7 +147,8 @@ class Markup(HTMLParser):
                 if name == "srcset"
                 else [value]
             )
-        self.fetched += css_addresses(attributes.get("style", ""))
+        if style := attributes.get("style"):
+            self.fetched += css_addresses(style)
         if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
             self.fetched.append(attributes.get("content", "").partition("=")[2])
 

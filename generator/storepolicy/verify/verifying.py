@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from sys import intern
 from urllib.parse import unquote, urlsplit
 
 from storepolicy.finding import Finding, Place, sort_findings
-from storepolicy.manifest import Manifest, as_json, digest, parse
+from storepolicy.manifest import Manifest, Topic, as_json, digest, parse
 from storepolicy.site import Site
 from storepolicy.verify.markup import Markup, css_addresses, foreign
 
-Pages = Mapping[str, Markup]
+Said = tuple[str, tuple[Topic, ...]]
+"""A store's id and what it says on each topic."""
 rebuild = "build the site again"
 
 
@@ -25,23 +29,54 @@ def verify_site(folder: Path, site: Site, locale: str = "en") -> tuple[Finding, 
     every internal link with the page it names; no address of another host may be fetched, and
     nothing that is internal may lie among the files.
     """
-    pages = {
-        path.relative_to(folder).as_posix(): Markup(path.read_text(encoding="utf-8"))
-        for path in sorted(folder.rglob("*.html"))
-    }
-    manifests = {
-        name: parse(content) for name, content in site.files.items() if name.endswith("/policy.json")
-    }
-    findings: list[Finding] = [*_complete(folder, site), *_internal(folder, site), *_foreign(folder, pages)]
-    for name, manifest in manifests.items():
-        store = name.removesuffix("policy.json")
+    visit = Visit(folder)
+    findings: list[Finding] = [*_complete(folder, site), *_internal(folder, site), *_styles(folder)]
+    said: list[Said] = []
+    for name in (name for name in site.files if name.endswith("/policy.json")):
+        manifest, store = parse(site.files[name]), name.removesuffix("policy.json")
+        if "/revisions/" not in name:
+            said.append((manifest.store.id, manifest.topics))
         findings += _digests(name, manifest, locale)
-        findings += _agree(f"{store}index.html", manifest, pages, locale)
-        findings += _short(f"{store}short/index.html", manifest, pages, locale)
-    findings += _comparison(tuple(manifests.values()), pages, locale)
-    findings += _csv(site, tuple(manifests.values()), locale)
-    findings += _links(folder, pages)
+        findings += _agree(f"{store}index.html", manifest, visit, locale)
+        findings += _short(f"{store}short/index.html", manifest, visit, locale)
+    findings += _comparison(said, visit, locale)
+    findings += _csv(site, said, locale)
+    visit.others()
+    findings += _foreign(visit)
+    findings += _links(visit)
     return sort_findings(findings)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A walk through a built site that reads each page once and keeps of it what other pages need."""
+
+    folder: Path
+    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    links: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    fetched: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Every file of the site, by its path inside."""
+        found = (path for path in self.folder.rglob("*") if path.is_file())
+        return frozenset(path.relative_to(self.folder).as_posix() for path in found)
+
+    def page(self, name: str) -> Markup | None:
+        """What a page holds, or None where there is no such page."""
+        if name not in self.files:
+            return None
+        markup = Markup((self.folder / name).read_text(encoding="utf-8"))
+        self.anchors[name] = frozenset(map(intern, markup.elements))
+        self.links[name] = tuple(dict.fromkeys(map(intern, markup.links)))
+        self.fetched[name] = tuple(address for address in markup.fetched if foreign(address))
+        return markup
+
+    def others(self) -> None:
+        """Read the pages that nobody has asked for."""
+        for name in sorted(self.files):
+            if name.endswith(".html") and name not in self.anchors:
+                self.page(name)
 
 
 def _fault(code: str, path: str, message: str, hint: str = rebuild) -> Finding:
@@ -72,13 +107,15 @@ def _internal(folder: Path, site: Site) -> Iterator[Finding]:
                     yield _fault("SP605", name, f"an internal note is published: “{note[:40]}”")
 
 
-def _foreign(folder: Path, pages: Pages) -> Iterator[Finding]:
-    for name, markup in pages.items():
-        for address in markup.fetched:
-            if foreign(address):
-                yield _fault(
-                    "SP606", name, f"the page makes a browser fetch {address}", "serve the file from the site"
-                )
+def _foreign(visit: Visit) -> Iterator[Finding]:
+    for name, addresses in visit.fetched.items():
+        for address in addresses:
+            yield _fault(
+                "SP606", name, f"the page makes a browser fetch {address}", "serve the file from the site"
+            )
+
+
+def _styles(folder: Path) -> Iterator[Finding]:
     for path in sorted(folder.rglob("*.css")):
         for address in css_addresses(path.read_text(encoding="utf-8")):
             if foreign(address):
@@ -97,10 +134,10 @@ def _digests(name: str, manifest: Manifest, locale: str) -> Iterator[Finding]:
         yield _fault("SP607", name, f"the digest of the text ({locale}) is wrong")
 
 
-def _agree(name: str, manifest: Manifest, pages: Pages, locale: str) -> Iterator[Finding]:
-    if name not in pages:
+def _agree(name: str, manifest: Manifest, visit: Visit, locale: str) -> Iterator[Finding]:
+    markup = visit.page(name)
+    if markup is None:
         return
-    markup = pages[name]
     for statement in manifest.statements:
         yield from _same(name, markup, statement.anchor, statement.text[locale])
     known = {statement.anchor for statement in manifest.statements}
@@ -122,22 +159,24 @@ def _same(name: str, markup: Markup, anchor: str, text: str) -> Iterator[Finding
         yield _fault("SP603", name, f"#{anchor} says “{element.text[:60]}”, the manifest says “{text[:60]}”")
 
 
-def _short(name: str, manifest: Manifest, pages: Pages, locale: str) -> Iterator[Finding]:
-    if name not in pages:
+def _short(name: str, manifest: Manifest, visit: Visit, locale: str) -> Iterator[Finding]:
+    markup = visit.page(name)
+    if markup is None:
         return
     for statement in manifest.statements:
         if statement.section in ("glance", "contact") and not statement.id.startswith("contact--section"):
-            yield from _same(name, pages[name], statement.anchor, statement.text[locale])
+            yield from _same(name, markup, statement.anchor, statement.text[locale])
 
 
-def _comparison(manifests: tuple[Manifest, ...], pages: Pages, locale: str) -> Iterator[Finding]:
+def _comparison(said: list[Said], visit: Visit, locale: str) -> Iterator[Finding]:
     name = "compare/index.html"
-    if name not in pages:
+    markup = visit.page(name)
+    if markup is None:
         return
-    elements = dict(pages[name].elements)
-    for manifest in manifests:
-        for topic in manifest.topics:
-            anchor = f"{manifest.store.id}--{topic.topic.replace('_', '-')}"
+    elements = dict(markup.elements)
+    for store, topics in said:
+        for topic in topics:
+            anchor = f"{store}--{topic.topic.replace('_', '-')}"
             element = elements.pop(anchor, None)
             text = topic.text.get(locale, "")
             if element is None:
@@ -149,30 +188,28 @@ def _comparison(manifests: tuple[Manifest, ...], pages: Pages, locale: str) -> I
             yield _fault("SP604", name, f"the cell #{anchor} is in no manifest")
 
 
-def _csv(site: Site, manifests: tuple[Manifest, ...], locale: str) -> Iterator[Finding]:
+def _csv(site: Site, said: list[Said], locale: str) -> Iterator[Finding]:
     content = site.files.get("compare.csv", b"").decode()
     rows = {row[1]: row for row in list(csv.reader(io.StringIO(content)))[1:]}
-    for index, manifest in enumerate(manifests):
-        for topic in manifest.topics:
-            cell, assertion = rows.get(topic.topic, [""] * 99)[2 + 3 * index : 4 + 3 * index]
+    blank = [""] * (2 + 3 * len(said))
+    for index, (store, topics) in enumerate(said):
+        for topic in topics:
+            cell, assertion = (rows.get(topic.topic, []) + blank)[2 + 3 * index : 4 + 3 * index]
             if (
                 cell.removeprefix("'") != topic.text.get(locale, "").removeprefix("'")
                 or assertion != topic.assertion
             ):
-                yield _fault(
-                    "SP603", "compare.csv", f"{manifest.store.id}, {topic.topic}: not what the manifest says"
-                )
+                yield _fault("SP603", "compare.csv", f"{store}, {topic.topic}: not what the manifest says")
 
 
-def _links(folder: Path, pages: Pages) -> Iterator[Finding]:
-    for name, markup in pages.items():
-        if name == "404.html":
-            continue
-        for link in markup.links:
-            yield from _link(folder, pages, name, link)
+def _links(visit: Visit) -> Iterator[Finding]:
+    for name, links in visit.links.items():
+        if name != "404.html":
+            for link in links:
+                yield from _link(visit, name, link)
 
 
-def _link(folder: Path, pages: Pages, name: str, link: str) -> Iterator[Finding]:
+def _link(visit: Visit, name: str, link: str) -> Iterator[Finding]:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         if parts.scheme not in ("http", "https", "mailto", "tel"):
@@ -180,14 +217,15 @@ def _link(folder: Path, pages: Pages, name: str, link: str) -> Iterator[Finding]
                 "SP606", name, f"the link {link[:60]} is no address", "use https:// or an email address"
             )
         return
-    target = (
-        posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
-        if parts.path
-        else name
-    )
-    if parts.path.endswith("/") or (folder / target).is_dir():
-        target = posixpath.normpath(posixpath.join(target, "index.html"))
-    if not (folder / target).is_file():
+    target = _target(visit.files, name, unquote(parts.path)) if parts.path else name
+    if target not in visit.files:
         yield _fault("SP608", name, f"the link {link} leads nowhere")
-    elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].elements:
+    elif parts.fragment and target in visit.anchors and unquote(parts.fragment) not in visit.anchors[target]:
         yield _fault("SP608", name, f"there is no #{parts.fragment} at {target}")
+
+
+def _target(files: frozenset[str], name: str, path: str) -> str:
+    """The file that a relative address means: the page of a folder, or the file itself."""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+    page = posixpath.normpath(posixpath.join(target, "index.html"))
+    return page if path.endswith("/") or target not in files else target

@@ -1,0 +1,1 @@
+"""The published contract: schemas, vocabulary, manifests, and what programs of others make of them."""
