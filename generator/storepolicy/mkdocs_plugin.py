@@ -88,13 +88,11 @@ def _source(page: Page) -> str:
 
 
 def _front_matter(page: Page) -> str:
-    meta: dict[str, Any] = {"title": page.title, "description": page.description, "hide": ["navigation"]}
+    meta: dict[str, Any] = {"title": page.title, "description": page.description, "language": page.language}
     if not page.searchable:
         meta["search"] = {"exclude": True}
     if not page.indexed:
         meta["robots"] = "noindex"
-    if not page.headings:
-        meta["hide"] = ["navigation", "toc"]
     return f"---\n{json.dumps(meta)}\n---\n"
 
 

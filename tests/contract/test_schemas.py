@@ -85,7 +85,9 @@ def test_every_property_has_title_and_description(schemas: dict[str, Json], name
 
 @pytest.mark.parametrize("name", names)
 def test_every_object_is_closed(schemas: dict[str, Json], name: str) -> None:
-    assert [path for path, inner in objects(schemas[name]) if inner.get("additionalProperties") is not False] == []
+    assert [
+        path for path, inner in objects(schemas[name]) if inner.get("additionalProperties") is not False
+    ] == []
 
 
 @pytest.mark.parametrize("name", names)
@@ -123,7 +125,9 @@ def test_every_field_explains_itself(kind: type[Value], field: Field) -> None:
 
 @pytest.mark.parametrize("name", names)
 @pytest.mark.parametrize("kind", sorted(set(kinds()) - {"Store", "Facts", "Markets"}))
-def test_fields_of_a_kind_are_properties_of_its_schema(schemas: dict[str, Json], name: str, kind: str) -> None:
+def test_fields_of_a_kind_are_properties_of_its_schema(
+    schemas: dict[str, Json], name: str, kind: str
+) -> None:
     model = [field.name for field in fields_of(kinds()[kind])]
     schema = schemas[name]["$defs"][kind]
     note = ["note"] if name == "store.json" else []
@@ -144,7 +148,9 @@ def test_markets_and_notes_are_not_in_the_manifest_schema(schemas: dict[str, Jso
     assert [path for path in paths if path.rsplit("/", 1)[-1] in ("note", "markets", "decided_by")] == []
 
 
-def test_terms_of_the_schema_are_those_of_the_vocabulary(schemas: dict[str, Json], vocabulary: Vocabulary) -> None:
+def test_terms_of_the_schema_are_those_of_the_vocabulary(
+    schemas: dict[str, Json], vocabulary: Vocabulary
+) -> None:
     for name in names:
         for key, inner in schemas[name]["$defs"].items():
             if key.startswith("terms."):

@@ -68,7 +68,14 @@ def by_ajv(schema: Path, folder: Path) -> Refused:
 
 
 def by_check_jsonschema(schema: Path, folder: Path) -> Refused:
-    command = ["check_jsonschema", "--output-format", "json", "--schemafile", schema, *sorted(folder.iterdir())]
+    command = [
+        "check_jsonschema",
+        "--output-format",
+        "json",
+        "--schemafile",
+        schema,
+        *sorted(folder.iterdir()),
+    ]
     report = json.loads(_module(command).stdout)
     return {Path(error["filename"]).stem for error in report["errors"]}
 

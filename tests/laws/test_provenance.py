@@ -10,7 +10,7 @@ from storepolicy.model import Store, leaves
 from storepolicy.pipeline import Checked, check
 from storepolicy.statements import Kind, Statement
 from storepolicy.statements.stating import Telling, tell_sections
-from storepolicy.statements.summing import glance, summed
+from storepolicy.statements.summing import Ground, glance, summed
 from tests.laws.mutation import mutations
 
 repository = Path(__file__).parents[2]
@@ -30,8 +30,8 @@ def _store(checked: Checked, name: str) -> Store:
 def _statements(store: Store, checked: Checked) -> dict[str, Statement]:
     telling = Telling(store.facts, checked.language.vocabulary, checked.wording)
     sections = tell_sections(telling)
-    summaries = glance(telling, sections)
-    told = (*summaries, *(s for section in summed(telling, sections) for s in section.statements))
+    ground = Ground(sections)
+    told = (*glance(telling, ground), *(s for section in summed(telling, ground) for s in section.statements))
     return {statement.id: statement for statement in told}
 
 

@@ -54,7 +54,7 @@ def _storage(facts: Facts) -> bool:
 
 
 def _response_time(facts: Facts) -> bool:
-    return any(r.response for r in facts.rights.values())
+    return any(r.response for r in (*facts.rights.values(), *facts.request_terms.values()))
 
 
 tests: Mapping[str, Callable[[Facts], bool]] = {

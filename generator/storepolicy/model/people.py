@@ -144,6 +144,10 @@ class Authority(Value):
 
     name: Annotated[Localized, about("Name", "The authority's name.", {"en": "Federal Trade Commission"})]
     abbreviation: Annotated[str, about("Abbreviation", "The short name.", "FTC")] = ""
+    url: Annotated[
+        str,
+        About("Address", "Where to complain.", "https://www.ftc.gov", pattern="^https?://[^\\s]+$"),
+    ] = ""
     regions: Regions = ()
 
 
@@ -212,6 +216,10 @@ class AutomatedDecision(Value):
     consent: Annotated[Consent | None, about("Consent", "How the person agrees.", {"form": ["explicit"]})] = (
         None
     )
+    logic: Annotated[
+        Localized,
+        about("Logic", "How it works, in one sentence.", {"en": "Orders above 1,000 dollars are held back."}),
+    ] = {}
 
 
 class Signal(Value):
@@ -220,6 +228,9 @@ class Signal(Value):
     signal: Annotated[Literal["gpc", "dnt"], about("Signal", "`gpc` or `dnt`.", "gpc")]
     honoured: Annotated[bool, about("Honoured", "Whether the store obeys it.", True)]
     effects: Effects = ()
+    confirmed: Annotated[
+        Flag, about("Confirmed", f"The site shows the person that it took the signal. {flag}", True)
+    ] = False
 
 
 class Incentive(Value):
@@ -230,3 +241,11 @@ class Incentive(Value):
     occasions: Occasions = ()
     qualifiers: Qualifiers = ()
     withdrawal: Contacts = ()
+    value: Annotated[
+        Localized,
+        about(
+            "Value of the data",
+            "What the store estimates the data to be worth, and how it reckons.",
+            {"en": "about 2 dollars a year, from the cost of the discount"},
+        ),
+    ] = {}

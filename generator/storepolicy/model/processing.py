@@ -179,6 +179,11 @@ class Transfer(Value):
         str,
         About("Mechanism", "The transfer mechanism.", "scc", scheme="transfer_mechanisms"),
     ] = ""
+    since: Annotated[
+        str,
+        About("Since", "The day of the mechanism.", "2023-07-10", pattern=r"^\d{4}-\d{2}-\d{2}$"),
+    ] = ""
+    documents: Documents = ()
     purposes: Purposes = ()
 
 

@@ -42,7 +42,16 @@ class Identity(Value):
         str, About("Currency", "ISO 4217 code of the prices.", "USD", pattern="^[A-Z]{3}$")
     ] = ""
     representative: Annotated[
-        Localized, about("Representative", "Under GDPR Article 27.", {"en": "Example SARL"})
+        Localized,
+        about("Representative", "In the European Union, under GDPR Article 27.", {"en": "Example SARL"}),
+    ] = {}
+    uk_representative: Annotated[
+        Localized,
+        about(
+            "Representative in the UK",
+            "In the United Kingdom, under UK GDPR Article 27.",
+            {"en": "Example UK Ltd"},
+        ),
     ] = {}
 
 

@@ -1,35 +1,47 @@
-"""Writes the published schemas from the model and the vocabulary: `make schema`."""
+"""Writes what is made from the model and the vocabulary: `make schema`."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from storepolicy.document import read_tree
 from storepolicy.resources import resource
 from storepolicy.schema.layout import written
 from storepolicy.schema.publish import manifest_schema, store_schema, version
-from storepolicy.vocabulary import read_vocabulary
+from storepolicy.schema.reference import reference
+from storepolicy.vocabulary import Vocabulary, read_vocabulary
 
 
 def main() -> int:
-    """Writes `schema/1.0/store.json` and `manifest.json`; with `--check` only says whether they are current."""
+    """Writes the schemas and the reference; with `--check` only says whether they are current."""
     documents, findings = read_tree(resource("schema"), ("vocabulary/*.yaml",))
     vocabulary, more = read_vocabulary(documents)
     for finding in (*findings, *more):
         sys.stderr.write(f"{finding.place}: {finding.message}\n")
-    stale = 0
-    for name, schema in (
-        ("store.json", store_schema(vocabulary)),
-        ("manifest.json", manifest_schema(vocabulary)),
-    ):
-        path = resource("schema") / version / name
-        text = written(schema)
-        if "--check" in sys.argv[1:]:
-            stale += not path.exists() or path.read_text(encoding="utf-8") != text
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-    return 1 if stale or findings or more else 0
+    stale = [path for path, text in made(vocabulary).items() if not _is(path, text)]
+    if "--check" in sys.argv[1:]:
+        sys.stderr.writelines(f"{path.name} is not current: make schema\n" for path in stale)
+        return 1 if stale or findings or more else 0
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(made(vocabulary)[path], encoding="utf-8")
+    return 1 if findings or more else 0
+
+
+def made(vocabulary: Vocabulary) -> dict[Path, str]:
+    """Every file with its text; the reference belongs to a checkout, not to a wheel."""
+    folder = resource("schema")
+    files = {
+        folder / version / "store.json": written(store_schema(vocabulary)),
+        folder / version / "manifest.json": written(manifest_schema(vocabulary)),
+    }
+    docs = folder.parent / "docs"
+    return {**files, docs / "model-reference.md": reference(vocabulary)} if docs.is_dir() else files
+
+
+def _is(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
 
 
 if __name__ == "__main__":

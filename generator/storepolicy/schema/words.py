@@ -82,7 +82,8 @@ def _term(error: ValidationError, path: Path, vocabulary: Vocabulary) -> Iterato
     scheme = _scheme_of(error)
     value = error.instance
     if not isinstance(value, str):
-        yield Fault("SP101", path, f"expected {type_words['string']}, found {_found(value)}")
+        hint = _way_out("string", value, localized=False)
+        yield Fault("SP101", path, f"expected {type_words['string']}, found {_found(value)}", hint)
         return
     near = vocabulary.nearest(scheme, value)
     some = ", ".join(vocabulary.ids(scheme)[:6])
@@ -183,6 +184,8 @@ def _required(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fau
 
 
 def _enum(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+    if not isinstance(error.instance, str) and isinstance(error.schema, dict) and "type" in error.schema:
+        return  # told as a wrong type already
     words = tuple(str(value) for value in _listed(error.validator_value))
     near = nearest(str(error.instance), words)
     hint = f'did you mean "{near}"?' if near else f"write one of: {', '.join(words)}"
@@ -194,6 +197,10 @@ def _listed(value: object) -> list[object]:
 
 
 def _const(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+    if not isinstance(error.instance, str | bool):
+        hint = "write `true`, or leave the line out"
+        yield Fault("SP101", path, f"expected `true`, found {_found(error.instance)}", hint)
+        return
     yield Fault(
         "SP106",
         path,

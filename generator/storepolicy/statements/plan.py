@@ -39,7 +39,7 @@ plans: tuple[Plan, ...] = (
         "about",
         (
             Aspect("who", ("name", "legal_entity", "kind", "domain", "sells", "regions", "address")),
-            Aspect("representative", ("representative",)),
+            Aspect("representative", ("representative", "uk_representative")),
             Aspect("prices", ("currency",)),
         ),
     ),

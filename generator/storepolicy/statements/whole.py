@@ -15,7 +15,11 @@ class FactsView(FactView):
 
     def data(self, *broad: str) -> tuple[TermView, ...]:
         """Every data item collected that is one of the terms given or below one."""
-        return _within(self._terms(("practices", "trackers"), "data"), broad)
+        found = (
+            *self._terms(("practices", "trackers"), "data"),
+            *self._terms(("trackers",), "commonly_collected"),
+        )
+        return _within(found, broad)
 
     def purposes(self, *broad: str) -> tuple[TermView, ...]:
         """Every purpose that is one of the terms given or below one; all purposes where none is given."""

@@ -181,10 +181,10 @@ def _comparison(said: list[Said], visit: Visit, locale: str) -> Iterator[Finding
             text = topic.text.get(locale, "")
             if element is None:
                 yield _fault("SP603", name, f"the cell #{anchor} is missing")
-            elif (text and not element.text.startswith(text)) or topic.assertion not in element.classes:
+            elif (text and element.text != text) or topic.assertion not in element.classes:
                 yield _fault("SP603", name, f"#{anchor} does not say what the manifest says")
     for anchor, element in elements.items():
-        if element.tag == "td":
+        if "value" in element.classes:
             yield _fault("SP604", name, f"the cell #{anchor} is in no manifest")
 
 
