@@ -19,7 +19,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --require-hashes --only-binary :all:
 LOCKS := requirements/run.txt requirements/build.txt
-PYTHON_SOURCES := generator tests $(wildcard benchmarks)
+PYTHON_SOURCES := generator tests benchmarks clients
 
 .PHONY: help
 help: ## List the commands

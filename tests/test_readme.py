@@ -38,7 +38,7 @@ def _output(command: str, folder: Path) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "110"}
     run = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environment, check=False, text=True,
+        ["/usr/bin/env", "bash", "-c", command], cwd=folder, env=environment, check=False, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     return run.stdout

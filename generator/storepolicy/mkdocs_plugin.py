@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -15,7 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from storepolicy.finding import PolicyError
 from storepolicy.pages import Page
@@ -54,15 +53,15 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             files.append(File.generated(config, name, content=content))
         return files
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
         """The finished fragment, in place of what Markdown made of an empty page."""
         found = self._pages.get(page.file.src_uri)
         if found is None:
             return html
-        page.toc = get_toc([_token(heading.id, heading.title) for heading in found.headings])
+        page.toc = TableOfContents([AnchorLink(heading.title, heading.id, 2) for heading in found.headings])
         return found.fragment
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Reload when YAML, wording or schema change."""
         project = _project(config)
         for folder in (project / "policy_src", resource("schema"), resource("wording")):
@@ -88,13 +87,13 @@ def _source(page: Page) -> str:
 
 
 def _front_matter(page: Page) -> str:
-    meta: dict[str, Any] = {"title": page.title, "description": page.description, "language": page.language}
+    meta: dict[str, object] = {
+        "title": page.title,
+        "description": page.description,
+        "language": page.language,
+    }
     if not page.searchable:
         meta["search"] = {"exclude": True}
     if not page.indexed:
         meta["robots"] = "noindex"
     return f"---\n{json.dumps(meta)}\n---\n"
-
-
-def _token(name: str, title: str) -> Any:
-    return {"level": 2, "id": name, "name": title, "html": title, "data-toc-label": "", "children": []}

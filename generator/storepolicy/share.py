@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from storepolicy.model import Store, Value, fields_of, present
+from storepolicy.model import Shape, Store, Value, fields_of, present
 from storepolicy.statements import Told
 
 proper_names = frozenset({"title", "name", "issuer", "address", "representative", "source"})
@@ -39,17 +39,19 @@ def verbatim_line(store: Store, told: Told) -> str:
 
 def _free_texts(value: object, locale: str) -> Iterator[str]:
     if isinstance(value, Value):
-        for field in fields_of(type(value)):
-            found = getattr(value, field.name)
-            if not present(found) or field.name in proper_names:
-                continue
-            if field.shape == "localized" and isinstance(found, Mapping):
-                yield found.get(locale) or found["en"]
-            else:
-                yield from _free_texts(found, locale)
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _free_texts(inner, locale)
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _free_texts(inner, locale)
+        yield from _texts_of(value, locale)
+        return
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else ()
+    for part in inner:
+        yield from _free_texts(part, locale)
+
+
+def _texts_of(value: Value, locale: str) -> Iterator[str]:
+    for field in fields_of(type(value)):
+        found = getattr(value, field.name)
+        if field.name in proper_names or not present(found):
+            continue
+        if field.shape is Shape.LOCALIZED and isinstance(found, Mapping):
+            yield found.get(locale) or found["en"]
+        else:
+            yield from _free_texts(found, locale)

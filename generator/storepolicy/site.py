@@ -45,6 +45,16 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What every site needs besides its stores."""
+
+    wording: Wording
+    vocabulary: Vocabulary
+    schemas: Mapping[str, bytes]
+    publisher: Publisher
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Every page, every other file by its path, and the internal notes that must not be among them."""
 
@@ -53,15 +63,9 @@ class Site:
     internal: tuple[str, ...] = ()
 
 
-def lay_out(
-    stores: tuple[Compiled, ...],
-    history: tuple[Compiled, ...],
-    wording: Wording,
-    vocabulary: Vocabulary,
-    schemas: Mapping[str, bytes],
-    publisher: Publisher,
-) -> Site:
+def lay_out(stores: tuple[Compiled, ...], history: tuple[Compiled, ...], frame: Frame) -> Site:
     """The whole site: each store's pages from that store alone, hub and comparison from manifests."""
+    wording, vocabulary = frame.wording, frame.vocabulary
     pages: list[Page] = []
     files: dict[str, bytes] = {}
     for store in stores:
@@ -74,7 +78,7 @@ def lay_out(
         files.update(own_files)
     manifests = tuple(store.manifest for store in stores)
     pages += [
-        hub(manifests, wording, publisher.name),
+        hub(manifests, wording, frame.publisher.name),
         comparison(manifests, vocabulary, wording),
         vocabulary_page(vocabulary, wording),
         reading(wording),
@@ -82,7 +86,7 @@ def lay_out(
     ]
     files["compare.csv"] = comparison_csv(manifests, vocabulary, wording).encode()
     files["stores.json"] = stores_index(manifests)
-    files.update({f"schema/1.0/{name}": content for name, content in schemas.items()})
+    files.update({f"schema/1.0/{name}": content for name, content in frame.schemas.items()})
     return Site(tuple(pages), files)
 
 

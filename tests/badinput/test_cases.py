@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from storepolicy import pipeline
 from storepolicy.cli import checking
 from storepolicy.cli.main import commands
 from storepolicy.finding import Finding, errors_in
-from storepolicy.pipeline import Checked, Language, check
+from storepolicy.language import Language, prepare
+from storepolicy.pipeline import Checked, check
 from storepolicy.project import Sources, read_project
 from storepolicy.report import as_text
 from tests.conftest import Golden
@@ -27,7 +27,6 @@ built = ["bases_conflict", "unknown_term", "wording_broken_template", "yaml_tab"
 @pytest.fixture(autouse=True)
 def _prepared_once(monkeypatch: pytest.MonkeyPatch, language: Prepared) -> None:
     """What every project shares is prepared once; a project with a wording of its own prepares it anew."""
-    prepare = pipeline.prepare
 
     def prepared(sources: Sources) -> Prepared:
         own = any(
@@ -37,12 +36,12 @@ def _prepared_once(monkeypatch: pytest.MonkeyPatch, language: Prepared) -> None:
         )
         return prepare(sources) if own else language
 
-    monkeypatch.setattr(pipeline, "prepare", prepared)
+    monkeypatch.setattr("storepolicy.pipeline.prepare", prepared)
 
 
 @pytest.fixture(scope="module")
 def language() -> Prepared:
-    return pipeline.prepare(read_project(MINIMAL)[0])
+    return prepare(read_project(MINIMAL)[0])
 
 
 def test_the_project_under_the_cases_has_no_fault() -> None:

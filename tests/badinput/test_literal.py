@@ -6,20 +6,24 @@ import csv
 import html
 import io
 import json
+import re
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-import markdown
+import markdown  # type: ignore[import-untyped]  # has no types
 import pytest
 from click.testing import CliRunner
 from ruamel.yaml import YAML
 
 from storepolicy.cli.main import commands
 from storepolicy.document import plain
-from storepolicy.model import Facts, Shape, Value, fields_of
+from storepolicy.model import Facts, Field, Shape, Value, fields_of
 from storepolicy.pipeline import check
 from storepolicy.verify.markup import Markup, fold
+
+Tree = Any
+"""Values as YAML has them."""
 
 hostile = (
     "<script>alert(1)</script>",
@@ -29,7 +33,7 @@ hostile = (
     "A | B \"double\" 'single' `code`",
     "&amp; &lt;b&gt; &#60; </article>",
     "*Star* _under_ # head ~~gone~~",
-    "Zoë “Ünï” – 日本語 Ελληνικά ½",
+    "Zoë “Ünï” — 日本語 Ελληνικά ½",
     "{store} %s %(name)s $HOME \\n",
     "=SUM(A1) <!-- no --> ]]>",
 )
@@ -47,12 +51,14 @@ class Planter:
         self.planted.append(next(self._texts))
         return self.planted[-1]
 
-    def into(self, tree: Any, kind: type[Value]) -> Any:
+    def into(self, tree: Tree, kind: type[Value]) -> Tree:
         """The tree with other texts, as the model says where texts are."""
         known = {field.name: field for field in fields_of(kind)}
-        return {name: self._field(known[name], value) if name in known else value for name, value in tree.items()}
+        return {
+            name: self._field(known[name], value) if name in known else value for name, value in tree.items()
+        }
 
-    def _field(self, field: Any, value: Any) -> Any:
+    def _field(self, field: Field, value: Tree) -> Tree:
         if field.shape in free and not field.about.pattern:
             return self._replaced(value)
         if field.value is None:
@@ -63,7 +69,7 @@ class Planter:
             return [self.into(inner, field.value) for inner in value]
         return self.into(value, field.value)
 
-    def _replaced(self, value: Any) -> Any:
+    def _replaced(self, value: Tree) -> Tree:
         if isinstance(value, dict):
             return {language: self.text() for language in value}
         return [self.text() for _ in value] if isinstance(value, list) else self.text()
@@ -81,7 +87,7 @@ class Planted:
         for built in check(root).built:
             self._write(built.store.id, plain(built.resolved.tree))
 
-    def _write(self, name: str, tree: Any) -> None:
+    def _write(self, name: str, tree: Tree) -> None:
         planter = Planter()
         tree = {"id": name, **planter.into(tree, Facts)}
         tree["title"] = {"en": planter.text()}
@@ -120,7 +126,14 @@ def test_every_text_stands_literally_on_its_page(planted: Planted) -> None:
         shown = fold(html.unescape(_without_tags(page)))
         for text in set(texts):
             assert fold(text) in shown, f"{name}: {text}"
-        for piece in ("<script>alert", "<img src=x", "onerror=alert(1)>", "<!-- no -->", 'href="javascript:', "<em>Star"):
+        for piece in (
+            "<script>alert",
+            "<img src=x",
+            "onerror=alert(1)>",
+            "<!-- no -->",
+            'href="javascript:',
+            "<em>Star",
+        ):
             assert piece not in page
 
 
@@ -184,6 +197,4 @@ def _article(page: str) -> str:
 
 
 def _without_tags(page: str) -> str:
-    import re
-
     return re.sub(r"<[^>]*>", "", page)

@@ -16,7 +16,8 @@ from ruamel.yaml import YAML
 
 from storepolicy.document import Document, plain, read
 from storepolicy.finding import Finding
-from storepolicy.pipeline import Language, examine, prepare
+from storepolicy.language import Language, prepare
+from storepolicy.pipeline import examine
 from storepolicy.project import Sources, read_project
 
 repository = Path(__file__).parents[2]
@@ -50,40 +51,66 @@ def _check(content: str) -> tuple[Finding, ...]:
     return checked.findings
 
 
+Tree = Any
+"""Values as YAML has them."""
+
 numbers = st.integers(0, 400)
-pieces = st.sampled_from(list("\t\"':-[]{}#&*!|>%@`,? \n") + ["- ", ": ", "  ", "x-", "null", "true", "7", "é", "\u202e"])
+pieces = st.sampled_from(
+    [*"\t\"':-[]{}#&*!|>%@`,? \n", "- ", ": ", "  ", "x-", "null", "true", "7", "é", "\u202e"]
+)
 Edit = Callable[[list[str]], None]
+
+
+def _delete(lines: list[str], at: int, _: int) -> None:
+    del lines[at]
+
+
+def _double(lines: list[str], at: int, other: int) -> None:
+    lines.insert(other, lines[at])
+
+
+def _exchange(lines: list[str], at: int, other: int) -> None:
+    lines[at], lines[other] = lines[other], lines[at]
+
+
+def _indent(lines: list[str], at: int, _: int) -> None:
+    lines[at] = "  " + lines[at]
+
+
+def _outdent(lines: list[str], at: int, _: int) -> None:
+    lines[at] = lines[at].removeprefix("  ")
+
+
+def _exchange_value(lines: list[str], at: int, other: int) -> None:
+    key, _, value = lines[at].partition(": ")
+    lines[at] = f"{key}: {lines[other].partition(': ')[2] or value}"
+
+
+deeds = st.sampled_from([_delete, _double, _exchange, _indent, _outdent, _exchange_value])
 
 
 @st.composite
 def line_edits(draw: st.DrawFn) -> Edit:
-    deed = draw(st.sampled_from(["delete", "double", "swap", "indent", "outdent", "insert", "value"]))
-    one, other, piece = draw(numbers), draw(numbers), draw(pieces)
-    column = draw(st.integers(0, 60))
+    deed, one, other = draw(deeds), draw(numbers), draw(numbers)
+    return lambda lines: deed(lines, one % len(lines), other % len(lines)) if lines else None
+
+
+@st.composite
+def insertions(draw: st.DrawFn) -> Edit:
+    piece, number, column = draw(pieces), draw(numbers), draw(st.integers(0, 60))
 
     def edit(lines: list[str]) -> None:
-        a, b = one % len(lines), other % len(lines)
-        if deed == "delete" and len(lines) > 1:
-            del lines[a]
-        elif deed == "double":
-            lines.insert(b, lines[a])
-        elif deed == "swap":
-            lines[a], lines[b] = lines[b], lines[a]
-        elif deed == "indent":
-            lines[a] = "  " + lines[a]
-        elif deed == "outdent":
-            lines[a] = lines[a].removeprefix("  ")
-        elif deed == "insert":
-            lines[a] = lines[a][:column] + piece + lines[a][column:]
-        elif deed == "value":
-            key, _, value = lines[a].partition(": ")
-            lines[a] = f"{key}: {lines[b].partition(': ')[2] or value}"
+        if lines:
+            line = lines[number % len(lines)]
+            lines[number % len(lines)] = line[:column] + piece + line[column:]
 
     return edit
 
 
 @few
-@given(index=st.integers(0, len(texts) - 1), edits=st.lists(line_edits(), min_size=1, max_size=4))
+@given(
+    index=st.integers(0, len(texts) - 1), edits=st.lists(line_edits() | insertions(), min_size=1, max_size=4)
+)
 def test_spoilt_lines(index: int, edits: list[Edit]) -> None:
     """Lines deleted, doubled, exchanged, indented otherwise, with signs of YAML put in."""
     lines = texts[index].split("\n")
@@ -102,9 +129,12 @@ others: st.SearchStrategy[Any] = st.sampled_from(
 def node_edits(draw: st.DrawFn) -> Edit:
     steps = draw(st.lists(numbers, min_size=1, max_size=5))
     deed = draw(st.sampled_from(["other", "delete", "rename", "double", "exchange"]))
-    other, name = draw(others), draw(st.sampled_from(["x", "id", "note", "en", "email", "data", "kind", "X y", "7"]))
+    other, name = (
+        draw(others),
+        draw(st.sampled_from(["x", "id", "note", "en", "email", "data", "kind", "X y", "7"])),
+    )
 
-    def edit(tree: Any) -> None:
+    def edit(tree: Tree) -> None:
         owner, key = _reached(tree, steps)
         if key is None:
             return
@@ -124,7 +154,7 @@ def node_edits(draw: st.DrawFn) -> Edit:
     return edit
 
 
-def _reached(tree: Any, steps: list[int]) -> tuple[Any, Any]:
+def _reached(tree: Tree, steps: list[int]) -> tuple[Tree, Tree]:
     """The last map or list on a way through the tree, and the key chosen in it."""
     owner, key = tree, None
     for step in steps:
@@ -136,7 +166,7 @@ def _reached(tree: Any, steps: list[int]) -> tuple[Any, Any]:
     return owner, key
 
 
-def _written(tree: Any) -> str:
+def _written(tree: Tree) -> str:
     out = StringIO()
     yaml = YAML(typ="safe", pure=True)
     yaml.default_flow_style = False
@@ -152,7 +182,7 @@ trees = [plain(document.root) for text in texts if (document := read("x.yaml", t
 @given(index=st.integers(0, len(trees) - 1), edits=st.lists(node_edits(), min_size=1, max_size=3))
 def test_spoilt_trees(index: int, edits: list[Edit]) -> None:
     """Values of another kind, keys renamed, parts exchanged: good YAML that says something else."""
-    tree: Any = deepcopy(trees[index])
+    tree: Tree = deepcopy(trees[index])
     for edit in edits:
         edit(tree)
     if tree:

@@ -66,7 +66,7 @@ def _manifest(change: Callable[[dict[str, Any]], object]) -> Tampering:
 
 
 tamperings: dict[str, tuple[Tampering, str]] = {
-    "a word of the page": (_page("We never sell", "We sell"), "in the manifest"),
+    "a word of the page": (_page('id="commitments--no-sale--commitment">', 'id="commitments--no-sale--commitment">Not: '), "in the manifest"),
     "a clause taken off the page": (_page('id="commitments--', 'id="gone--'), "in the manifest"),
     "a clause put on the page": (
         _page("</article>", '<p class="clause stated" id="use--more--use">We sell all.</p></article>'),

@@ -43,7 +43,7 @@ def test_term_is_in_the_vocabulary(term: str, vocabulary: Vocabulary) -> None:
 def test_every_kind_of_fact_has_a_need() -> None:
     spoken_of = {name.partition(".")[0] for name in named}
     from_model = {field for field in Facts.__struct_fields__ if field not in ("texts", "topics", "choices")}
-    assert from_model - spoken_of == {"rights_list"}
+    assert from_model - spoken_of == {"recipient_terms", "rights_list"}
 
 
 def test_links_lead_somewhere(root: Path) -> None:

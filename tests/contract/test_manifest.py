@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import rfc8785
 
@@ -56,7 +57,7 @@ def test_bytes_are_canonical_for_javascript(content: bytes, tmp_path: Path) -> N
 
 
 def test_canonical_form_of_awkward_text() -> None:
-    value = {
+    value: dict[str, Any] = {
         "a": '\u2028\u00e9\u0007\u007f"\\/<\U0001f36a\b\f\n\r\t',
         "B": [True, 0, -5, 10**6],
         "": {},
@@ -200,6 +201,11 @@ def _members(facts: Json, name: str) -> list[Json]:
     return [one for one in facts.get(name, {}).values() if isinstance(one, dict)]
 
 
+def test_a_reader_refuses_another_major_version(content: bytes) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        parse(content.replace(b'"schema":"1.0"', b'"schema":"2.0"'))
+
+
 def test_a_reader_gives_back_what_it_read(content: bytes) -> None:
     assert canonical(as_json(parse(content))) == content
 
@@ -228,7 +234,7 @@ def _sha256(value: object) -> str:
 def _without_markup(text: str) -> str:
     found: list[str] = []
     parser = HTMLParser(convert_charrefs=True)
-    parser.handle_data = found.append  # type: ignore[method-assign]
+    parser.handle_data = found.append  # type: ignore[assignment]
     parser.feed(text)
     parser.close()
     return "".join(found)

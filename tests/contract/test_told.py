@@ -60,17 +60,21 @@ def test_a_field_is_told(checked: Checked, kind: str, name: str) -> None:
 
 
 def told(checked: Checked, kind: Field, fact: Json, name: str) -> bool:
-    """Whether some statement names a leaf of the field."""
-    inside = (
-        {kind.name: {**known.get(kind.name, {}), "one": fact}}
-        if kind.shape is Shape.MAP
-        else {kind.name: fact}
-    )
-    facts = msgspec.convert({**known, **inside}, Facts)
+    """Whether statements name every leaf of the field, in sentences and, beside another fact, in a table."""
+    if kind.shape is not Shape.MAP:
+        return _names(checked, {kind.name: fact}, f"/facts/{kind.name}/{name}")
+    assert kind.value
+    start = f"/facts/{kind.name}/one/{name}"
+    others: tuple[Json, ...] = ({}, {"other": required(kind.value)})
+    many = ({kind.name: {**known.get(kind.name, {}), "one": fact, **other}} for other in others)
+    return all(_names(checked, one, start) for one in many)
+
+
+def _names(checked: Checked, stated: Json, start: str) -> bool:
+    facts = msgspec.convert({**known, **stated}, Facts)
     telling = Telling(facts, checked.language.vocabulary, checked.wording)
     sections = tell_sections(telling)
     assert telling.findings == []
     named = {pointer for section in sections for s in section.statements for pointer in s.because}
-    start = f"/facts/{kind.name}/one/{name}" if kind.shape is Shape.MAP else f"/facts/{kind.name}/{name}"
-    own = [p for p, _ in leaves(facts) if p == start or p.startswith(f"{start}/")]
-    return bool(own) and set(own) <= named
+    own = {p for p, _ in leaves(facts) if p == start or p.startswith(f"{start}/")}
+    return bool(own) and own <= named

@@ -79,11 +79,13 @@ def _other_term(
         return
     listed = _at(plain, _steps(pointer)[:-1]) if field.shape is Shape.TERMS else [now]
     label = vocabulary.label(scheme, now, "en")
-    others = [t for t in vocabulary.ids(scheme) if t not in listed and vocabulary.label(scheme, t, "en") != label]
+    others = [
+        t for t in vocabulary.ids(scheme) if t not in listed and vocabulary.label(scheme, t, "en") != label
+    ]
     yield from (("exchanged", other) for other in (others[:1] + others[-1:]))
 
 
-def _changed(store: Store, plain: dict[str, Any], pointer: str, deed: str, value: Any) -> Iterator[Change]:
+def _changed(store: Store, plain: dict[str, Any], pointer: str, deed: str, value: object) -> Iterator[Change]:
     changed = deepcopy(plain)
     steps = _steps(pointer)
     owner = _at(changed, steps[:-1])
@@ -97,7 +99,7 @@ def _changed(store: Store, plain: dict[str, Any], pointer: str, deed: str, value
     yield deed, pointer, msgspec.structs.replace(store, facts=msgspec.convert(changed, Facts))
 
 
-def _at(plain: Any, steps: list[str]) -> Any:
+def _at(plain: Any, steps: list[str]) -> Any:  # noqa: ANN401 - any JSON value
     for step in steps:
         plain = plain[int(step)] if isinstance(plain, list) else plain[step]
     return plain

@@ -56,7 +56,9 @@ def test_exactly_the_statements_that_name_a_leaf_change_with_it(checked: Checked
         named = {i for i, s in before.items() if pointer in s.because}
         moved = {i for i, s in after.items() if pointer in s.because and i not in before}
         if own != named | moved:
-            wrong.append(f"{pointer} {deed}: {sorted(own ^ (named | moved))} ({'silent' if named - own else 'changed'})")
+            wrong.append(
+                f"{pointer} {deed}: {sorted(own ^ (named | moved))} ({'silent' if named - own else 'changed'})"
+            )
         wrong += [
             f"{pointer} {deed}: the summary {i} rests on none of {sorted(named)}"
             for i in changed - own

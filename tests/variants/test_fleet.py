@@ -74,7 +74,7 @@ def test_every_leaf_points_to_where_it_was_written(fleet: Checked, name: str) ->
         assert line[leaf.place.column - 1 :].lower().lstrip("\"'").startswith(str(leaf.value).lower())
 
 
-def test_what_a_store_says_replaces_what_it_removed(fleet: Checked) -> None:
+def test_what_a_store_says_replaces_what_it_removed() -> None:
     """A fact taken away and stated anew is the new one alone."""
     base, _ = read("policy_src/base/b.yaml", b"id: b\nrights:\n  see:\n    right: access\n    form: letter\n")
     store, _ = read(
@@ -116,7 +116,10 @@ def test_two_bases_that_differ_are_a_conflict(tmp_path: Path) -> None:
 def test_the_order_of_bases_decides_nothing_where_they_differ(tmp_path: Path) -> None:
     """The same conflicts, told of the base that is named second."""
     findings = _edited(
-        tmp_path, ("  currency: SEK\n", ""), ("children: {age: 15}\n", ""), ("[lampshop, nordic]", "[nordic, lampshop]")
+        tmp_path,
+        ("  currency: SEK\n", ""),
+        ("children: {age: 15}\n", ""),
+        ("[lampshop, nordic]", "[nordic, lampshop]"),
     )
     assert sorted(finding.ref for finding in findings) == ["children.age", "identity.currency"]
     assert {finding.place.path for finding in findings} == {"policy_src/base/lampshop.yaml"}
@@ -124,9 +127,7 @@ def test_the_order_of_bases_decides_nothing_where_they_differ(tmp_path: Path) ->
 
 def test_taking_a_disputed_fact_away_settles_it(tmp_path: Path) -> None:
     """What the store says is absent is no conflict any more, only a topic without facts."""
-    findings = _edited(
-        tmp_path, ("children: {age: 15}\n", ""), ("absent: [", "absent: [children, ")
-    )
+    findings = _edited(tmp_path, ("children: {age: 15}\n", ""), ("absent: [", "absent: [children, "))
     assert [(finding.code, finding.ref) for finding in findings] == [("SP118", "topics.children")]
 
 
@@ -134,5 +135,7 @@ def test_the_place_of_a_value_is_its_own(fleet: Checked) -> None:
     """`explain` can name the base or the store for every value."""
     built = next(one for one in fleet.built if one.store.id == "fleet-nordic")
     assert built.place("identity.legal_entity") == Place("policy_src/base/company.yaml", 4, 3)
-    assert built.place("rights.erasure.response.time.max") == Place("policy_src/stores/fleet-nordic.yaml", 13, 23)
+    assert built.place("rights.erasure.response.time.max") == Place(
+        "policy_src/stores/fleet-nordic.yaml", 13, 23
+    )
     assert built.place("rights.access") is None

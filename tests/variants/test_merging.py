@@ -10,13 +10,14 @@ from storepolicy.finding import Place
 from storepolicy.variants import merge
 
 keys = st.sampled_from(["a", "b", "c", "d"])
-leaves = st.one_of(st.integers(0, 3), st.sampled_from(["x", "y"]), st.lists(st.sampled_from(["p", "q"]), max_size=2))
-Tree = dict[str, Plain]
-trees: st.SearchStrategy[Tree] = st.recursive(  # type: ignore[assignment]
-    st.dictionaries(keys, leaves, max_size=3),
-    lambda inner: st.dictionaries(keys, inner | leaves, max_size=3),
-    max_leaves=12,
+leaves: st.SearchStrategy[Plain] = st.one_of(
+    st.integers(0, 3), st.sampled_from(["x", "y"]), st.lists(st.sampled_from(["p", "q"]), max_size=2)
 )
+Tree = dict[str, Plain]
+deeper: st.SearchStrategy[Plain] = st.recursive(
+    leaves, lambda inner: st.dictionaries(keys, inner, max_size=3), max_leaves=12
+)
+trees: st.SearchStrategy[Tree] = st.dictionaries(keys, deeper, max_size=4)
 empty = Mapping((), Place("empty.yaml"))
 
 

@@ -24,7 +24,7 @@ from storepolicy.pipeline import check as check_project
 from storepolicy.vocabulary import nearest
 
 
-@click.command()
+@click.command(short_help="Say what is wrong, where, why, and what to write.")
 @project_option
 @format_option
 @store_option
@@ -51,7 +51,7 @@ def _counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-@click.command()
+@click.command(short_help="Show where a value was written and what rests on it.")
 @click.argument("store", shell_complete=store_names)
 @click.argument("ref", default="")
 @project_option

@@ -12,7 +12,7 @@ from storepolicy.document import Document, formatted, read_tree
 from storepolicy.model import key_order
 
 
-@click.command()
+@click.command(short_help="Put store and base files into canonical order.")
 @project_option
 @format_option
 @click.option(

@@ -29,7 +29,7 @@ target_option = click.option(
 )
 
 
-@click.command()
+@click.command(short_help="Build the site, verify it, put it in place.")
 @project_option
 @format_option
 @store_option
@@ -67,7 +67,7 @@ def _summary(checked: Checked, site: Site, target: Path) -> str:
     return "\n".join(lines)
 
 
-@click.command()
+@click.command(short_help="Write the pages as Markdown files with finished HTML.")
 @project_option
 @format_option
 @store_option
@@ -97,7 +97,7 @@ def as_markdown(title: str, fragment: str) -> str:
     return f'---\ntitle: "{quoted}"\n---\n\n{body}\n'
 
 
-@click.command()
+@click.command(short_help="Show the site in the browser while you edit.")
 @project_option
 @click.option("--port", default=8000, show_default=True, help="The port on this machine.")
 def serve(project: Path, port: int) -> None:
@@ -110,7 +110,7 @@ def serve(project: Path, port: int) -> None:
     mkdocs_serve(config, dev_addr=f"127.0.0.1:{port}", **told)  # type: ignore[arg-type]  # its keywords are untyped
 
 
-@click.command()
+@click.command(short_help="Compare a built site with the facts.")
 @click.argument("target", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
 @project_option
 @format_option

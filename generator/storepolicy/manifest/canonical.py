@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
 
 
-def canonical(value: Any) -> bytes:
+def canonical(value: object) -> bytes:
     """The JSON Canonicalization Scheme (RFC 8785) for values without floats and with ASCII keys.
 
     Such values need no number formatting and sort the same by code point and by UTF-16 unit,
@@ -16,6 +15,6 @@ def canonical(value: Any) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def digest(value: Any) -> str:
+def digest(value: object) -> str:
     """`sha256:` and the hexadecimal SHA-256 of the canonical form."""
     return f"sha256:{hashlib.sha256(canonical(value)).hexdigest()}"

@@ -102,9 +102,9 @@ def project(
     return Published(manifest, canonical(as_json(manifest)))
 
 
-def as_json(manifest: Manifest) -> Any:
+def as_json(manifest: Manifest) -> dict[str, Any]:
     """The manifest as plain JSON values; lists that must be present are, though empty."""
-    plain = msgspec.to_builtins(manifest)
+    plain: dict[str, Any] = msgspec.to_builtins(manifest)
     plain.update(history=[], exports=[])
     return plain
 
@@ -117,8 +117,8 @@ def facts_digest(version: str, name: StoreName, store: Store, statements: tuple[
     return digest({**plain, "statements": wordless})
 
 
-def _without_text(statement: Text) -> Any:
-    plain = msgspec.to_builtins(statement)
+def _without_text(statement: Text) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(statement)
     del plain["text"]
     return plain
 

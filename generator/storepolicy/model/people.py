@@ -36,6 +36,7 @@ class Right(Value):
     right: Annotated[str, About("Right", "Which right.", "erasure", scheme="rights")]
     qualifiers: Qualifiers = ()
     holders: Subjects = ()
+    regions: Regions = ()
     data: Data = ()
     open_ended: OpenEnded = False
     where: Annotated[
@@ -137,6 +138,9 @@ class Children(Value):
     knowingly: Annotated[
         Flag, about("Knowingly", f"The promise covers only what the store knows. {flag}", True)
     ] = False
+    consent: Annotated[Consent | None, about("Consent", "How a parent agrees.", {"form": ["parental"]})] = (
+        None
+    )
 
 
 class Authority(Value):

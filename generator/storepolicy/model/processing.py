@@ -237,6 +237,7 @@ class Tracker(Value):
     technology: Annotated[Terms, About("Technology", "Which technology.", ["cookie"], scheme="technologies")]
     kind: Annotated[str, About("Kind", "Which kind.", "session", scheme="tracker_kinds")] = ""
     party: Annotated[str, About("Party", "First or third party.", "first", scheme="parties")] = ""
+    provider: Recipients = ()
     name: Annotated[str, about("Name", "The name of a cookie.", "session_id")] = ""
     where: Annotated[str, About("Where", "On which pages.", "all_pages", scheme="locations")] = ""
     data: Data = ()
@@ -310,6 +311,7 @@ class Message(Value):
     denied: Annotated[
         Terms, About("Never", "What is never done with this data.", ["share"], scheme="acts")
     ] = ()
+    legal_basis: LegalBasis = ""
     opt_out: Annotated[OptOut | None, about("Opt-out", "How to stop them.", {"way": ["one_click_link"]})] = (
         None
     )

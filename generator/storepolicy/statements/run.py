@@ -11,6 +11,7 @@ import msgspec
 # so no text of a policy can forge one.
 OPEN, BETWEEN, CLOSE = "\x02", "\x1f", "\x03"
 _marked = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){BETWEEN}([^{OPEN}{CLOSE}{BETWEEN}]*){CLOSE}")
+_term_after_stop = re.compile(f"[.!?] {OPEN}term:[^{BETWEEN}]*{BETWEEN}[a-z]")
 _space = re.compile(r"[ \t\r\n]+")  # not \s: it holds the control character BETWEEN
 _before_mark = re.compile(r" (?=[,.;:])")
 
@@ -24,18 +25,28 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     name: bool = False
 
 
+def begun(rendered: str) -> str:
+    """The text with a capital at its beginning, where a word of a template or a term stands there."""
+    start = rendered.lstrip()
+    if start.startswith(f"{OPEN}term:"):
+        at = start.index(BETWEEN) + 1
+        return start[:at] + start[at : at + 1].upper() + start[at + 1 :]
+    return start[:1].upper() + start[1:]
+
+
 def mark(target: str, text: str) -> str:
     """The text marked as a run: `href:...`, `term:...` or `name:`."""
     return f"{OPEN}{target}{BETWEEN}{text}{CLOSE}"
 
 
 def runs(rendered: str) -> tuple[Run, ...]:
-    """The runs of a rendered template: white space folded, no empty run, the first letter a capital.
+    """The runs of a rendered template: white space folded, no empty run, sentences begin with a capital.
 
-    A proper name keeps its own first letter.
+    A proper name keeps its own first letter; so does a text of the policy after a full stop.
     """
     if not (folded := _before_mark.sub("", _space.sub(" ", rendered)).strip()):
         return ()
+    folded = _term_after_stop.sub(lambda found: found[0][:-1] + found[0][-1].upper(), folded)
     pieces: list[Run] = []
     end = 0
     for match in _marked.finditer(folded):

@@ -17,7 +17,7 @@ from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSynta
 from storepolicy.document import Document, Scalar
 from storepolicy.document import Mapping as MappingNode
 from storepolicy.finding import Finding, Place
-from storepolicy.statements.run import mark
+from storepolicy.statements.run import begun, mark
 from storepolicy.statements.sandbox import Sandbox
 from storepolicy.statements.view import TermView
 from storepolicy.vocabulary import nearest
@@ -200,7 +200,7 @@ def _environment(locale: str, phrases: Mapping[str, str]) -> Sandbox:
     joiner = Joiner(locale, phrases)
     environment.filters.update(
         list_and=joiner.list_and, list_or=joiner.list_or, duration=joiner.duration, day=joiner.day,
-        email=_email, link=_link, name=_name, money=joiner.currency, sentences=_sentences, number=joiner.number,
+        email=_email, link=_link, name=_name, sentence=begun, money=joiner.currency, sentences=_sentences, number=joiner.number,
     )  # fmt: skip
     return environment
 

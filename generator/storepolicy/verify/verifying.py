@@ -66,7 +66,7 @@ class Visit:
         """What a page holds, or None where there is no such page."""
         if name not in self.files:
             return None
-        markup = Markup((self.folder / name).read_text(encoding="utf-8"))
+        markup = Markup((self.folder / name).read_text(encoding="utf-8", errors="replace"))
         self.anchors[name] = frozenset(map(intern, markup.elements))
         self.links[name] = tuple(dict.fromkeys(map(intern, markup.links)))
         self.fetched[name] = tuple(address for address in markup.fetched if foreign(address))
@@ -101,7 +101,7 @@ def _internal(folder: Path, site: Site) -> Iterator[Finding]:
         if path.suffix in (".yaml", ".yml", ".jinja"):
             yield _fault("SP605", name, "an internal file is published", "keep YAML out of policy_src/pages")
         elif path.is_file() and path.suffix in (".html", ".json", ".txt", ".csv") and site.internal:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8", errors="replace")
             for note in site.internal:
                 if note in text:
                     yield _fault("SP605", name, f"an internal note is published: “{note[:40]}”")
@@ -117,7 +117,7 @@ def _foreign(visit: Visit) -> Iterator[Finding]:
 
 def _styles(folder: Path) -> Iterator[Finding]:
     for path in sorted(folder.rglob("*.css")):
-        for address in css_addresses(path.read_text(encoding="utf-8")):
+        for address in css_addresses(path.read_text(encoding="utf-8", errors="replace")):
             if foreign(address):
                 name = path.relative_to(folder).as_posix()
                 yield _fault("SP606", name, f"the style fetches {address}", "serve the file from the site")

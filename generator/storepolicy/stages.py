@@ -1,0 +1,174 @@
+"""The steps of the pipeline that go over all files: each adds what it finds and hands on what is sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from storepolicy.build import Built, build
+from storepolicy.document import Document, Mapping, Node, Scalar, Sequence
+from storepolicy.finding import Finding, Related
+from storepolicy.language import Language
+from storepolicy.manifest import project
+from storepolicy.project import Sources
+from storepolicy.site import Compiled, Publisher
+from storepolicy.statements import tell
+from storepolicy.variants import Resolved, identity, resolve
+
+no_base, broken_wording = "SP201", "SP403"
+"""Codes of findings that would make an echo."""
+
+
+def bases_by_id(sources: Sources, found: list[Finding]) -> dict[str, Document]:
+    """The base files by id; an id that two files take is a finding."""
+    known: dict[str, Document] = {}
+    for document in (*sources.bases, *sources.stores):
+        name = identity(document)
+        if name in known:
+            found.append(_twice(name, document, known[name]))
+        elif name:
+            known[name] = document
+    paths = {document.path for document in sources.bases}
+    return {name: document for name, document in known.items() if document.path in paths}
+
+
+def _twice(name: str, document: Document, first: Document) -> Finding:
+    here, there = (d.root.get("id") or d.root for d in (document, first))
+    related = (Related(there.place, "the first one is here"),)
+    return Finding(
+        "SP121", f'the id "{name}" is taken by another file', here.place, hint="give each file its own id",
+        ref="id", related=related,
+    )  # fmt: skip
+
+
+def shape_faults(sources: Sources, language: Language) -> Iterator[Finding]:
+    """Whatever in a file does not follow its schema."""
+    for document in (*sources.stores, *sources.history):
+        yield from (f.about(identity(document)) for f in language.store.check(document))
+    for document in sources.bases:
+        yield from language.store.check(document)
+    if sources.site:
+        yield from language.site.check(sources.site)
+
+
+def inherited(sources: Sources, bases: dict[str, Document], found: list[Finding]) -> dict[str, Resolved]:
+    """Each store with its bases, by path; a base that could not be read is not missed a second time."""
+    unread = any(f.place.path.startswith("policy_src/base/") and f.code.startswith("SP0") for f in found)
+    resolved: dict[str, Resolved] = {}
+    places = {finding.place for finding in found}
+    for document in (*sources.bases, *sources.stores, *sources.history):
+        one, findings = resolve(document, bases)
+        store = "" if document.path.startswith("policy_src/base/") else identity(document)
+        fresh = (f for f in findings if f.place not in places and not (unread and f.code == no_base))
+        found.extend(f.about(store) for f in fresh)
+        if one:
+            resolved[document.path] = one
+    return resolved
+
+
+def numbered(sources: Sources, found: list[Finding]) -> Iterator[tuple[Document, int]]:
+    """The earlier documents with their numbers, which their file names give."""
+    for document in sources.history:
+        folder, _, name = document.path.removesuffix(".yaml").rpartition("/")
+        if name.isdigit() and int(name) and identity(document) == folder.rpartition("/")[2]:
+            yield document, int(name)
+        else:
+            found.append(_misplaced(document, folder.rpartition("/")[2]))
+
+
+def _misplaced(document: Document, folder: str) -> Finding:
+    entry = document.root.entry("id")
+    return Finding(
+        "SP122", "the file is not where an earlier document of this store belongs",
+        entry.place if entry else document.root.place, ref="id",
+        hint=f"name it policy_src/history/{identity(document) or folder}/1.yaml, 2.yaml and so on",
+    )  # fmt: skip
+
+
+def touched(resolved: Resolved, found: list[Finding]) -> bool:
+    """True where a file that takes part has a fault of its own already."""
+    paths = {part.path for part in resolved.documents}
+    return any(finding.place.path in paths and finding.code.startswith("SP1") for finding in found)
+
+
+def built_store(
+    document: Document, resolved: Resolved, language: Language, found: list[Finding]
+) -> Built | None:
+    """The typed store, or None where it is not complete."""
+    built, findings = build(resolved, language.facts, language.vocabulary)
+    found.extend(_met_in(document, f.about(resolved.id)) for f in findings)
+    return built
+
+
+def _met_in(document: Document, finding: Finding) -> Finding:
+    """A finding in a base, with the store that made it one."""
+    own = document.root.get("id")
+    if finding.place.path == document.path or own is None:
+        return finding
+    met = Related(own.place, f'found when the store "{identity(document)}" was put together')
+    return replace(finding, related=(*finding.related, met))
+
+
+def with_lines(found: Iterable[Finding], sources: Sources) -> Iterator[Finding]:
+    """The findings with the lines they speak of."""
+    wording = (document for source in sources.wording.values() for document in source.documents)
+    own = (*sources.stores, *sources.bases, *sources.history, *wording, *sources.vocabulary)
+    documents = {document.path: document for document in (*own, *((sources.site,) if sources.site else ()))}
+    for finding in found:
+        document = documents.get(finding.place.path)
+        yield finding if finding.source or document is None else _with_line(finding, document)
+
+
+def _with_line(finding: Finding, document: Document) -> Finding:
+    line = document.line(finding.place.line)
+    word = _word.match(line, finding.place.column - 1)
+    return replace(finding, source=line, width=max(1, len(word[0].rstrip(":")) if word else 1))
+
+
+# What a place points at: a text in quotes, or up to the next space, comma or bracket.
+_word = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|[^\s,\[\]{}]+')
+
+
+def compiled(built: Built, language: Language, found: list[Finding], number: int = 0) -> Compiled:
+    """A store told in every language and projected; `number` is that of an earlier document."""
+    told = {}
+    for locale, wording in language.wordings.items():
+        told[locale], findings = tell(built.store, built.vocabulary, wording, built.place)
+        found.extend(_of_wording(findings))
+    return Compiled(project(built.store, told, built.terms, current=not number), told, number)
+
+
+def _of_wording(findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    """A template that fails is told once for all stores, and not again as the facts it leaves untold."""
+    failed = {
+        f.place.path.rsplit("/", 1)[-1].removesuffix(".yaml") for f in findings if f.code == broken_wording
+    }
+    for finding in findings:
+        if finding.code == broken_wording:
+            yield finding.about("")
+        elif finding.ref.partition(".")[0] not in failed:
+            yield finding
+
+
+def publisher(sources: Sources) -> Publisher:
+    """Who publishes the site."""
+    node = sources.site.root.get("publisher") if sources.site else None
+    return Publisher(str(node.value) if isinstance(node, Scalar) else "")
+
+
+def notes(sources: Sources) -> Iterator[str]:
+    """Every internal note, so that `verify` can say that none is published."""
+    for document in (*sources.stores, *sources.bases, *sources.history):
+        yield from _notes_in(document.root)
+
+
+def _notes_in(node: Node) -> Iterator[str]:
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _notes_in(item)
+    for entry in node if isinstance(node, Mapping) else ():
+        if entry.key == "note" and isinstance(entry.value, Scalar):
+            yield str(entry.value.value)
+        else:
+            yield from _notes_in(entry.value)

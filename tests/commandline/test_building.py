@@ -1,0 +1,231 @@
+"""`build`, `render` and `verify`: all or nothing, and nothing that was tampered with goes unseen."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storepolicy.cli import files, mkdocs_build
+from storepolicy.cli.files import swapped_in
+from storepolicy.finding import Finding, Place
+from tests.commandline.conftest import Run
+from tests.fixtures.projects import FLEET, MINIMAL, bytes_below
+
+program = Path(sys.executable).parent / "storepolicy"
+
+
+def test_a_site_is_built_and_verified(site: Path, run: Run) -> None:
+    """What `build` wrote, `verify` accepts."""
+    done = run("verify", site, "--project", MINIMAL)
+    assert done.exit_code == 0, done.output
+    assert "agree with the facts" in done.stdout
+
+
+def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path, run: Run) -> None:
+    """Same input, same bytes; the sitemap's times aside, which are MkDocs' own."""
+    run("build", "--project", MINIMAL, "--out", tmp_path / "again")
+    one, other = bytes_below(site), bytes_below(tmp_path / "again")
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name] and "sitemap" not in name] == []
+
+
+def test_a_store_is_built_alone(tmp_path: Path, run: Run) -> None:
+    """A site for a store's own domain names no other store."""
+    done = run(
+        "build",
+        "--project",
+        FLEET,
+        "--store",
+        "fleet-plain",
+        "--out",
+        tmp_path / "site",
+        "--site-url",
+        "https://plain.example/",
+    )
+    assert done.exit_code == 0, done.output
+    stores = json.loads((tmp_path / "site/stores.json").read_text())["stores"]
+    assert [store["id"] for store in stores] == ["fleet-plain"]
+    assert not (tmp_path / "site/fleet-nordic").exists()
+    assert (
+        'rel="canonical" href="https://plain.example/fleet-plain/"'
+        in (tmp_path / "site/fleet-plain/index.html").read_text()
+    )
+    assert all(
+        b"nordic" not in content.lower()
+        for name, content in bytes_below(tmp_path / "site").items()
+        if name.startswith("fleet")
+    )
+
+
+def test_a_build_that_fails_in_the_middle_leaves_the_last_good_site(
+    site: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether MkDocs complains or crashes, the old site stands and nothing lies beside it."""
+    target = tmp_path / "site"
+    shutil.copytree(site, target)
+    before = bytes_below(target)
+    fault = Finding("SP501", "MkDocs: no such page", Place("mkdocs.yml"))
+    monkeypatch.setattr(mkdocs_build, "run", lambda *_: (fault,))
+    assert run("build", "--project", MINIMAL, "--out", target).exit_code == 1
+
+    def crash(*_: object) -> None:
+        raise RuntimeError("out of memory")
+
+    monkeypatch.setattr(mkdocs_build, "run", crash)
+    assert run("build", "--project", MINIMAL, "--out", target).exit_code == 1
+    assert bytes_below(target) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["one-step", "two-steps"])
+def test_the_new_folder_takes_the_place_of_the_old(
+    exchange: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With or without the system's help, and nothing is left beside it."""
+    if not exchange:
+        monkeypatch.setattr(files, "_exchanged", lambda *_: False)
+    target = tmp_path / "site"
+    for word in ("old", "new"):
+        with swapped_in(target) as fresh:
+            (fresh / "index.html").write_text(word)
+    assert bytes_below(tmp_path) == {"site/index.html": b"new"}
+
+
+def test_what_a_kill_left_between_two_steps_is_put_back(tmp_path: Path) -> None:
+    """Where the old site was moved aside and the new one never came, the next run begins by restoring it."""
+    (tmp_path / ".site.old").mkdir()
+    (tmp_path / ".site.old/index.html").write_text("old")
+    with pytest.raises(RuntimeError), swapped_in(tmp_path / "site"):
+        raise RuntimeError
+    assert bytes_below(tmp_path) == {"site/index.html": b"old"}
+
+
+@pytest.mark.parametrize("delay", [0.2, 0.6, 0.9, 1.2])
+def test_a_killed_build_leaves_the_old_or_the_new_site(delay: float, site: Path, tmp_path: Path) -> None:
+    """Killed at whatever moment, the site is whole; the next build goes well."""
+    target = tmp_path / "site"
+    shutil.copytree(site, target)
+    (target / "old.txt").write_text("of the old site")
+    old = bytes_below(target)
+    running = subprocess.Popen(
+        [program, "build", "--project", MINIMAL, "--out", target],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(delay)
+    os.kill(running.pid, signal.SIGKILL)
+    running.wait()
+    found = bytes_below(target)
+    assert found == old or found.keys() == old.keys() - {"old.txt"}
+
+
+Tamper = Callable[[Path], None]
+page = "lumen/index.html"
+
+
+def _replace(name: str, old: str, new: str) -> Tamper:
+    def tamper(folder: Path) -> None:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text, f"{old} is not in {name}"
+        (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return tamper
+
+
+def _add(name: str, text: str) -> Tamper:
+    def tamper(folder: Path) -> None:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        with (folder / name).open("a", encoding="utf-8") as out:
+            out.write(text)
+
+    return tamper
+
+
+def _remove(name: str) -> Tamper:
+    return lambda folder: (folder / name).unlink()
+
+
+def _spoil(name: str, old: bytes) -> Tamper:
+    def tamper(folder: Path) -> None:
+        content = (folder / name).read_bytes()
+        assert old in content
+        (folder / name).write_bytes(content.replace(old, old + b"\xff\xfe"))
+
+    return tamper
+
+
+never = "We never sell or rent out personal data."
+tampering: dict[str, tuple[str, Tamper]] = {
+    "a word of a clause": ("SP603", _replace(page, never, "We never sell or lend out personal data.")),
+    "a clause removed": ("SP603", _replace(page, 'id="commitments--no-sale--commitment"', 'id="other"')),
+    "a clause added": ("SP604", _replace(page, "</article>", '<p class="clause" id="use--more--use">We sell.</p></article>')),
+    "a clause without an anchor": ("SP604", _replace(page, "</article>", '<p class="clause">We sell.</p></article>')),
+    "an anchor twice": ("SP604", _replace(page, "</article>", '<p id="commitments--no-sale--commitment">We sell.</p></article>')),
+    "a word of the short form": ("SP603", _replace("lumen/short/index.html", "2 years", "3 years")),
+    "a byte of the manifest": ("SP602", _replace("lumen/policy.json", "Lumen Lamps", "Lumen lamps")),
+    "the plain text": ("SP602", _replace("lumen/policy.txt", "2 years", "9 years")),
+    "the index of stores": ("SP602", _replace("stores.json", "lumen", "lamen")),
+    "a schema": ("SP602", _add("schema/1.0/store.json", " ")),
+    "a cell of the comparison": ("SP603", _replace("compare/index.html", "Lumen &amp; Wick Ltd", "Lumen &amp; Son Ltd")),
+    "a cell of the CSV": ("SP602", _replace("compare.csv", "Lumen & Wick Ltd", "Lumen & Son Ltd")),
+    "a missing page": ("SP601", _remove("lumen/short/index.html")),
+    "a missing file": ("SP601", _remove("lumen/policy.txt")),
+    "a foreign script": ("SP606", _replace(page, "</head>", '<script src="https://track.example/x.js"></script></head>')),
+    "a foreign script without a protocol": ("SP606", _replace(page, "</head>", "<script src=//track.example/x.js></script></head>")),
+    "a foreign image": ("SP606", _replace("index.html", "</body>", '<img src="http://track.example/x.gif"></body>')),
+    "a foreign image in srcset": ("SP606", _replace("index.html", "</body>", '<img srcset="a.png 1x, https://track.example/x.png 2x"></body>')),
+    "a foreign style": ("SP606", _replace(page, "</head>", '<link rel="stylesheet" href="https://fonts.example/x.css"></head>')),
+    "a foreign address in a style": ("SP606", _add("assets/storepolicy.css", "a{background:url('https://track.example/x.png')}")),
+    "a foreign import": ("SP606", _add("assets/storepolicy.css", '@import "//fonts.example/x.css";')),
+    "a foreign frame": ("SP606", _replace(page, "</article>", '<iframe src="https://track.example/"></iframe></article>')),
+    "a foreign style attribute": ("SP606", _replace(page, "</article>", '<i style="background:url(https://track.example/x)"></i></article>')),
+    "a link that runs a script": ("SP606", _replace(page, "</article>", '<a href="javascript:alert(1)">x</a></article>')),
+    "a YAML file": ("SP605", _add("lumen/store.yaml", "id: lumen\n")),
+    "a dead link": ("SP608", _replace(page, "</article>", '<a href="../nowhere/">x</a></article>')),
+    "a dead anchor": ("SP608", _replace(page, "</article>", '<a href="#nowhere">x</a></article>')),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", tampering)
+def test_tampering_is_found(name: str, site: Path, tmp_path: Path, run: Run) -> None:
+    """Whatever is changed in a built site by hand, `verify` exits with 1 and says where."""
+    code, tamper = tampering[name]
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    tamper(folder)
+    done = run("verify", folder, "--project", MINIMAL, "--format", "json")
+    assert done.exit_code == 1, done.output
+    findings = json.loads(done.stdout)
+    assert code in {finding["code"] for finding in findings}
+    assert all(finding["message"] and finding["hint"] for finding in findings)
+
+
+def test_pages_that_are_no_text_are_findings(site: Path, tmp_path: Path, run: Run) -> None:
+    """Bytes that are no UTF-8 make no traceback."""
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    _spoil(page, b"We never sell")(folder)
+    _spoil("assets/storepolicy.css", b"{")(folder)
+    done = run("verify", folder, "--project", MINIMAL)
+    assert done.exit_code == 1
+    assert isinstance(done.exception, SystemExit)
+
+
+def test_an_internal_note_is_never_published(project: Path, tmp_path: Path, run: Run) -> None:
+    """A note reaches no file of the site, and one that is put there by hand is found."""
+    store = project / "policy_src/stores/lumen.yaml"
+    store.write_text(store.read_text() + "note: ask Maud of legal about the lanterns\n")
+    assert run("build", "--project", project, "--out", tmp_path / "site").exit_code == 0
+    assert all(b"Maud" not in content for content in bytes_below(tmp_path / "site").values())
+    _add("lumen/policy.txt", "ask Maud of legal about the lanterns")(tmp_path / "site")
+    done = run("verify", tmp_path / "site", "--project", project, "--format", "json")
+    assert "SP605" in {finding["code"] for finding in json.loads(done.stdout)}

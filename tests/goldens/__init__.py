@@ -1,0 +1,1 @@
+"""What a small fictional store publishes, byte for byte."""
