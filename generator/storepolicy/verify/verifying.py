@@ -156,7 +156,17 @@ def _same(name: str, markup: Markup, anchor: str, text: str) -> Iterator[Finding
     if element is None:
         yield _fault("SP603", name, f"the statement #{anchor} is not on the page")
     elif element.text != text:
-        yield _fault("SP603", name, f"#{anchor} says “{element.text[:60]}”, the manifest says “{text[:60]}”")
+        here, there = _where_they_part(element.text, text)
+        yield _fault("SP603", name, f"#{anchor} says “{here}”, the manifest says “{there}”")
+
+
+def _where_they_part(first: str, second: str, around: int = 30) -> tuple[str, str]:
+    """A few words of both texts from just before their first difference."""
+    at = next((i for i, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), 0)
+    at = at or min(len(first), len(second))
+    start = max(0, at - around)
+    lead = "…" if start else ""
+    return f"{lead}{first[start : at + around]}", f"{lead}{second[start : at + around]}"
 
 
 def _short(name: str, manifest: Manifest, visit: Visit, locale: str) -> Iterator[Finding]:
