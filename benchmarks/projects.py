@@ -123,7 +123,7 @@ def ours(project: Path, stores: Iterable[Path]) -> Site:
     pages.mkdir()
     (pages / "reading.md").write_text(reading, encoding="utf-8")
     own = {"custom_dir": str(resource("site_overrides"))}
-    write_config(project, "policy_src/pages", ["search", "storepolicy"], own)
+    write_config(project, "policy_src/pages", ["storepolicy"], own)
     return plan_site(check(project))
 
 

@@ -21,6 +21,8 @@ from storepolicy.pages import Page
 from storepolicy.pipeline import check, plan_site
 from storepolicy.report import as_text
 from storepolicy.resources import resource
+from storepolicy.search import Entry, entries, index
+from storepolicy.search import path as search_path
 from storepolicy.site import Site
 
 
@@ -36,6 +38,7 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def __init__(self) -> None:
         self._pages: dict[str, Page] = {}
         self._planned: Site | None = None
+        self._found: dict[str, tuple[Entry, ...]] = {}
 
     def use(self, site: Site) -> None:
         """Take a site that has been planned already, instead of reading the project again."""
@@ -56,10 +59,20 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
         """The finished fragment, in place of what Markdown made of an empty page."""
         found = self._pages.get(page.file.src_uri)
+        shown = found.fragment if found else html
+        if found is None or found.searchable:
+            address, title = (found.address, found.title) if found else (page.url, str(page.title))
+            self._found[address] = tuple(entries(address, title, shown))
         if found is None:
             return html
         page.toc = TableOfContents([AnchorLink(heading.title, heading.id, 2) for heading in found.headings])
         return found.fragment
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The search index, now that every page is known."""
+        target = Path(config.site_dir) / search_path
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(index(entry for one in self._found.values() for entry in one))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Reload when YAML, wording or schema change."""
@@ -92,8 +105,6 @@ def _front_matter(page: Page) -> str:
         "description": page.description,
         "language": page.language,
     }
-    if not page.searchable:
-        meta["search"] = {"exclude": True}
     if not page.indexed:
         meta["robots"] = "noindex"
     return f"---\n{json.dumps(meta)}\n---\n"

@@ -23,17 +23,12 @@
   let entries;
 
   const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-  const plain = (html) =>
-    new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
-
   async function load() {
     const { docs } = await (await fetch(new URL("search/search_index.json", root))).json();
     const titles = new Map(docs.filter((doc) => !doc.location.includes("#")).map((doc) => [doc.location, doc.title]));
-    return docs.map((doc) => {
-      const title = plain(doc.title);
-      const text = plain(doc.text);
-      const page = plain(titles.get(doc.location.split("#")[0]) || "");
-      return { title, text, page, location: doc.location, foldedTitle: fold(title), foldedText: fold(text) };
+    return docs.map(({ location, title, text }) => {
+      const page = titles.get(location.split("#")[0]) || "";
+      return { title, text, page, location, foldedTitle: fold(title), foldedText: fold(text) };
     });
   }
 

@@ -12,7 +12,7 @@ import msgspec
 from storepolicy.build.checks import check_store
 from storepolicy.document import Entry, Mapping, Node, Scalar, Sequence, plain
 from storepolicy.finding import Finding, Place, errors_in
-from storepolicy.model import Facts, Store, fields_of
+from storepolicy.model import Facts, Markets, Source, Store, fields_of
 from storepolicy.schema import Checker
 from storepolicy.variants import Resolved
 from storepolicy.vocabulary import Term, Vocabulary, nearest
@@ -142,6 +142,7 @@ def _heading(resolved: Resolved) -> Iterator[Finding]:
             yield Finding(
                 "SP105", f'the field "{name}" is missing', place, ref=name, hint=f"add `{name}: {example}`"
             )
+    yield from _incomplete(resolved.tree)
     if resolved.id in reserved_ids:
         hint = f'choose another id, such as "{resolved.id}-store"'
         yield Finding(
@@ -150,6 +151,20 @@ def _heading(resolved: Resolved) -> Iterator[Finding]:
     elif _language.fullmatch(resolved.id):
         hint = f'choose a longer id, such as "{resolved.id}-store"'
         yield Finding("SP110", f'"{resolved.id}" is reserved for a language', place, ref="id", hint=hint)
+
+
+def _incomplete(tree: Mapping) -> Iterator[Finding]:
+    """What the groups of a store outside its facts must say and do not."""
+    for name, kind in (("authorship", Source), ("markets", Markets)):
+        entry = tree.entry(name)
+        if entry is None or not isinstance(entry.value, Mapping):
+            continue
+        for field in fields_of(kind):
+            if field.required and entry.value.get(field.name) is None:
+                yield Finding(
+                    "SP105", f'the field "{field.name}" is missing', entry.place, ref=f"{name}.{field.name}",
+                    hint=f"add `{field.name}:` ({field.about.description})",
+                )  # fmt: skip
 
 
 def _store(resolved: Resolved, facts: Mapping) -> Store:

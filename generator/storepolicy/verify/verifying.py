@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from storepolicy.finding import Finding, Place, sort_findings
 from storepolicy.manifest import Manifest, Topic, as_json, digest, parse
+from storepolicy.search import path as search_path
 from storepolicy.site import Site
 from storepolicy.verify.markup import Markup, css_addresses, foreign
 
@@ -84,6 +85,8 @@ def _fault(code: str, path: str, message: str, hint: str = rebuild) -> Finding:
 
 
 def _complete(folder: Path, site: Site) -> Iterator[Finding]:
+    if not (folder / search_path).is_file():
+        yield _fault("SP601", search_path, "the search index is missing")
     for page in site.pages:
         if not (folder / page.address / "index.html").is_file():
             yield _fault("SP601", f"{page.address}index.html", "the page is missing")
