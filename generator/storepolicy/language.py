@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from storepolicy.build.topics import tests as topic_tests
 from storepolicy.document import Document
@@ -33,7 +34,7 @@ class Language:
     site: Checker
 
 
-def prepare(sources: Sources) -> tuple[Language, tuple[Finding, ...]]:
+def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tuple[Finding, ...]]:
     """The vocabulary, wordings and checkers, with their own faults."""
     vocabulary, findings = read_vocabulary(sources.vocabulary)
     found = list(findings)
@@ -42,7 +43,7 @@ def prepare(sources: Sources) -> tuple[Language, tuple[Finding, ...]]:
     for locale, source in sources.wording.items():
         interface = _interface_names(source.documents)
         wordings[locale], more = read_wording(
-            locale, source.documents, Parts(source.parts, source.parts_path), required | interface
+            locale, source.documents, Parts(source.parts, source.parts_path), required | interface, cache
         )
         found.extend(more)
     schemas = {name: json.loads(content) for name, content in sources.schemas.items()}

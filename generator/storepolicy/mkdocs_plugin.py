@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
@@ -49,7 +48,7 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         site = self._planned or self._site(_project(config))
         self._pages = {_source(page): page for page in site.pages}
         for name, page in self._pages.items():
-            file = File.generated(config, name, content=_front_matter(page))
+            file = File.generated(config, name, content=page.front_matter)
             file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
         for name, content in site.files.items():
@@ -97,14 +96,3 @@ def _project(config: MkDocsConfig) -> Path:
 
 def _source(page: Page) -> str:
     return f"{page.address}index.md"
-
-
-def _front_matter(page: Page) -> str:
-    meta: dict[str, object] = {
-        "title": page.title,
-        "description": page.description,
-        "language": page.language,
-    }
-    if not page.indexed:
-        meta["robots"] = "noindex"
-    return f"---\n{json.dumps(meta)}\n---\n"

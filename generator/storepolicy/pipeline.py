@@ -45,12 +45,16 @@ class Checked:
         return tuple(name for document in self.sources.stores if (name := identity(document)))
 
     @property
-    def shares(self) -> tuple[str, ...]:
-        """A line a store: how many of its published words come verbatim from YAML text."""
-        return tuple(
-            verbatim_line(one.store, c.told[self.wording.locale])
+    def shares(self) -> dict[str, str]:
+        """A line a store, by id: how many of its published words come verbatim from YAML text."""
+        return {
+            one.store.id: verbatim_line(one.store, c.told[self.wording.locale])
             for one, c in zip(self.built, self.stores, strict=True)
-        )
+        }
+
+    def published(self, only: str = "") -> tuple[Compiled, ...]:
+        """Every store, or only the one named."""
+        return tuple(store for store in self.stores if only in ("", store.manifest.store.id))
 
     @property
     def wording(self) -> Wording:
@@ -58,10 +62,13 @@ class Checked:
         return next(iter(self.language.wordings.values()))
 
 
-def check(root: Path) -> Checked:
-    """Everything that can be known without writing a file; all findings, sorted."""
+def check(root: Path, cache: Path | None = None) -> Checked:
+    """Everything that can be known without writing a file; all findings, sorted.
+
+    `cache` is a folder for compiled templates; what is found does not depend on it.
+    """
     sources, findings = read_project(root)
-    language, more = prepare(sources)
+    language, more = prepare(sources, cache)
     return examine(sources, language, (*findings, *more))
 
 
@@ -93,9 +100,8 @@ def plan_site(checked: Checked, only: str = "") -> Site:
     """Every page and file; raises PolicyError where the project has errors."""
     if errors_in(checked.findings):
         raise PolicyError(checked.findings)
-    stores = tuple(store for store in checked.stores if only in ("", store.manifest.store.id))
     history = tuple(one for one in checked.history if only in ("", one.manifest.store.id))
     sources = checked.sources
     frame = Frame(checked.wording, checked.language.vocabulary, sources.schemas, publisher(sources))
-    site = lay_out(stores, history, frame)
+    site = lay_out(checked.published(only), history, frame)
     return replace(site, internal=tuple(notes(sources)))

@@ -131,6 +131,7 @@ def stores_index(manifests: tuple[Manifest, ...]) -> bytes:
 
 
 page_check = '''\
+# python3 check.py index.html policy.json
 import json, re, sys
 from html.parser import HTMLParser
 

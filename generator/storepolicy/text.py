@@ -22,7 +22,7 @@ def _lines(manifest: Manifest, told: Told, wording: Wording) -> Iterator[str]:
     yield ""
     yield from _headed(wording.phrase("interface.glance"))
     for line in told.glance:
-        yield from _wrapped(line.text, "- ")
+        yield from _wrapped(f"{wording.phrase(f'headings.glance.{line.aspect}')}: {line.text}", "- ")
     for section in told.sections:
         yield ""
         yield from _section(section, wording)

@@ -28,13 +28,13 @@ built = ["bases_conflict", "unknown_term", "wording_broken_template", "yaml_tab"
 def _prepared_once(monkeypatch: pytest.MonkeyPatch, language: Prepared) -> None:
     """What every project shares is prepared once; a project with a wording of its own prepares it anew."""
 
-    def prepared(sources: Sources) -> Prepared:
+    def prepared(sources: Sources, cache: Path | None = None) -> Prepared:
         own = any(
             path.startswith("policy_src/wording")
             for wording in sources.wording.values()
             for path in (wording.parts_path, *(document.path for document in wording.documents))
         )
-        return prepare(sources) if own else language
+        return prepare(sources, cache) if own else language
 
     monkeypatch.setattr("storepolicy.pipeline.prepare", prepared)
 
@@ -57,8 +57,8 @@ def test_every_fault_is_told(
     project = laid_out(tmp_path, MINIMAL, case)
     results: list[Checked] = []
 
-    def checked(root: Path) -> Checked:
-        results.append(check(root))
+    def checked(root: Path, cache: Path | None = None) -> Checked:
+        results.append(check(root, cache))
         return results[-1]
 
     monkeypatch.setattr(checking, "check_project", checked)
@@ -88,6 +88,7 @@ def test_a_build_leaves_the_last_good_site(name: str, tmp_path: Path) -> None:
     site = project / "site"
     (site / "lumen").mkdir(parents=True)
     (site / "lumen/index.html").write_text("the last good page")
+    (site / "stores.json").write_text("{}")
     before, names = bytes_below(project), sorted(path.name for path in project.iterdir())
     ran = CliRunner().invoke(commands, ["build", "--project", str(project)])
     assert ran.exit_code == 1

@@ -139,11 +139,11 @@ def node_edits(draw: st.DrawFn) -> Edit:
         if key is None:
             return
         if deed == "other":
-            owner[key] = other
+            owner[key] = deepcopy(other)
         elif deed == "delete":
             del owner[key]
         elif deed == "double" and isinstance(owner, list):
-            owner.append(owner[key])
+            owner.append(deepcopy(owner[key]))
         elif deed == "rename" and isinstance(owner, dict):
             owner[name] = owner.pop(key)
         elif deed == "exchange":

@@ -10,13 +10,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from storepolicy.build.building import reserved_ids
 from storepolicy.cli import files, mkdocs_build
 from storepolicy.cli.files import swapped_in
 from storepolicy.finding import Finding, Place
+from storepolicy.pipeline import check, plan_site
+from storepolicy.verify import verify_site
 from tests.commandline.conftest import Run
 from tests.fixtures.projects import FLEET, MINIMAL, bytes_below
 
@@ -64,6 +68,34 @@ def test_a_store_is_built_alone(tmp_path: Path, run: Run) -> None:
         for name, content in bytes_below(tmp_path / "site").items()
         if name.startswith("fleet")
     )
+
+
+def test_a_store_built_alone_is_counted_alone(tmp_path: Path, run: Run) -> None:
+    """The last words speak of what was built, not of the project."""
+    done = run("build", "--project", FLEET, "--store", "fleet-plain", "--out", tmp_path / "site")
+    assert "\n1 store, " in done.stdout
+    assert [
+        line for line in done.stdout.splitlines() if "verbatim" in line and "fleet-plain:" not in line
+    ] == []
+
+
+@pytest.mark.parametrize("command", ["build", "render"])
+def test_a_folder_of_somebody_else_is_never_replaced(
+    command: str, project: Path, tmp_path: Path, run: Run
+) -> None:
+    """Neither a folder with files, nor a file, nor the project itself; an empty folder may be filled."""
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/will.txt").write_text("mine")
+    (project / "stores.json").write_text("{}")
+    before = bytes_below(tmp_path)
+    for target in (tmp_path / "letters", tmp_path / "letters/will.txt", project, project / "policy_src"):
+        done = run(command, "--project", project, "--out", target)
+        assert done.exit_code == 2
+        assert "would be replaced" in done.stderr
+    assert bytes_below(tmp_path) == before
+    (tmp_path / "empty").mkdir()
+    for _ in ("filled", "replaced"):
+        assert run(command, "--project", project, "--out", tmp_path / "empty").exit_code == 0
 
 
 def test_a_build_that_fails_in_the_middle_leaves_the_last_good_site(
@@ -207,6 +239,32 @@ def test_tampering_is_found(name: str, site: Path, tmp_path: Path, run: Run) -> 
     findings = json.loads(done.stdout)
     assert code in {finding["code"] for finding in findings}
     assert all(finding["message"] and finding["hint"] for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("name", "spoilt"),
+    [
+        ("lumen/policy.json", {"mood": "sunny"}),
+        ("schema/1.0/store.json", {"type": "sunny"}),
+    ],
+)
+def test_what_does_not_follow_its_schema_is_found(
+    name: str, spoilt: dict[str, str], site: Path, tmp_path: Path
+) -> None:
+    """Even where the program itself had written it so."""
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    planned = plan_site(check(MINIMAL))
+    content = json.dumps({**json.loads(planned.files[name]), **spoilt}).encode()
+    (folder / name).write_bytes(content)
+    findings = verify_site(folder, replace(planned, files={**planned.files, name: content}))
+    assert {(finding.code, finding.place.path) for finding in findings} == {("SP609", name)}
+
+
+def test_no_store_can_take_the_address_of_a_page(site: Path) -> None:
+    """Whatever lies at the root of a site is reserved as a store's id."""
+    taken = {path.name for path in site.iterdir() if path.name[0].isalpha()} - {"lumen"}
+    assert taken - {"404.html", "sitemap.xml.gz"} <= reserved_ids
 
 
 def test_pages_that_are_no_text_are_findings(site: Path, tmp_path: Path, run: Run) -> None:

@@ -20,6 +20,7 @@ from storepolicy.vocabulary import Term, Vocabulary, nearest
 fact_kinds = tuple(field.name for field in fields_of(Facts))
 reserved_ids = frozenset(
     [
+        "about",
         "changes",
         "compare",
         "compare.csv",
@@ -29,6 +30,7 @@ reserved_ids = frozenset(
         "feed.json",
         "material.atom",
         "material.json",
+        "reading",
         "revisions",
         "rules",
         "schema",
@@ -168,15 +170,12 @@ def _incomplete(tree: Mapping) -> Iterator[Finding]:
 
 
 def _store(resolved: Resolved, facts: Mapping) -> Store:
-    tree = resolved.tree
+    tree = _without_notes(resolved.tree)
     outside = {
         name: plain(found)
         for name in ("title", "authorship", "evidence", "markets")
         if (found := tree.get(name))
     }
-    for part in ("authorship", "markets"):
-        if isinstance(inner := outside.get(part), dict):
-            inner.pop("note", None)
     return msgspec.convert({"id": resolved.id, **outside, "facts": plain(facts)}, Store)
 
 

@@ -9,6 +9,8 @@ import click
 
 from storepolicy.build import Built
 from storepolicy.cli.options import (
+    cache_folder,
+    counted,
     format_option,
     known_store,
     project_option,
@@ -31,7 +33,7 @@ from storepolicy.vocabulary import nearest
 @click.option("--fail-on-warning", is_flag=True, help="Exit 1 for warnings too.")
 def check(project: Path, form: str, store: str, *, fail_on_warning: bool) -> None:
     """Say what is wrong in policy_src, where, why, and what to write instead."""
-    checked = check_project(project)
+    checked = check_project(project, cache_folder())
     known_store(store, checked.ids)
     found = tuple(f for f in checked.findings if store in ("", f.store) or not f.store)
     report(found, form)
@@ -43,12 +45,8 @@ def check(project: Path, form: str, store: str, *, fail_on_warning: bool) -> Non
 
 def _verdict(checked: Checked, findings: tuple[Finding, ...]) -> str:
     count = Counter(finding.severity for finding in findings)
-    parts = [_counted(count[severity], str(severity)) for severity in Severity if count[severity]]
-    return f"{_counted(len(checked.ids), 'store')}, {', '.join(parts) or 'no findings'}"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    parts = [counted(count[severity], str(severity)) for severity in Severity if count[severity]]
+    return f"{counted(len(checked.ids), 'store')}, {', '.join(parts) or 'no findings'}"
 
 
 @click.command(short_help="Show where a value was written and what rests on it.")
@@ -61,7 +59,7 @@ def explain(store: str, ref: str, project: Path) -> None:
     REF is a path such as practices.checkout.data or the anchor of a clause; without it every
     value of the store is listed with its file and line.
     """
-    checked = check_project(project)
+    checked = check_project(project, cache_folder())
     known_store(store, checked.ids)
     stop_on_errors(checked.findings, "text")
     built = next(one for one in checked.built if one.store.id == store)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import click
+from platformdirs import user_cache_path
 
+from storepolicy import __version__
 from storepolicy.finding import Finding, errors_in
 from storepolicy.report import as_github, as_json, as_sarif, as_text, plain_style, terminal_style
 
@@ -44,6 +47,19 @@ store_option: Command = click.option(
 )
 
 
+def cache_folder() -> Path | None:
+    """A folder of this user's own for compiled templates, or None where none can be made.
+
+    Never inside a project: a pull request must not be able to bring compiled code along.
+    """
+    folder = user_cache_path("storepolicy") / f"wording-{__version__}-{version('jinja2')}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return None
+    return folder
+
+
 def report(findings: Iterable[Finding], form: str) -> None:
     """Writes findings: text to standard error, other formats to standard output."""
     found = tuple(findings)
@@ -72,6 +88,20 @@ def finish(findings: Iterable[Finding], form: str, summary: str) -> None:
     report(findings, form)
     if form == "text":
         click.echo(summary)
+
+
+def counted(number: int, thing: str) -> str:
+    """A number with its thing, in the plural but for one."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def replaceable(target: Path) -> Path:
+    """The target, which may be replaced whole; leaves with exit code 2 where it holds what was not built here."""
+    ours = (target / "stores.json").is_file() and not (target / "policy_src").exists()
+    if target.exists() and not ours and not (target.is_dir() and not any(target.iterdir())):
+        msg = f"{target} would be replaced, but it is no site that storepolicy built; name a new folder with --out"
+        raise click.UsageError(msg)
+    return target
 
 
 def known_store(name: str, known: Iterable[str]) -> None:

@@ -10,13 +10,17 @@ import click
 from storepolicy.cli import mkdocs_build
 from storepolicy.cli.files import swapped_in
 from storepolicy.cli.options import (
+    cache_folder,
+    counted,
     finish,
     format_option,
     known_store,
     project_option,
+    replaceable,
     stop_on_errors,
     store_option,
 )
+from storepolicy.pages import Page
 from storepolicy.pipeline import Checked, check, plan_site
 from storepolicy.site import Site
 from storepolicy.verify import verify_site
@@ -41,27 +45,28 @@ def build(project: Path, form: str, store: str, out: Path | None, site_url: str)
     With --store the site holds one store alone, for the store's own domain. A build that fails
     leaves the last good site as it is.
     """
+    target = replaceable(out or project / "site")
     checked, site = _planned(project, form, store)
-    target = out or project / "site"
     with swapped_in(target) as fresh:
         stop_on_errors(mkdocs_build.run(project, site, fresh, site_url), form)
         stop_on_errors(verify_site(fresh, site), form)
-    finish(checked.findings, form, _summary(checked, site, target))
+    finish(checked.findings, form, _summary(checked, site, store, target))
 
 
 def _planned(project: Path, form: str, store: str) -> tuple[Checked, Site]:
-    checked = check(project)
+    checked = check(project, cache_folder())
     known_store(store, checked.ids)
     stop_on_errors(checked.findings, form)
     return checked, plan_site(checked, store)
 
 
-def _summary(checked: Checked, site: Site, target: Path) -> str:
-    statements = sum(len(store.manifest.statements) for store in checked.stores)
+def _summary(checked: Checked, site: Site, only: str, target: Path) -> str:
+    published = {one.manifest.store.id: len(one.manifest.statements) for one in checked.published(only)}
+    said = f"{counted(len(published), 'store')}, {counted(sum(published.values()), 'statement')}"
     lines = [
         f"{len(site.pages)} pages and {len(site.files)} files built and verified: {target}",
-        f"{len(checked.stores)} stores, {statements} statements, each the same on page and manifest",
-        *checked.shares,
+        f"{said}, each the same on page and manifest",
+        *(line for name, line in checked.shares.items() if name in published),
         f"open {target / 'index.html'} or see it with: storepolicy serve",
     ]
     return "\n".join(lines)
@@ -76,12 +81,13 @@ def _summary(checked: Checked, site: Site, target: Path) -> str:
 )
 def render(project: Path, form: str, store: str, out: Path) -> None:
     """Write the pages as Markdown files with the finished HTML inside, for any other site builder."""
+    replaceable(out)
     checked, site = _planned(project, form, store)
     with swapped_in(out) as fresh:
         for page in site.pages:
             path = fresh / page.address / "index.md"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(as_markdown(page.title, page.fragment), encoding="utf-8")
+            path.write_text(as_markdown(page), encoding="utf-8")
         for name, content in site.files.items():
             path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,11 +96,10 @@ def render(project: Path, form: str, store: str, out: Path) -> None:
     finish(checked.findings, form, done)
 
 
-def as_markdown(title: str, fragment: str) -> str:
-    """A Markdown file whose body is the fragment as one raw HTML block."""
-    body = "\n".join(line for line in fragment.splitlines() if line.strip())
-    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'---\ntitle: "{quoted}"\n---\n\n{body}\n'
+def as_markdown(page: Page) -> str:
+    """A Markdown file whose body is the page's fragment as one raw HTML block."""
+    body = "\n".join(line for line in page.fragment.splitlines() if line.strip())
+    return f"{page.front_matter}\n{body}\n"
 
 
 @click.command(short_help="Show the site in the browser while you edit.")

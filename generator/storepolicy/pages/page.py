@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 
@@ -29,3 +30,10 @@ class Page:
     searchable: bool = True
     indexed: bool = True
     language: str = "en"
+
+    @property
+    def front_matter(self) -> str:
+        """The head of a Markdown file that stands for this page: YAML in its JSON form, so no text can break it."""
+        meta = {"title": self.title, "description": self.description, "language": self.language}
+        robots = {} if self.indexed else {"robots": "noindex"}
+        return f"---\n{json.dumps(meta | robots)}\n---\n"

@@ -34,6 +34,11 @@ class Statement:
     fact: str = ""
 
     @property
+    def aspect(self) -> str:
+        """The middle of the id as a name: the line of the glance card that it is."""
+        return self.id.split("--")[1].replace("-", "_")
+
+    @property
     def text(self) -> str:
         """The text: the cells that are not empty, joined by one space."""
         return " ".join(text for cell in self.cells if (text := text_of(cell)))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from jinja2 import Template
+from jinja2 import DictLoader, FileSystemBytecodeCache, Template
 from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 
 from storepolicy.document import Document, Scalar
@@ -25,6 +26,8 @@ from storepolicy.vocabulary import nearest
 if TYPE_CHECKING:
     from storepolicy.statements.view import FactView
 
+macros = "parts.jinja"
+"""The name of the macros among the templates."""
 plain_files = frozenset({"headings", "units", "interface"})
 """Files of plain phrases; every other file holds templates."""
 
@@ -63,9 +66,15 @@ class Parts:
 
 
 def read_wording(
-    locale: str, documents: Iterable[Document], parts: Parts, required: Iterable[str]
+    locale: str,
+    documents: Iterable[Document],
+    parts: Parts,
+    required: Iterable[str],
+    cache: Path | None = None,
 ) -> tuple[Wording, tuple[Finding, ...]]:
     """The wording of a language; a later document's template replaces an earlier one of its name.
+
+    `cache` is a folder of compiled templates, keyed by their text; it saves time and changes nothing.
 
     `required` are the names that the product asks for: a missing name and an unknown one are
     findings, as is a template that is broken and a phrase with a name in braces that nothing fills.
@@ -79,6 +88,10 @@ def read_wording(
     findings.extend(_braces(texts))
     phrases = {n: t for n, (t, _) in texts.items() if n.split(".")[0] in plain_files}
     environment = _environment(locale, phrases)
+    environment.bytecode_cache = FileSystemBytecodeCache(str(cache)) if cache else None
+    environment.loader = DictLoader(
+        {macros: parts.source, **{name: text for name, (text, _) in texts.items()}}
+    )
     environment.globals["parts"] = _macros(environment, parts, findings)
     templates = dict(_compile(environment, texts, findings))
     return Wording(locale, phrases, templates, {n: p for n, (_, p) in texts.items()}), tuple(findings)
@@ -86,7 +99,7 @@ def read_wording(
 
 def _macros(environment: Sandbox, parts: Parts, findings: list[Finding]) -> object:
     try:
-        return environment.from_string(parts.source).module
+        return environment.get_template(macros).module
     except TemplateSyntaxError as error:
         place, reason = Place(parts.path, error.lineno), str(error.message)
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
@@ -175,11 +188,11 @@ def _wrong_brace(text: str, allowed: frozenset[str]) -> str:
 def _compile(
     environment: Sandbox, texts: Mapping[str, tuple[str, Place]], findings: list[Finding]
 ) -> Iterator[tuple[str, Template]]:
-    for name, (text, place) in texts.items():
+    for name, (_, place) in texts.items():
         if name.split(".")[0] in plain_files:
             continue
         try:
-            yield name, environment.from_string(text)
+            yield name, environment.get_template(name)
         except TemplateSyntaxError as error:
             findings.append(broken(name, place, str(error.message)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from sys import intern
 from urllib.parse import unquote, urlsplit
+
+import jsonschema_rs
 
 from storepolicy.finding import Finding, Place, sort_findings
 from storepolicy.manifest import Manifest, Topic, as_json, digest, parse
@@ -28,7 +31,8 @@ def verify_site(folder: Path, site: Site, locale: str = "en") -> tuple[Finding, 
 
     Page and manifest are compared both ways, the comparison with the manifests it is made of,
     every internal link with the page it names; no address of another host may be fetched, and
-    nothing that is internal may lie among the files.
+    nothing that is internal may lie among the files. The published schemas are valid, and every
+    manifest follows its own.
     """
     visit = Visit(folder)
     findings: list[Finding] = [*_complete(folder, site), *_internal(folder, site), *_styles(folder)]
@@ -42,6 +46,7 @@ def verify_site(folder: Path, site: Site, locale: str = "en") -> tuple[Finding, 
         findings += _short(f"{store}short/index.html", manifest, visit, locale)
     findings += _comparison(said, visit, locale)
     findings += _csv(site, said, locale)
+    findings += _schemas(site)
     visit.others()
     findings += _foreign(visit)
     findings += _links(visit)
@@ -124,6 +129,26 @@ def _styles(folder: Path) -> Iterator[Finding]:
             if foreign(address):
                 name = path.relative_to(folder).as_posix()
                 yield _fault("SP606", name, f"the style fetches {address}", "serve the file from the site")
+
+
+def _schemas(site: Site) -> Iterator[Finding]:
+    schemas = {name: json.loads(site.files[name]) for name in site.files if name.startswith("schema/")}
+    for name, schema in schemas.items():
+        if not jsonschema_rs.meta.is_valid(schema):
+            yield _fault(
+                "SP609", name, "the file is no valid JSON Schema", "write it anew with `make schema`"
+            )
+    follows = {}
+    for name in (name for name in site.files if name.endswith("/policy.json")):
+        manifest = json.loads(site.files[name])
+        address = f"schema/{manifest['schema']}/manifest.json"
+        if address not in follows:
+            follows[address] = jsonschema_rs.validator_for(schemas[address])
+        for error in follows[address].iter_errors(manifest):
+            where = "/".join(map(str, error.instance_path))
+            yield _fault(
+                "SP609", name, f"the manifest does not follow its schema at /{where}: {error.message}"
+            )
 
 
 def _digests(name: str, manifest: Manifest, locale: str) -> Iterator[Finding]:
