@@ -47,9 +47,13 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """Every page as a generated file, so that MkDocs' own link check sees it."""
         site = self._planned or self._site(_project(config))
         self._pages = {_source(page): page for page in site.pages}
+        taken = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
         for name, page in self._pages.items():
             file = File.generated(config, name, content=page.front_matter)
             file.inclusion = InclusionLevel.NOT_IN_NAV
+            if file.dest_uri in taken:
+                msg = f"policy_src/pages/{taken[file.dest_uri]} takes the address of a generated page; rename it"
+                raise PluginError(msg)
             files.append(file)
         for name, content in site.files.items():
             files.append(File.generated(config, name, content=content))

@@ -14,15 +14,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from storepolicy.build.building import reserved_ids
 from storepolicy.cli import files, mkdocs_build
 from storepolicy.cli.files import swapped_in
+from storepolicy.cli.main import commands
 from storepolicy.finding import Finding, Place
 from storepolicy.pipeline import check, plan_site
 from storepolicy.verify import verify_site
 from tests.commandline.conftest import Run
-from tests.fixtures.projects import FLEET, MINIMAL, bytes_below
+from tests.fixtures.projects import FLEET, MINIMAL, bytes_below, laid_out
 
 program = Path(sys.executable).parent / "storepolicy"
 
@@ -287,3 +289,30 @@ def test_an_internal_note_is_never_published(project: Path, tmp_path: Path, run:
     _add("lumen/policy.txt", "ask Maud of legal about the lanterns")(tmp_path / "site")
     done = run("verify", tmp_path / "site", "--project", project, "--format", "json")
     assert "SP605" in {finding["code"] for finding in json.loads(done.stdout)}
+
+
+def test_a_site_of_one_store_is_compared_with_that_store(root: Path, tmp_path: Path) -> None:
+    """Without --store the command says what to do, instead of missing every other store."""
+    project = str(root)
+    built = CliRunner().invoke(
+        commands, ["build", "--project", project, "--store", "smegstoresale", "--out", str(tmp_path / "one")]
+    )
+    assert built.exit_code == 0, built.output
+    asked = CliRunner().invoke(commands, ["verify", str(tmp_path / "one"), "--project", project])
+    assert asked.exit_code == 2
+    assert "--store smegstoresale" in asked.stderr
+    told = CliRunner().invoke(
+        commands, ["verify", str(tmp_path / "one"), "--project", project, "--store", "smegstoresale"]
+    )
+    assert told.exit_code == 0, told.output
+
+
+def test_a_page_that_takes_a_generated_address_is_found(tmp_path: Path) -> None:
+    """A hand-written page never disappears behind a store's own."""
+    project = laid_out(tmp_path / "project", MINIMAL)
+    page = project / "policy_src" / "pages" / "lumen.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text("# Lumen\n", encoding="utf-8")
+    ran = CliRunner().invoke(commands, ["build", "--project", str(project)])
+    assert ran.exit_code == 1
+    assert "policy_src/pages/lumen.md takes the address of a generated page" in ran.stderr

@@ -15,6 +15,9 @@ from tests.laws.mutation import mutations
 
 repository = Path(__file__).parents[2]
 names = sorted(path.stem for path in (repository / "policy_src" / "stores").glob("*.yaml"))
+names += sorted(
+    f"{path.parent.name} {path.stem}" for path in (repository / "policy_src" / "history").glob("*/*.yaml")
+)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +27,12 @@ def checked() -> Checked:
 
 
 def _store(checked: Checked, name: str) -> Store:
-    return next(built.store for built in checked.built if built.store.id == name)
+    store, _, number = name.partition(" ")
+    compiled = checked.history if number else checked.stores
+    told = next(
+        c for c in compiled if c.manifest.store.id == store and str(c.number or "") == number
+    ).manifest
+    return Store(id=store, title=told.store.title, authorship=told.authorship, facts=told.facts)
 
 
 def _statements(store: Store, checked: Checked) -> dict[str, Statement]:

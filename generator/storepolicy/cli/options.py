@@ -55,6 +55,7 @@ def cache_folder() -> Path | None:
     folder = user_cache_path("storepolicy") / f"wording-{__version__}-{version('jinja2')}"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
     except OSError:
         return None
     return folder

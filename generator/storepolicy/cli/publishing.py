@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from pathlib import Path
 
@@ -115,6 +116,15 @@ def serve(project: Path, port: int) -> None:
     mkdocs_serve(config, dev_addr=f"127.0.0.1:{port}", **told)  # type: ignore[arg-type]  # its keywords are untyped
 
 
+def _only_store(folder: Path) -> str:
+    """The store of a site that says it holds one alone, else nothing."""
+    try:
+        stores = json.loads((folder / "stores.json").read_bytes())["stores"]
+        return str(stores[0]["id"]) if len(stores) == 1 else ""
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
 @click.command(short_help="Compare a built site with the facts.")
 @click.argument("target", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
 @project_option
@@ -123,12 +133,16 @@ def serve(project: Path, port: int) -> None:
 def verify(target: Path | None, project: Path, form: str, store: str) -> None:
     """Compare a built site with the facts: every page there, page and manifest equal, nothing leaked.
 
-    TARGET is the built site; without it, PROJECT/site.
+    TARGET is the built site; without it, PROJECT/site. A site of one store is compared with --store.
     """
-    _, site = _planned(project, form, store)
     folder = target or project / "site"
     if not folder.is_dir():
         msg = f"there is no site at {folder}; build it first"
+        raise click.UsageError(msg)
+    checked, site = _planned(project, form, store)
+    only = _only_store(folder)
+    if not store and only in checked.ids and len(checked.ids) > 1:
+        msg = f'the site holds "{only}" alone; compare it with --store {only}'
         raise click.UsageError(msg)
     stop_on_errors(verify_site(folder, site), form)
     finish((), form, f"{len(site.pages)} pages and {len(site.files)} files agree with the facts")

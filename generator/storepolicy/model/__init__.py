@@ -1,10 +1,11 @@
 """The facts of a store as frozen, typed values."""
 
 from storepolicy.model.about import About, Localized, Terms, Value
-from storepolicy.model.facts import Facts, Markets, Source, Store
+from storepolicy.model.facts import Facts
 from storepolicy.model.leaves import Leaf, leaves, present
 from storepolicy.model.order import key_order
 from storepolicy.model.shape import Field, Shape, field_of, fields_of
+from storepolicy.model.whole import Markets, Source, Store
 
 __all__ = [
     "About",

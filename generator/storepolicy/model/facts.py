@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from storepolicy.model.about import About, Localized, Terms, Value, about, ident
+from storepolicy.model.about import Value, about
 from storepolicy.model.people import (
     Agreement,
     Authority,
@@ -19,18 +19,7 @@ from storepolicy.model.people import (
     RightsList,
     Signal,
 )
-from storepolicy.model.processing import (
-    Commitment,
-    Message,
-    NotCollected,
-    Practice,
-    Retention,
-    Storage,
-    Tracker,
-    TrackerControl,
-    Transfer,
-    Use,
-)
+from storepolicy.model.processing import Commitment, NotCollected, Practice, Retention, Storage, Transfer, Use
 from storepolicy.model.safeguards import Claim, Measure, Principle
 from storepolicy.model.sharing import Disclosure, InternalAccess, Recipient, RecipientList, RecipientTerms
 from storepolicy.model.store import (
@@ -48,6 +37,7 @@ from storepolicy.model.store import (
     TermOfSale,
     Text,
 )
+from storepolicy.model.tracking import Message, Tracker, TrackerControl
 
 
 class Facts(Value):
@@ -339,70 +329,3 @@ class Facts(Value):
             "Topics not stated", "Expected topics on which the source is silent.", {"retention": "not_stated"}
         ),
     ] = {}
-
-
-class Source(Value):
-    """Where a transcribed policy comes from."""
-
-    kind: Annotated[
-        Literal["transcribed", "self"],
-        about(
-            "Kind", "`transcribed` from a document, or written by the store itself (`self`).", "transcribed"
-        ),
-    ]
-    source: Annotated[
-        Localized, about("Source", "The document transcribed.", {"en": "Privacy Policy of example.com"})
-    ] = {}
-    recorded: Annotated[
-        str,
-        About("Recorded", "Day of the transcription.", "2026-11-20", pattern=r"^\d{4}-\d{2}-\d{2}$"),
-    ] = ""
-    archived: Annotated[
-        str,
-        About(
-            "Archived",
-            "Day on which an archive kept the source.",
-            "2018-12-24",
-            pattern=r"^\d{4}-\d{2}-\d{2}$",
-        ),
-    ] = ""
-    archive_url: Annotated[
-        str,
-        About(
-            "Archive address",
-            "Where the archived copy is.",
-            "https://example.org/x",
-            pattern="^https?://[^\\s]+$",
-        ),
-    ] = ""
-
-
-class Markets(Value):
-    """For which markets the rules are checked; internal, never published."""
-
-    review: Annotated[Terms, About("Markets", "Markets to review for.", ["EU"], scheme="markets")]
-    decided_by: Annotated[
-        Literal["project", "legal", "store"], about("Decided by", "Who chose the markets.", "project")
-    ]
-
-
-class Store(Value):
-    """One store: its id, where its text comes from, its facts and their evidence."""
-
-    id: Annotated[str, About("Id", "Short, lower case, never reused.", "smegstoresale", pattern=ident)]
-    title: Annotated[Localized, about("Title", "The store's name as a heading.", {"en": "Smeg Store Sale"})]
-    authorship: Annotated[Source, about("Authorship", "Who wrote the policy.", {"kind": "self"})]
-    facts: Annotated[Facts, about("Facts", "All facts, by kind.", {"identity": {"name": "example.com"}})]
-    evidence: Annotated[
-        dict[str, Terms],
-        about("Evidence", "Where each fact stands in the source.", {"identity": ["section 1, paragraph 1"]}),
-    ] = {}
-    markets: Annotated[
-        Markets | None,
-        About(
-            "Markets",
-            "Markets to review for; never published.",
-            {"review": ["EU"], "decided_by": "project"},
-            published=False,
-        ),
-    ] = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from storepolicy.model.about import Value
-from storepolicy.model.facts import Facts, Store
+from storepolicy.model.facts import Facts
 from storepolicy.model.shape import Shape, field_of, fields_of
+from storepolicy.model.whole import Store
 
 top = (
     "id", "extends", "absent", "title", "authorship", "markets", "terms",
