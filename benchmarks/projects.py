@@ -18,7 +18,6 @@ from storepolicy.site import Site
 from storepolicy.vocabulary import read_vocabulary
 
 most_passes = 5
-reading = "# How to read\n\nEach sentence has an address.\n"
 theme: dict[str, Any] = {
     "name": "material",
     "font": False,
@@ -60,7 +59,7 @@ def _make(root: Path, seed: Path, count: int) -> Sites:
     lines, size = (sum(found) / count for found in ([t.count("\n") for t in texts], [len(t) for t in texts]))
     words = (
         f"{count:,} stores of {lines:.0f} lines, {size / 1000:.1f} KB of YAML each; "
-        f"{written / count / 1000:.1f} KB of Markdown a full policy; {len(site.pages) + 1:,} pages on both sides"
+        f"{written / count / 1000:.1f} KB of Markdown a full policy; {len(site.pages):,} pages on both sides"
     )
     return Sites(count, root, site, words)
 
@@ -121,7 +120,6 @@ def ours(project: Path, stores: Iterable[Path]) -> Site:
         shutil.copy(path, folder)
     pages = project / "policy_src" / "pages"
     pages.mkdir()
-    (pages / "reading.md").write_text(reading, encoding="utf-8")
     own = {"custom_dir": str(resource("site_overrides"))}
     write_config(project, "policy_src/pages", ["storepolicy"], own)
     return plan_site(check(project))
@@ -139,7 +137,6 @@ def plain(project: Path, site: Site) -> int:
     for name, content in site.files.items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_bytes(content)
-    (docs / "reading.md").write_text(reading, encoding="utf-8")
     write_config(project, "docs", ["search"], {})
     return total
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -40,6 +40,8 @@ class Wording:
     phrases: Mapping[str, str]
     templates: Mapping[str, Template]
     places: Mapping[str, Place]
+    shared: Mapping[str, object] = field(default_factory=dict)
+    """What every template can name: the macros and what the sandbox allows."""
 
     def phrase(self, name: str) -> str:
         """A plain phrase; a missing one shows as its name, and `read_wording` has reported it."""
@@ -52,7 +54,10 @@ class Wording:
     def render(self, name: str, **seen: object) -> str:
         """The template filled in; raises TemplateError where that cannot be done."""
         try:
-            return self.templates[name].render(**seen)
+            template = self.templates[name]
+            # What `Template.render` does, but for copying the shared names one by one for each of many renderings.
+            context = template.new_context({**self.shared, **seen}, shared=True)
+            return "".join(template.root_render_func(context))
         except (ArithmeticError, AssertionError, RecursionError) as error:
             raise TemplateRuntimeError(str(error)) from error
 
@@ -94,7 +99,8 @@ def read_wording(
     )
     environment.globals["parts"] = _macros(environment, parts, findings)
     templates = dict(_compile(environment, texts, findings))
-    return Wording(locale, phrases, templates, {n: p for n, (_, p) in texts.items()}), tuple(findings)
+    places = {n: p for n, (_, p) in texts.items()}
+    return Wording(locale, phrases, templates, places, dict(environment.globals)), tuple(findings)
 
 
 def _macros(environment: Sandbox, parts: Parts, findings: list[Finding]) -> object:
