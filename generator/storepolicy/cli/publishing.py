@@ -48,10 +48,12 @@ def build(project: Path, form: str, store: str, out: Path | None, site_url: str)
     """
     target = replaceable(out or project / "site")
     checked, site = _planned(project, form, store)
+    findings, summary = checked.findings, _summary(checked, site, store, target)
+    del checked  # with every statement of every store; the build needs as much room again
     with swapped_in(target) as fresh:
         stop_on_errors(mkdocs_build.run(project, site, fresh, site_url), form)
         stop_on_errors(verify_site(fresh, site), form)
-    finish(checked.findings, form, _summary(checked, site, store, target))
+    finish(findings, form, summary)
 
 
 def _planned(project: Path, form: str, store: str) -> tuple[Checked, Site]:
