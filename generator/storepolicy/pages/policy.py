@@ -50,7 +50,7 @@ def full_policy(manifest: Manifest, told: Told, wording: Wording, number: int = 
     root = "../../../" if number else "../"
     fragment = template("policy.html").render(
         manifest=manifest, told=told, words=words, title=title, runs=Linker(root), root=root, sources=sources,
-        is_table=lambda block: isinstance(block, Table), locale=told.locale,
+        locale=told.locale,
         groups=groups, number=number,
     )  # fmt: skip
     headings = [Heading("glance", words("glance"))]
@@ -71,7 +71,7 @@ def short_form(manifest: Manifest, told: Told, wording: Wording) -> Page:
     contact = next((section for section in told.sections if section.id == "contact"), None)
     fragment = template("short.html").render(
         manifest=manifest, told=told, words=words, title=title, runs=Linker("../../"), root="../../",
-        contact=contact, locale=told.locale, is_table=lambda block: isinstance(block, Table),
+        contact=contact, locale=told.locale,
     )  # fmt: skip
     page = _page(manifest, f"{manifest.store.id}/short/", title, fragment, ())
     return Page(

@@ -1,7 +1,7 @@
 """The published JSON Schemas, and documents checked against them."""
 
-from storepolicy.schema.check import Checker, facts_part, load
+from storepolicy.schema.check import Checker, facts_part
 from storepolicy.schema.publish import manifest_schema, store_schema, version
 from storepolicy.schema.site import site_schema
 
-__all__ = ["Checker", "facts_part", "load", "manifest_schema", "site_schema", "store_schema", "version"]
+__all__ = ["Checker", "facts_part", "manifest_schema", "site_schema", "store_schema", "version"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -101,16 +100,6 @@ def _width(node: Node, fault: Fault, source: str, place: Place) -> int:
     return max(1, min(len(str(node.value)) + quotes, len(source) - place.column + 1, widest))
 
 
-def load(text: str, vocabulary: Vocabulary) -> Checker:
-    """The checker of a schema given as JSON text."""
-    return Checker(json.loads(text), vocabulary)
-
-
 def facts_part(manifest: Json) -> Json:
     """The schema of `facts` alone, taken from the manifest's."""
     return {"$schema": manifest["$schema"], **manifest["properties"]["facts"], "$defs": manifest["$defs"]}
-
-
-def complete_part(manifest: Json) -> Iterator[str]:
-    """The names of the kinds of fact, in the manifest's order."""
-    yield from manifest["properties"]["facts"]["properties"]

@@ -52,8 +52,8 @@ class TermView(msgspec.Struct, frozen=True, eq=False):
         return hash(self.id)
 
     def within(self, broad: str) -> bool:
-        """True where the term is the broader one or below it, judged by the dots of its id."""
-        return self.id == broad or self.id.startswith(f"{broad}.")
+        """True where the term is the broader one or, by the vocabulary, below it; so are a store's own terms."""
+        return self.reading.vocabulary.covers(self.scheme, broad, self.id)
 
 
 class FactView:

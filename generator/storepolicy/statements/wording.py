@@ -219,7 +219,7 @@ def _environment(locale: str, phrases: Mapping[str, str]) -> Sandbox:
     joiner = Joiner(locale, phrases)
     environment.filters.update(
         list_and=joiner.list_and, list_or=joiner.list_or, duration=joiner.duration, day=joiner.day,
-        email=_email, link=_link, name=_name, sentence=begun, money=joiner.currency, sentences=_sentences, number=joiner.number,
+        email=_email, link=_link, name=_name, sentence=begun, money=joiner.currency, number=joiner.number,
     )  # fmt: skip
     return environment
 
@@ -287,10 +287,6 @@ def _link(text: object, address: str) -> str:
 
 def _name(text: object) -> str:
     return mark("name:", str(text))
-
-
-def _sentences(items: Iterable[object]) -> str:
-    return " ".join(str(item) for item in items)
 
 
 __all__ = ["Parts", "TermView", "Wording", "broken", "read_wording"]
