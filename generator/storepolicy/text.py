@@ -16,16 +16,16 @@ def plain_text(manifest: Manifest, told: Told, wording: Wording) -> str:
 
 
 def _lines(manifest: Manifest, told: Told, wording: Wording) -> Iterator[str]:
-    title = wording.phrase("interface.title").format(store=manifest.store.title["en"])
+    title = told.label("title")
     yield from (title, "=" * len(title), "")
     yield from _wrapped(_origin(manifest, told, wording))
     yield ""
     yield from _headed(wording.phrase("interface.glance"))
     for line in told.glance:
-        yield from _wrapped(f"{wording.phrase(f'headings.glance.{line.aspect}')}: {line.text}", "- ")
+        yield from _wrapped(f"{told.label(f'glance.{line.aspect}')}: {line.text}", "- ")
     for section in told.sections:
         yield ""
-        yield from _section(section, wording)
+        yield from _section(section, told)
 
 
 def _origin(manifest: Manifest, told: Told, wording: Wording) -> str:
@@ -40,24 +40,24 @@ def _headed(title: str) -> Iterator[str]:
     yield from (title, "-" * len(title))
 
 
-def _section(section: Section, wording: Wording) -> Iterator[str]:
-    yield from _headed(wording.phrase(f"headings.sections.{section.id}"))
+def _section(section: Section, told: Told) -> Iterator[str]:
+    yield from _headed(told.label(f"sections.{section.id}"))
     if section.summary:
         yield from _wrapped(section.summary.text)
     for block in section.blocks:
         if isinstance(block, Table):
             for row in block.rows:
-                yield from _row(row, block, wording)
+                yield from _row(row, block, told)
         else:
             yield from _wrapped(block.text, "- ")
 
 
-def _row(row: Statement, table: Table, wording: Wording) -> Iterator[str]:
+def _row(row: Statement, table: Table, told: Told) -> Iterator[str]:
     first, *others = row.cells
     yield from _wrapped(text_of(first), "- ")
     for column, cell in zip(table.columns[1:], others, strict=True):
         if cell:
-            label = wording.phrase(f"headings.columns.{table.kind}.{column}")
+            label = told.label(f"columns.{table.kind}.{column}")
             yield from _wrapped(f"{label}: {text_of(cell)}", "    ")
 
 

@@ -45,8 +45,8 @@ def full_policy(manifest: Manifest, told: Told, wording: Wording, number: int = 
     `number` is that of an earlier document; its page says that it is outdated and leads to the current one.
     """
     words = Words(wording)
-    title = words("title", store=_title(manifest, told.locale))
-    sources = tuple(_sources(manifest, told, words))
+    title = told.label("title")
+    sources = tuple(_sources(manifest, told))
     root = "../../../" if number else "../"
     fragment = template("policy.html").render(
         manifest=manifest, told=told, words=words, title=title, runs=Linker(root), root=root, sources=sources,
@@ -55,7 +55,7 @@ def full_policy(manifest: Manifest, told: Told, wording: Wording, number: int = 
     )  # fmt: skip
     headings = [Heading("glance", words("glance"))]
     headings += [
-        Heading(_heading_id(section.id), words.heading(f"sections.{section.id}")) for section in told.sections
+        Heading(_heading_id(section.id), told.label(f"sections.{section.id}")) for section in told.sections
     ]
     headings += [Heading("sources", words("sources"))] if sources else []
     if number:
@@ -105,13 +105,13 @@ def groups(section: Section) -> list[tuple[str, list[Statement] | Table]]:
     return gathered
 
 
-def _sources(manifest: Manifest, told: Told, words: Words) -> list[SourceLine]:
+def _sources(manifest: Manifest, told: Told) -> list[SourceLine]:
     named: dict[str, dict[str, str]] = {}
     for section in told.sections:
         for statement in section.statements:
             ref = statement.fact.removeprefix("/facts/").replace("/", ".")
             for place in manifest.evidence.get(ref, ()):
-                named.setdefault(place, {})[statement.id] = words.heading(f"sections.{section.id}")
+                named.setdefault(place, {})[statement.id] = told.label(f"sections.{section.id}")
     return [
         SourceLine(place, tuple(_numbered(clauses))) for place, clauses in sorted(named.items(), key=_natural)
     ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from storepolicy.statements.run import Run, text_of
 
@@ -16,8 +17,7 @@ class Kind(StrEnum):
     SUMMARY = "summary"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True, omit_defaults=True, tag="clause", tag_field="block"):
     """One clause: its id is its anchor on the page, in every language and revision.
 
     `because`: JSON Pointers of the leaves it rests on. A summary has none of its own; it names
@@ -44,8 +44,7 @@ class Statement:
         return " ".join(text for cell in self.cells if (text := text_of(cell)))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True, tag="table", tag_field="block"):
     """Rows under column names."""
 
     kind: str
@@ -53,8 +52,7 @@ class Table:
     rows: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True, omit_defaults=True):
     """A heading with its clauses: a summary, then tables and sentences."""
 
     id: str
@@ -70,8 +68,7 @@ class Section:
         return tuple(told)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a store says on one topic, for the comparison of stores."""
 
     topic: str
@@ -80,14 +77,22 @@ class Cell:
     derived_from: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A whole policy in one language: the glance card, the sections, the comparison cells."""
+class Told(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A whole policy in one language: the glance card, the sections, the comparison cells.
+
+    `labels`: the title and every heading, caption and column name that it needs, by name, so that
+    it reads the same when the wording has changed.
+    """
 
     locale: str
     glance: tuple[Statement, ...]
     sections: tuple[Section, ...]
     cells: tuple[Cell, ...]
+    labels: dict[str, str] = {}
+
+    def label(self, name: str) -> str:
+        """A heading, caption or column name; one that is missing shows as its name."""
+        return self.labels.get(name, name)
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from storepolicy.statements.plan import glance_lines, summarised
 from storepolicy.statements.run import text_of
@@ -50,7 +52,7 @@ def _summed(telling: Telling, section: Section, ground: Ground) -> Section:
     if section.id not in summarised or len(section.statements) < least_to_sum_up:
         return section
     told = _summary(telling, f"summaries.{section.id}", (section.id, "section"), ground)
-    return replace(section, summary=told) if told else section
+    return msgspec.structs.replace(section, summary=told) if told else section
 
 
 def glance(telling: Telling, ground: Ground) -> tuple[Statement, ...]:

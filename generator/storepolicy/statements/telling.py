@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from storepolicy.finding import Finding, Place
 from storepolicy.model import Store
 from storepolicy.statements.plan import glance_lines, plans, section_order, summarised
-from storepolicy.statements.statement import Told
+from storepolicy.statements.statement import Section, Statement, Table, Told
 from storepolicy.statements.stating import Telling, tell_sections, untold
 from storepolicy.statements.summing import Ground, cells, glance, summed
 from storepolicy.statements.wording import Wording
@@ -23,9 +23,25 @@ def tell(
     telling = Telling(store.facts, vocabulary, wording)
     ground = Ground(tell_sections(telling))
     sections = summed(telling, ground)
-    told = Told(wording.locale, glance(telling, ground), sections, cells(telling, ground))
+    card = glance(telling, ground)
+    labels = dict(_labels(store, card, sections, wording))
+    told = Told(wording.locale, card, sections, cells(telling, ground), labels)
     findings = [*telling.findings, *_untold(store, told, where)]
     return told, tuple(finding.about(store.id) for finding in findings)
+
+
+def _labels(
+    store: Store, card: tuple[Statement, ...], sections: tuple[Section, ...], wording: Wording
+) -> Iterator[tuple[str, str]]:
+    title = store.title.get(wording.locale) or store.title["en"]
+    yield "title", wording.phrase("interface.title").format(store=title)
+    names = [f"glance.{line.aspect}" for line in card]
+    for section in sections:
+        names.append(f"sections.{section.id}")
+        for table in (block for block in section.blocks if isinstance(block, Table)):
+            names.append(f"captions.{table.kind}")
+            names += [f"columns.{table.kind}.{column}" for column in table.columns]
+    yield from ((name, wording.phrase(f"headings.{name}")) for name in names)
 
 
 def _untold(store: Store, told: Told, where: Where) -> Iterator[Finding]:
