@@ -1,0 +1,70 @@
+"""The notice of a change: one value that every channel shows."""
+
+from __future__ import annotations
+
+import msgspec
+
+from storepolicy.materiality import Requires
+
+schema_version = "1.0"
+
+
+class Item(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One change in words: what changed, and the clauses as they were and as they are.
+
+    `weight` and `direction` are the change's; `class_words` and `direction_words` say them. `clause` is
+    the anchor on the policy page; texts of clauses are those of the two revisions.
+    """
+
+    fingerprint: str
+    rule: str
+    ref: str
+    weight: int = msgspec.field(name="class")
+    direction: str
+    text: str
+    class_words: str
+    direction_words: str
+    basis: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    clause: str = ""
+
+
+class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something the reader can do: `kind` is withdraw, object, delete or contact; `href` may be empty."""
+
+    kind: str
+    text: str
+    href: str = ""
+
+
+class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a revision changes, in one language; page, banner, feeds, e-mail and JSON all show this value.
+
+    `title` has at most 140 characters. `why`, `meaning` and `choices` are the human half, empty for a
+    transcribed policy. Days are `YYYY-MM-DD` or empty where unknown; `recorded` is set for transcribed
+    policies alone. `practice_changed` is false where the text alone is new.
+    """
+
+    store: str
+    store_title: str
+    revision: int
+    kind: str
+    locale: str
+    title: str
+    summary: str
+    weight: int | None = msgspec.field(name="class", default=None)
+    class_words: str = ""
+    changed: tuple[Item, ...] = ()
+    why: tuple[str, ...] = ()
+    meaning: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    published: str = ""
+    effective: str = ""
+    recorded: str = ""
+    dates: str = ""
+    practice_changed: bool = True
+    requires: Requires = "none"
+    unknown: str = ""
+    links: dict[str, str] = {}
+    schema: str = schema_version
