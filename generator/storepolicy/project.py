@@ -31,6 +31,8 @@ class Sources:
     bases: tuple[Document, ...]
     history: tuple[Document, ...]
     site: Document | None
+    changes: tuple[Document, ...]
+    profiles: Document | None
     vocabulary: tuple[Document, ...]
     wording: Mapping[str, WordingSource]
     schemas: Mapping[str, bytes]
@@ -49,10 +51,12 @@ def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
                 hint="run `storepolicy` in a project's folder, or name it with --project",
             )
         )
-    trees = {name: _tree(source, name, findings) for name in ("stores", "base", "history")}
+    trees = {name: _tree(source, name, findings) for name in ("stores", "base", "history", "changes")}
     site = _documents(source, ("site.yaml",), findings)
+    profiles = _documents(source, ("profiles.yaml",), findings)
     sources = Sources(
         stores=trees["stores"], bases=trees["base"], history=trees["history"], site=site[0] if site else None,
+        changes=trees["changes"], profiles=profiles[0] if profiles else None,
         vocabulary=_documents(resource("schema"), ("vocabulary/*.yaml",), findings),
         wording={language: _wording(root, language, findings) for language in languages},
         schemas={name: (resource("schema") / "1.0" / name).read_bytes() for name in ("store.json", "manifest.json")},

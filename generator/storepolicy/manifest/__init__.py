@@ -1,17 +1,36 @@
 """Statements and facts to the manifest."""
 
 from storepolicy.manifest.canonical import canonical, digest
-from storepolicy.manifest.manifest import Link, Manifest, Published, Text, Topic, as_json, parse, project
+from storepolicy.manifest.manifest import (
+    Link,
+    Manifest,
+    Past,
+    Published,
+    RevisionMark,
+    Text,
+    Topic,
+    as_json,
+    current,
+    facts_file,
+    parse,
+    project,
+    released,
+)
 
 __all__ = [
     "Link",
     "Manifest",
+    "Past",
     "Published",
+    "RevisionMark",
     "Text",
     "Topic",
     "as_json",
     "canonical",
+    "current",
     "digest",
+    "facts_file",
     "parse",
     "project",
+    "released",
 ]

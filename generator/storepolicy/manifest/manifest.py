@@ -47,6 +47,28 @@ class Link(msgspec.Struct, frozen=True, omit_defaults=True):
     language: str = ""
 
 
+class RevisionMark(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Which revision a manifest is; an absent day is unknown."""
+
+    number: int
+    kind: str
+    published: str = ""
+    effective: str = ""
+    recorded: str = ""
+
+
+class Past(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A revision in the history of a store; `href` is relative to the manifest."""
+
+    number: int
+    kind: str
+    href: str
+    digest: str
+    published: str = ""
+    effective: str = ""
+    recorded: str = ""
+
+
 class StoreName(msgspec.Struct, frozen=True):
     """Which store it is."""
 
@@ -69,6 +91,8 @@ class Manifest(msgspec.Struct, frozen=True, omit_defaults=True):
     text_digests: dict[str, str]
     evidence: dict[str, tuple[str, ...]] = {}
     terms: dict[str, dict[str, dict[str, Any]]] = {}
+    revision: RevisionMark | None = None
+    history: tuple[Past, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +129,42 @@ def project(
 def as_json(manifest: Manifest) -> dict[str, Any]:
     """The manifest as plain JSON values; lists that must be present are, though empty."""
     plain: dict[str, Any] = msgspec.to_builtins(manifest)
-    plain.update(history=[], exports=[])
-    return plain
+    return {"history": [], "exports": [], **plain}
+
+
+def released(published: Published, mark: RevisionMark) -> Published:
+    """The manifest as a revision of that number, for ever at that revision's address."""
+    links = documents(tuple(published.manifest.text_digests), current=False)
+    return _with(published.manifest, state="released", revision=mark, documents=links, history=())
+
+
+def current(manifest: Manifest, history: tuple[Past, ...]) -> Published:
+    """A revision's manifest as what holds now: with its renderings there and the history of the store."""
+    links = documents(tuple(manifest.text_digests), current=True)
+    return _with(manifest, documents=links, history=history)
+
+
+def _with(manifest: Manifest, **members: object) -> Published:
+    changed = msgspec.structs.replace(manifest, **members)
+    return Published(changed, canonical(as_json(changed)))
+
+
+def facts_file(manifest: Manifest) -> bytes:
+    """`facts.json`: the canonical JSON whose SHA-256 is the manifest's digest."""
+    return canonical(_wordless(manifest.schema, manifest.store, manifest, manifest.statements))
 
 
 def facts_digest(version: str, name: StoreName, store: Store, statements: tuple[Text, ...]) -> str:
     """The digest of what the policy says, whatever the words and addresses."""
-    parts = {"schema": version, "store": name, "authorship": store.authorship, "facts": store.facts}
+    return digest(_wordless(version, name, store, statements))
+
+
+def _wordless(
+    version: str, name: StoreName, said: Store | Manifest, statements: tuple[Text, ...]
+) -> dict[str, Any]:
+    parts = {"schema": version, "store": name, "authorship": said.authorship, "facts": said.facts}
     plain = {key: msgspec.to_builtins(part) for key, part in parts.items()}
-    wordless = [_without_text(statement) for statement in statements]
-    return digest({**plain, "statements": wordless})
+    return {**plain, "statements": [_without_text(statement) for statement in statements]}
 
 
 def _without_text(statement: Text) -> dict[str, Any]:

@@ -12,6 +12,7 @@ Json = dict[str, Any]
 digest = r"^sha256:[0-9a-f]{64}$"
 pointer = r"^/facts(/[A-Za-z0-9_-]+)+$"
 anchor = r"^[a-z0-9-]+$"
+day = r"^\d{4}-\d{2}-\d{2}$"
 word = r"^[a-z][a-z0-9_]*$"
 
 
@@ -29,6 +30,7 @@ def manifest_envelope(authorship: Json, facts: Json, evidence: Json, terms: Json
             }),
             "authorship": authorship,
             "state": _choice("State", "`draft` has no revision and no dates.", ["draft", "released"]),
+            "revision": _mark(),
             "facts": {"title": "Facts", "description": "Every fact, by kind and stable id. An absent key means not stated.", **facts},
             "evidence": {**evidence, "description": "Where each fact stands in the source, by `kind.id`."},
             "terms": terms,
@@ -85,10 +87,31 @@ def _document() -> Json:
 
 def _revision() -> Json:
     return _object("Revision", "One released revision.", {
-        "number": {"title": "Number", "description": "Counted from 1.", "type": "integer", "minimum": 1},
+        **_numbered(),
         "href": _text("Address", "Relative to the manifest."),
         "digest": _digest("Of the revision's record."),
-    })  # fmt: skip
+        **_days(),
+    }, optional=tuple(_days()))  # fmt: skip
+
+
+def _mark() -> Json:
+    about = "Which revision this is; absent from a draft."
+    return _object("Revision", about, {**_numbered(), **_days()}, optional=tuple(_days()))
+
+
+def _numbered() -> Json:
+    return {
+        "number": {"title": "Number", "description": "Counted from 1 over all records of the store.", "type": "integer", "minimum": 1},
+        "kind": _choice("Kind", "A release, a correction of one, or a text without facts.", ["release", "correction", "text_only"]),
+    }  # fmt: skip
+
+
+def _days() -> Json:
+    return {
+        "published": _text("Published", "Day; absent where it is unknown.", pattern=day),
+        "effective": _text("Effective", "Day from which it holds; absent where it is unknown.", pattern=day),
+        "recorded": _text("Recorded", "Day on which a transcribed policy was recorded.", pattern=day),
+    }
 
 
 def _object(title: str, description: str, properties: Json, optional: tuple[str, ...] = ()) -> Json:
