@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import click
 from platformdirs import user_cache_path
 
 from storepolicy import __version__
+from storepolicy.clock import today
 from storepolicy.finding import Finding, errors_in
 from storepolicy.report import as_github, as_json, as_sarif, as_text, plain_style, terminal_style
 
@@ -41,6 +43,25 @@ def store_names(ctx: click.Context, _: click.Parameter, incomplete: str) -> list
     names = (path.stem for path in folder.glob("*.yaml"))
     return sorted(name for name in names if name.startswith(incomplete))
 
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    """The day that counts as today, as YYYY-MM-DD."""
+    if value:
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            msg = f'"{value}" is no day; write it as 2026-01-31'
+            raise click.BadParameter(msg) from None
+    return today()
+
+
+today_option: Command = click.option(
+    "--today",
+    "as_of",
+    metavar="DATE",
+    callback=_day,
+    help="The day that counts as today.  [default: SOURCE_DATE_EPOCH, else today in UTC]",
+)
 
 store_option: Command = click.option(
     "--store", default="", metavar="ID", help="Only this store.", shell_complete=store_names
