@@ -16,6 +16,7 @@ from storepolicy.statements import (
     Parts,
     Wording,
     heading_names,
+    phrase_names,
     read_wording,
     template_names,
     unit_names,
@@ -41,9 +42,9 @@ def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tupl
     required = template_names(vocabulary, tuple(topic_tests)) | heading_names() | unit_names
     wordings: dict[str, Wording] = {}
     for locale, source in sources.wording.items():
-        interface = _interface_names(source.documents)
+        around = _page_names(source.documents)
         wordings[locale], more = read_wording(
-            locale, source.documents, Parts(source.parts, source.parts_path), required | interface, cache
+            locale, source.documents, Parts(source.parts, source.parts_path), required | around, cache
         )
         found.extend(more)
     schemas = {name: json.loads(content) for name, content in sources.schemas.items()}
@@ -52,6 +53,10 @@ def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tupl
     return Language(vocabulary, wordings, store, facts, Checker(site_schema(), vocabulary)), tuple(found)
 
 
-def _interface_names(documents: tuple[Document, ...]) -> frozenset[str]:
-    first = next((d for d in documents if d.path.endswith("interface.yaml")), None)
-    return frozenset(f"interface.{entry.key}" for entry in first.root) if first else frozenset()
+def _page_names(documents: tuple[Document, ...]) -> frozenset[str]:
+    """The names of the packaged phrases around statements: those of every page, and of history pages."""
+    first = (
+        next((d for d in documents if d.path.endswith(f"/{name}.yaml")), None)
+        for name in ("interface", "history")
+    )
+    return frozenset(name for one in first if one for name in phrase_names(one))

@@ -19,7 +19,8 @@ class Page:
     """A finished page; `address` is relative to the site's root and ends in a slash, or is empty for the root.
 
     `searchable` is false for pages that repeat another one; `indexed` is false where search
-    engines should pass it over, as for every transcribed policy.
+    engines should pass it over, as for every transcribed policy. `links` stand in the page's head:
+    relation, address relative to the page, media type (empty where none is said).
     """
 
     address: str
@@ -30,10 +31,12 @@ class Page:
     searchable: bool = True
     indexed: bool = True
     language: str = "en"
+    links: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def front_matter(self) -> str:
         """The head of a Markdown file that stands for this page: YAML in its JSON form, so no text can break it."""
         meta = {"title": self.title, "description": self.description, "language": self.language}
         robots = {} if self.indexed else {"robots": "noindex"}
-        return f"---\n{json.dumps(meta | robots)}\n---\n"
+        links = {"links": self.links} if self.links else {}
+        return f"---\n{json.dumps(meta | robots | links)}\n---\n"

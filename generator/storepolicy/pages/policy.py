@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storepolicy.manifest import Manifest
 from storepolicy.pages.page import Heading, Page
 from storepolicy.pages.rendering import Linker, template
+from storepolicy.pages.standing import Standing
 from storepolicy.statements import Section, Statement, Table, Told, Wording
 
 
@@ -21,14 +22,15 @@ class SourceLine:
 
 
 class Words:
-    """The phrases of the interface as attributes of a short name."""
+    """The phrases of one wording file by short names; those of the interface unless another is named."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, file: str = "interface") -> None:
         self._wording = wording
+        self._file = file
 
     def __call__(self, name: str, **values: object) -> str:
-        """A phrase of the interface, filled in."""
-        return self._wording.phrase(f"interface.{name}").format(**values)
+        """A phrase, filled in."""
+        return self._wording.phrase(f"{self._file}.{name}").format(**values)
 
     def day(self, text: str) -> str:
         """A date written out."""
@@ -39,10 +41,13 @@ class Words:
         return self._wording.phrase(f"headings.{name}")
 
 
-def full_policy(manifest: Manifest, told: Told, wording: Wording, number: int = 0) -> Page:
+def full_policy(
+    manifest: Manifest, told: Told, wording: Wording, number: int = 0, standing: Standing | None = None
+) -> Page:
     """The page of a store: every statement once, in an element whose id is its anchor.
 
-    `number` is that of an earlier document; its page says that it is outdated and leads to the current one.
+    `number` is that of a revision with a page of its own, which is never indexed. `standing` says where
+    the revision stands; without it the page is that of a draft, or of an outdated document.
     """
     words = Words(wording)
     title = told.label("title")
@@ -51,17 +56,20 @@ def full_policy(manifest: Manifest, told: Told, wording: Wording, number: int = 
     fragment = template("policy.html").render(
         manifest=manifest, told=told, words=words, title=title, runs=Linker(root), root=root, sources=sources,
         locale=told.locale,
-        groups=groups, number=number,
+        groups=groups, number=number, standing=standing,
     )  # fmt: skip
-    headings = [Heading("glance", words("glance"))]
-    headings += [
-        Heading(_heading_id(section.id), told.label(f"sections.{section.id}")) for section in told.sections
-    ]
+    headings = policy_headings(told, words)
     headings += [Heading("sources", words("sources"))] if sources else []
-    if number:
-        address = f"{manifest.store.id}/revisions/{number}/"
-        return Page(address, title, title, fragment, tuple(headings), searchable=False, indexed=False)
-    return _page(manifest, f"{manifest.store.id}/", title, fragment, tuple(headings))
+    address = f"{manifest.store.id}/revisions/{number}/" if number else f"{manifest.store.id}/"
+    page = _page(manifest, address, title, fragment, tuple(headings))
+    page = replace(page, links=standing.rels) if standing else page
+    return replace(page, searchable=False, indexed=False) if number else page
+
+
+def policy_headings(told: Told, words: Words) -> list[Heading]:
+    """The glance card and every section."""
+    sections = ((_heading_id(one.id), told.label(f"sections.{one.id}")) for one in told.sections)
+    return [Heading("glance", words("glance")), *(Heading(*one) for one in sections)]
 
 
 def short_form(manifest: Manifest, told: Told, wording: Wording) -> Page:

@@ -4,7 +4,7 @@ from storepolicy.statements.plan import glance_lines, plans, section_order
 from storepolicy.statements.run import Run, text_of
 from storepolicy.statements.statement import Cell, Kind, Section, Statement, Table, Told
 from storepolicy.statements.telling import heading_names, tell, template_names, unit_names
-from storepolicy.statements.wording import Parts, Wording, read_wording
+from storepolicy.statements.wording import Parts, Wording, phrase_names, read_wording
 
 __all__ = [
     "Cell",
@@ -18,6 +18,7 @@ __all__ = [
     "Wording",
     "glance_lines",
     "heading_names",
+    "phrase_names",
     "plans",
     "read_wording",
     "section_order",

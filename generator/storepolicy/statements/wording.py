@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from string import Formatter
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -18,6 +17,7 @@ from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSynta
 from storepolicy.document import Document, Scalar
 from storepolicy.document import Mapping as MappingNode
 from storepolicy.finding import Finding, Place
+from storepolicy.statements.phrases import brace_faults, plain_files
 from storepolicy.statements.run import begun, mark
 from storepolicy.statements.sandbox import Sandbox
 from storepolicy.statements.view import TermView
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 macros = "parts.jinja"
 """The name of the macros among the templates."""
-plain_files = frozenset({"headings", "units", "interface"})
-"""Files of plain phrases; every other file holds templates."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ def read_wording(
         stem = document.path.rsplit("/", 1)[-1].removesuffix(".yaml")
         texts.update(_phrases(stem, document.root, findings))
     findings.extend(_names(locale, texts, frozenset(required)))
-    findings.extend(_braces(texts))
+    findings.extend(brace_faults(texts))
     phrases = {n: t for n, (t, _) in texts.items() if n.split(".")[0] in plain_files}
     environment = _environment(locale, phrases)
     environment.bytecode_cache = FileSystemBytecodeCache(str(cache)) if cache else None
@@ -101,6 +99,12 @@ def read_wording(
     templates = dict(_compile(environment, texts, findings))
     places = {n: p for n, (_, p) in texts.items()}
     return Wording(locale, phrases, templates, places, dict(environment.globals)), tuple(findings)
+
+
+def phrase_names(document: Document) -> frozenset[str]:
+    """The name of every phrase of a file, with the file's name before it."""
+    stem = document.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+    return frozenset(name for name, _ in _phrases(stem, document.root, []))
 
 
 def _macros(environment: Sandbox, parts: Parts, findings: list[Finding]) -> object:
@@ -158,37 +162,6 @@ def _unused(name: str, place: Place, known: tuple[str, ...], stems: set[str]) ->
     near = nearest(rest, tuple(one.partition(".")[2] for one in known if one.startswith(f"{stem}.")))
     hint = f'did you mean "{near}"?' if near else "remove it, or correct the name"
     return Finding("SP402", f'no statement uses the wording "{rest}"', place, hint=hint)
-
-
-filled: Mapping[str, frozenset[str]] = {
-    "interface.title": frozenset({"store"}),
-    "interface.short_title": frozenset({"store"}),
-    "interface.transcribed": frozenset({"source", "recorded"}),
-    "interface.archived": frozenset({"day"}),
-    "interface.published_by": frozenset({"publisher"}),
-    "units.range": frozenset({"low", "high", "unit"}),
-}
-"""The names in braces that each phrase may have; a test keeps the table complete."""
-
-
-def _braces(texts: Mapping[str, tuple[str, Place]]) -> Iterator[Finding]:
-    for name, (text, place) in texts.items():
-        allowed = filled.get(name, frozenset())
-        wrong = _wrong_brace(text, allowed) if name.split(".")[0] in plain_files else ""
-        if wrong:
-            names = ", ".join(f"{{{one}}}" for one in sorted(allowed)) or "none; write {{ for a brace"
-            yield Finding(
-                "SP405", f'the phrase "{name.partition(".")[2]}" has {wrong}, which nothing fills', place,
-                hint=f"names in braces here: {names}",
-            )  # fmt: skip
-
-
-def _wrong_brace(text: str, allowed: frozenset[str]) -> str:
-    try:
-        names = [(name, spec, how) for _, name, spec, how in Formatter().parse(text) if name is not None]
-    except ValueError:
-        return "a single brace"
-    return next((f"{{{name}}}" for name, spec, how in names if name not in allowed or spec or how), "")
 
 
 def _compile(
