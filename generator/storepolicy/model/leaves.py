@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import msgspec
@@ -17,19 +17,25 @@ def present(value: object) -> bool:
     return not (value is None or value is False or value in ("", (), {}))
 
 
-def leaves(value: object, pointer: str = "/facts") -> Iterator[tuple[str, Leaf]]:
+def leaves(value: object, pointer: str = "/facts") -> list[tuple[str, Leaf]]:
     """Every leaf below a value with its pointer from the manifest's root, in model order."""
+    found: list[tuple[str, Leaf]] = []
+    _gather(value, pointer, found)
+    return found
+
+
+def _gather(value: object, pointer: str, found: list[tuple[str, Leaf]]) -> None:
     if isinstance(value, str | int):
-        yield pointer, value
+        found.append((pointer, value))
         return
     for key, child in _children(value):
-        yield from leaves(child, f"{pointer}/{key}")
+        _gather(child, f"{pointer}/{key}", found)
 
 
 def _children(value: object) -> Iterable[tuple[str | int, object]]:
     if isinstance(value, Value):
-        fields = ((name, getattr(value, name), required) for name, required in _fields(type(value)))
-        return ((name, child) for name, child, required in fields if required or present(child))
+        fields = [(name, getattr(value, name), required) for name, required in _fields(type(value))]
+        return [(name, child) for name, child, required in fields if required or present(child)]
     if isinstance(value, Mapping):
         return value.items()
     return enumerate(value) if isinstance(value, tuple) else ()

@@ -46,17 +46,14 @@ def runs(rendered: str) -> tuple[Run, ...]:
     """
     if not (folded := _before_mark.sub("", _space.sub(" ", rendered)).strip()):
         return ()
+    if OPEN not in folded:
+        return _capital((Run(folded),))
     folded = _term_after_stop.sub(lambda found: found[0][:-1] + found[0][-1].upper(), folded)
-    pieces: list[Run] = []
-    end = 0
-    for match in _marked.finditer(folded):
-        if match.start() > end:
-            pieces.append(Run(folded[end : match.start()]))
-        pieces.append(_run(match[1], match[2]))
-        end = match.end()
-    if end < len(folded):
-        pieces.append(Run(folded[end:]))
-    return _capital(tuple(piece for piece in pieces if piece.text))
+    plain, *marked = _marked.split(folded)
+    pieces = [Run(plain)]
+    for target, text, after in zip(marked[::3], marked[1::3], marked[2::3], strict=True):
+        pieces += (_run(target, text), Run(after))
+    return _capital(tuple([piece for piece in pieces if piece.text]))
 
 
 def _run(target: str, text: str) -> Run:
@@ -80,4 +77,4 @@ def _capital(pieces: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def text_of(pieces: Iterable[Run]) -> str:
     """The text of runs without their links."""
-    return "".join(piece.text for piece in pieces)
+    return "".join([piece.text for piece in pieces])

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from types import BuiltinMethodType
 from typing import Any
 
 from jinja2 import StrictUndefined
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import Namespace
 
-from storepolicy.statements.view import FactView
+from storepolicy.statements.view import FactView, TermView
+from storepolicy.statements.whole import FactsView
 
-shown = (FactView, TemplateModule)
+views = frozenset({FactView, FactsView})
+open_to_templates = frozenset({TermView, TemplateModule, LoopContext, Namespace})
+"""What holds nothing but what a template may see, private names apart."""
+plain_methods = frozenset({"append", "replace", "split"})
+"""Methods of lists and texts, used often, that the sandbox allows as they are."""
 
 
 class Sandbox(SandboxedEnvironment):
-    """A sandbox in which our own macros and views of facts, most of what templates use, take the short way.
+    """A sandbox in which what templates use most takes the short way: our own macros and views of facts.
 
     A macro is template code and runs in the sandbox itself; a view shows facts and nothing else.
     Anything else meets every check of the sandbox.
@@ -26,16 +33,20 @@ class Sandbox(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as jinja2 has it
         """An attribute; of a view, or of the macros, any that is not private."""
-        if isinstance(obj, shown) and not attribute.startswith("_"):
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                return self.undefined(obj=obj, name=attribute)
+        kind = type(obj)  # never `obj.__class__`: a namespace of Jinja2 looks it up at length
+        if attribute[0] != "_":
+            if kind in views:
+                return obj.show(attribute)
+            if kind in open_to_templates:
+                try:
+                    return getattr(obj, attribute)
+                except AttributeError:
+                    return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as above
-        """What a call gives; a macro needs nothing of the context."""
-        if isinstance(obj, Macro):
+        """What a call gives; a macro needs nothing of the context, nor does a method of a list or text."""
+        if type(obj) is Macro or (type(obj) is BuiltinMethodType and obj.__name__ in plain_methods):
             kwargs.pop("_loop_vars", None)
             kwargs.pop("_block_vars", None)
             return obj(*args, **kwargs)

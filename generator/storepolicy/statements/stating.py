@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from jinja2.exceptions import TemplateError
 
@@ -13,6 +15,7 @@ from storepolicy.statements.plan import Aspect, Plan, plans, section_order
 from storepolicy.statements.run import Run, runs
 from storepolicy.statements.statement import Kind, Section, Statement, Table
 from storepolicy.statements.view import FactView, Reading
+from storepolicy.statements.whole import FactsView
 from storepolicy.statements.wording import Wording, broken
 from storepolicy.vocabulary import Vocabulary
 
@@ -26,9 +29,15 @@ class Telling:
     wording: Wording
     findings: list[Finding] = field(default_factory=list)
 
+    @cached_property
     def reading(self) -> Reading:
-        """A fresh record of the leaves that one statement reads."""
+        """The leaves that the statement being told has read."""
         return Reading(self.facts, self.vocabulary, self.wording.locale)
+
+    @cached_property
+    def whole(self) -> FactsView:
+        """The facts as templates see them, for all statements."""
+        return FactsView(self.reading)
 
     def render(self, name: str, **seen: object) -> tuple[Run, ...]:
         """The runs of a template; a template that fails gives none and a finding."""
@@ -51,24 +60,33 @@ def tell_sections(telling: Telling) -> tuple[Section, ...]:
 
 
 def _tell(telling: Telling, plan: Plan) -> Iterator[tuple[str, Table | Statement]]:
-    facts = tuple(_facts(telling.facts, plan.kind))
+    facts = tuple(_facts(telling, plan.kind))
     tabled = bool(plan.columns) and len(facts) > 1
     if tabled:
-        rows = tuple(_row(telling, plan, key, fact) for key, fact in facts)
+        rows = tuple(_row(telling, plan, fact) for fact in facts)
         yield plan.section, Table(plan.kind, plan.columns, rows)
-    for key, fact in facts:
+    for fact in facts:
         for aspect in plan.aspects:
-            if _applies(aspect, fact) and (aspect.beside_table or not tabled):
-                statement = _sentence(telling, plan, aspect, (key, fact))
+            if _applies(aspect, fact.value) and (aspect.beside_table or not tabled):
+                statement = _sentence(telling, plan, aspect, fact)
                 yield statement.section, statement
 
 
-def _facts(facts: Facts, kind: str) -> Iterator[tuple[str, Value]]:
-    found = getattr(facts, kind)
+class Fact(NamedTuple):
+    """A fact with its key, and what templates see of it."""
+
+    key: str
+    value: Value
+    view: FactView
+
+
+def _facts(telling: Telling, kind: str) -> Iterator[Fact]:
+    found = getattr(telling.facts, kind)
     if isinstance(found, Value):
-        yield kind, found
+        yield Fact(kind, found, getattr(telling.whole, kind))
     elif found:
-        yield from found.items()
+        views = getattr(telling.whole, kind)
+        yield from (Fact(key, value, view) for (key, value), view in zip(found.items(), views, strict=True))
 
 
 def _applies(aspect: Aspect, fact: Value) -> bool:
@@ -80,25 +98,23 @@ def pointer_of(plan: Plan, key: str) -> str:
     return f"/facts/{plan.kind}" if key == plan.kind else f"/facts/{plan.kind}/{key}"
 
 
-def _row(telling: Telling, plan: Plan, key: str, fact: Value) -> Statement:
-    reading = telling.reading()
-    view = FactView(reading, fact, pointer_of(plan, key), key)
-    cells = tuple(telling.render(f"{plan.kind}.row.{column}", f=view) for column in plan.columns)
-    return _statement(plan, (key, fact), plan.aspects[0].id, (Kind.ROW, cells, tuple(reading.seen)))
+def _row(telling: Telling, plan: Plan, fact: Fact) -> Statement:
+    telling.reading.begin()
+    cells = tuple(telling.render(f"{plan.kind}.row.{column}", f=fact.view) for column in plan.columns)
+    return _statement(plan, fact, plan.aspects[0].id, (Kind.ROW, cells, tuple(telling.reading.seen)))
 
 
-def _sentence(telling: Telling, plan: Plan, aspect: Aspect, fact: tuple[str, Value]) -> Statement:
-    reading = telling.reading()
-    view = FactView(reading, fact[1], pointer_of(plan, fact[0]), fact[0])
-    cells = (telling.render(f"{plan.kind}.{aspect.id}", f=view),)
-    return _statement(plan, fact, aspect.id, (Kind.SENTENCE, cells, tuple(reading.seen)))
+def _sentence(telling: Telling, plan: Plan, aspect: Aspect, fact: Fact) -> Statement:
+    telling.reading.begin()
+    cells = (telling.render(f"{plan.kind}.{aspect.id}", f=fact.view),)
+    return _statement(plan, fact, aspect.id, (Kind.SENTENCE, cells, tuple(telling.reading.seen)))
 
 
 Made = tuple[Kind, tuple[tuple[Run, ...], ...], tuple[str, ...]]
 
 
-def _statement(plan: Plan, fact: tuple[str, Value], aspect: str, made: Made) -> Statement:
-    key, value = fact
+def _statement(plan: Plan, fact: Fact, aspect: str, made: Made) -> Statement:
+    key, value, _ = fact
     section = str(getattr(value, "section", "") or plan.section)
     assertion = str(getattr(value, "assertion", "") or plan.assertion)
     kind, cells, because = made

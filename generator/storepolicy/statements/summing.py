@@ -13,7 +13,6 @@ from storepolicy.statements.run import text_of
 from storepolicy.statements.statement import Cell, Kind, Section, Statement
 from storepolicy.statements.stating import Telling, anchor
 from storepolicy.statements.view import Reading
-from storepolicy.statements.whole import FactsView
 
 least_to_sum_up = 3
 
@@ -34,7 +33,10 @@ class Ground:
         found: dict[str, list[int]] = {}
         for index, statement in enumerate(self.statements):
             for pointer in statement.because:
-                found.setdefault(pointer, []).append(index)
+                if pointer in found:
+                    found[pointer].append(index)
+                else:
+                    found[pointer] = [index]
         return found
 
     def resting_on(self, pointers: Iterable[str]) -> tuple[Statement, ...]:
@@ -62,9 +64,9 @@ def glance(telling: Telling, ground: Ground) -> tuple[Statement, ...]:
 
 
 def _summary(telling: Telling, template: str, name: tuple[str, str], ground: Ground) -> Statement | None:
-    reading = telling.reading()
-    told = telling.render(template, facts=FactsView(reading))
-    sources = _sources(reading, ground)
+    telling.reading.begin()
+    told = telling.render(template, facts=telling.whole)
+    sources = _sources(telling.reading, ground)
     if not text_of(told) or not sources:
         return None
     assertion = _assertion(sources)
@@ -91,8 +93,9 @@ def cells(telling: Telling, ground: Ground) -> tuple[Cell, ...]:
 
 
 def _cell(telling: Telling, topic: str, ground: Ground) -> Cell:
-    reading = telling.reading()
-    told = text_of(telling.render(f"topics.{topic}", facts=FactsView(reading)))
+    reading = telling.reading
+    reading.begin()
+    told = text_of(telling.render(f"topics.{topic}", facts=telling.whole))
     sources = ground.resting_on(reading.printed or reading.seen) if told else ()
     if not sources:
         silent = ground.resting_on((f"/facts/topics/{topic}",))

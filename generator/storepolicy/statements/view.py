@@ -2,37 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from functools import cache
+from itertools import repeat
 
 import msgspec
 from jinja2.exceptions import UndefinedError
+from msgspec.structs import astuple
 
-from storepolicy.model import Facts, Field, Shape, Value, field_of, present
+from storepolicy.model import Facts, Field, Shape, Value, field_of, fields_of, present
 from storepolicy.statements.run import mark
 from storepolicy.vocabulary import Vocabulary
 
+Leaves = dict[str, None]
+"""JSON Pointers of leaves, each once, in the order they were read."""
 
-@dataclass
+
+Kept = tuple[object, Leaves, Leaves]
+"""What was shown once, the leaves looked at for it, and those whose words stand in it."""
+nothing: Leaves = {}
+
+
 class Reading:
-    """The facts, the language, and the leaves read so far."""
+    """The facts, the language, and the leaves read since the present statement began."""
 
-    facts: Facts
-    vocabulary: Vocabulary
-    locale: str
-    seen: dict[str, None] = field(default_factory=dict)
-    printed: dict[str, None] = field(default_factory=dict)
+    __slots__ = ("facts", "locale", "printed", "seen", "vocabulary")
 
-    def read(self, pointer: str) -> None:
-        """Remember a leaf that was looked at."""
-        self.seen[pointer] = None
+    def __init__(self, facts: Facts, vocabulary: Vocabulary, locale: str) -> None:
+        self.facts = facts
+        self.vocabulary = vocabulary
+        self.locale = locale
+        self.begin()
 
-    def print(self, pointer: str) -> None:
-        """Remember a leaf whose words stand in the text."""
-        self.printed[pointer] = None
+    def begin(self) -> None:
+        """Begin another statement, for which nothing has been read."""
+        self.seen: Leaves = {}
+        self.printed: Leaves = {}
+
+    def keep(self, show: Callable[[], object]) -> Kept:
+        """What is shown, with the leaves read for it; they do not count as read yet."""
+        before = self.seen, self.printed
+        self.begin()
+        try:
+            return show(), self.seen, self.printed
+        finally:
+            self.seen, self.printed = before
+
+    def again(self, kept: Kept) -> object:
+        """What was kept, its leaves read."""
+        shown, seen, printed = kept
+        if seen:
+            self.seen.update(seen)
+            self.printed.update(printed)
+        return shown
 
 
-class TermView(msgspec.Struct, frozen=True, eq=False):
+class TermView(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A term in a sentence: prints as its label, compares by its id."""
 
     scheme: str
@@ -42,7 +67,7 @@ class TermView(msgspec.Struct, frozen=True, eq=False):
     reading: Reading
 
     def __str__(self) -> str:
-        self.reading.print(self.pointer)
+        self.reading.printed[self.pointer] = None
         return mark(f"term:{self.scheme}/{self.id}", self.label)
 
     def __eq__(self, other: object) -> bool:
@@ -53,66 +78,89 @@ class TermView(msgspec.Struct, frozen=True, eq=False):
 
     def within(self, broad: str) -> bool:
         """True where the term is the broader one or, by the vocabulary, below it; so are a store's own terms."""
-        return self.reading.vocabulary.covers(self.scheme, broad, self.id)
+        return broad in self.line
+
+    @property
+    def line(self) -> frozenset[str]:
+        """The term and every broader one."""
+        return self.reading.vocabulary.line(self.scheme, self.id)
 
 
 class FactView:
     """A fact or a part of one; reading an attribute that is stated remembers its leaves.
 
     An absent field is None or an empty list. A field the model does not have is an error of
-    the template.
+    the template. One view serves all statements about its fact.
     """
 
     def __init__(self, reading: Reading, value: Value, pointer: str, key: str = "") -> None:
         self._reading = reading
         self._value = value
         self._pointer = pointer
-        self._key = key
+        self._kept = _absent(value)
+        self._kept["fact_id"] = (key, nothing, nothing)
 
     def __getattr__(self, name: str) -> object:
+        return self.show(name)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def show(self, name: str) -> object:
+        """A field as templates see it, its leaves read; `fact_id` is the key of the fact in its map."""
+        kept = self._kept.get(name)
+        if kept is None:
+            kept = self._kept[name] = self._look(name)
+        return self._reading.again(kept)
+
+    def _look(self, name: str) -> Kept:
         if name.startswith("__"):
             raise AttributeError(name)
         field = field_of(type(self._value), name)
         if field is None:
             msg = f"{type(self._value).__name__} has no field “{name}”"
             raise UndefinedError(msg)
-        shown = self._shown(field, getattr(self._value, name), f"{self._pointer}/{name}")
-        self.__dict__[name] = shown  # the leaves are remembered: Python need not ask here again
-        return shown
+        value, pointer = getattr(self._value, name), f"{self._pointer}/{name}"
+        if _holds_leaves(field, value):
+            return self._leaves(field, value, pointer)
+        return self._part(field, value, pointer), nothing, nothing
 
-    def __bool__(self) -> bool:
-        return True
+    def _part(self, field: Field, value: object, pointer: str) -> object:
+        """What is shown of a field that is absent or holds parts, whose leaves are read through them."""
+        if isinstance(value, Value):
+            return FactView(self._reading, value, pointer)
+        if isinstance(value, tuple) and field.shape is Shape.VALUES:
+            return tuple([FactView(self._reading, item, f"{pointer}/{i}") for i, item in enumerate(value)])
+        if isinstance(value, dict) and field.shape is Shape.MAP:
+            return tuple(
+                [FactView(self._reading, item, f"{pointer}/{key}", key) for key, item in value.items()]
+            )
+        return () if field.shape in _lists else None
 
-    @property
-    def fact_id(self) -> str:
-        """The key of the fact in its map."""
-        return self._key
-
-    @property
-    def pointer(self) -> str:
-        """The JSON Pointer of the fact."""
-        return self._pointer
-
-    def _shown(self, field: Field, value: object, pointer: str) -> object:
-        if field.shape in _groups:
-            return self._group(value, pointer)
-        if not present(value) and field.shape is not Shape.TRUTH:
-            return () if field.shape in (Shape.TERMS, Shape.REFS, Shape.TEXTS) else None
+    def _leaves(self, field: Field, value: object, pointer: str) -> Kept:
+        """What is shown of a field that is stated."""
         if isinstance(value, tuple):
-            return tuple(self._item(field, item, f"{pointer}/{i}") for i, item in enumerate(value))
+            pointers = [f"{pointer}/{index}" for index in range(len(value))]
+            return self._shown(field, tuple(map(self._item, repeat(field), value, pointers)), pointers)
+        if field.shape is Shape.LOCALIZED and isinstance(value, dict):
+            language = self._reading.locale if self._reading.locale in value else next(iter(value))
+            return self._shown(field, value[language], [f"{pointer}/{language}"])
         if isinstance(value, dict):
-            return self._localized(value, pointer)
-        return self._item(field, value, pointer)
+            return tuple(value), dict.fromkeys([f"{pointer}/{key}" for key in value]), nothing
+        return self._shown(field, self._item(field, value, pointer), [pointer])
+
+    def _shown(self, field: Field, shown: object, pointers: list[str]) -> Kept:
+        """Plain words stand in the text as they are shown; a term is printed only where it is written out."""
+        seen = dict.fromkeys(pointers)
+        return shown, seen, nothing if field.about.scheme or field.shape is Shape.REFS else seen
 
     def _item(self, field: Field, value: object, pointer: str) -> object:
-        self._reading.read(pointer)
         if field.shape is Shape.REFS:
             return self._target(field.about.ref, str(value))
         if field.about.scheme:
             scheme, term = field.about.scheme, str(value)
             label = self._reading.vocabulary.label(scheme, term, self._reading.locale)
             return TermView(scheme, term, label, pointer, self._reading)
-        self._reading.print(pointer)
         return value
 
     def _target(self, kind: str, key: str) -> FactView | None:
@@ -121,28 +169,29 @@ class FactView:
             return None
         return FactView(self._reading, targets[key], f"/facts/{kind}/{key}", key)
 
-    def _localized(self, value: dict[str, str], pointer: str) -> str:
-        language = self._reading.locale if self._reading.locale in value else next(iter(value))
-        self._reading.read(f"{pointer}/{language}")
-        self._reading.print(f"{pointer}/{language}")
-        return value[language]
 
-    def _group(self, value: object, pointer: str) -> object:
-        if isinstance(value, Value):
-            return FactView(self._reading, value, pointer)
-        if isinstance(value, tuple):
-            return tuple(FactView(self._reading, item, f"{pointer}/{i}") for i, item in enumerate(value))
-        if isinstance(value, dict):
-            return tuple(self._members(value, pointer))
-        return None
-
-    def _members(self, value: dict[str, object], pointer: str) -> Iterator[FactView | str]:
-        for key, member in value.items():
-            if isinstance(member, Value):
-                yield FactView(self._reading, member, f"{pointer}/{key}", key)
-            else:
-                self._reading.read(f"{pointer}/{key}")
-                yield key
+_lists = frozenset({Shape.TERMS, Shape.REFS, Shape.TEXTS, Shape.VALUES, Shape.MAP})
+"""Fields that are empty where they are absent; others are None."""
 
 
-_groups = frozenset({Shape.VALUE, Shape.VALUES, Shape.MAP})
+def _absent(value: Value) -> dict[str, Kept]:
+    """Every field that is not stated, as it is shown: most questions of a template are about these."""
+    fields = zip(_empty(type(value)).items(), astuple(value), strict=True)
+    return {name: empty for (name, empty), held in fields if empty and not held and held.__class__ is not int}
+
+
+@cache
+def _empty(kind: type[Value]) -> dict[str, Kept | None]:
+    """How each field of a kind is shown where it is absent; None for one that never is."""
+    return {
+        field.name: None if field.required else (() if field.shape in _lists else None, nothing, nothing)
+        for field in fields_of(kind)
+    }
+
+
+def _holds_leaves(field: Field, value: object) -> bool:
+    if field.shape is Shape.MAP:
+        return isinstance(value, dict) and bool(value) and not isinstance(next(iter(value.values())), Value)
+    if field.shape in (Shape.VALUE, Shape.VALUES):
+        return False
+    return field.shape is Shape.TRUTH or present(value)

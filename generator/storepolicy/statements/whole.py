@@ -2,56 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from storepolicy.statements.view import FactView, Reading, TermView
+from storepolicy.statements.view import FactView, Kept, Reading, TermView
+
+places: dict[str, tuple[tuple[str, str], ...]] = {
+    "data": (("practices", "data"), ("trackers", "data"), ("trackers", "commonly_collected")),
+    "purposes": tuple((kind, "purposes") for kind in ("practices", "uses", "trackers", "messages")),
+    "measures": (("security", "measure"),),
+    "kinds_of_recipient": (("recipients", "kind"),),
+    "rights_named": (("rights", "right"),),
+}
+"""Where the terms stand that a question goes for: kinds of facts, and a field of each."""
+
+questions = frozenset({*places, "with_field"})
 
 
 class FactsView(FactView):
-    """All facts, with questions that go across kinds; only what is found counts as read."""
+    """All facts, with questions that go across kinds; whatever a question looks at counts as read."""
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading, reading.facts, "/facts")
+        self._asked: dict[str, Kept] = {}
+
+    def show(self, name: str) -> object:
+        """A question or, as of any fact, a field."""
+        return getattr(self, name) if name in questions else super().show(name)
 
     def data(self, *broad: str) -> tuple[TermView, ...]:
         """Every data item collected that is one of the terms given or below one."""
-        found = (
-            *self._terms(("practices", "trackers"), "data"),
-            *self._terms(("trackers",), "commonly_collected"),
-        )
-        return _within(found, broad)
+        return self._within("data", broad)
 
     def purposes(self, *broad: str) -> tuple[TermView, ...]:
         """Every purpose that is one of the terms given or below one; all purposes where none is given."""
-        return _within(self._terms(("practices", "uses", "trackers", "messages"), "purposes"), broad)
+        return self._within("purposes", broad)
 
     def measures(self, *broad: str) -> tuple[TermView, ...]:
         """Every security measure among the terms given."""
-        return _within(self._terms(("security",), "measure"), broad)
+        return self._within("measures", broad)
 
     def kinds_of_recipient(self) -> tuple[TermView, ...]:
         """Every kind of recipient, once."""
-        return _within(self._terms(("recipients",), "kind"), ())
+        return self._within("kinds_of_recipient")
 
     def rights_named(self) -> tuple[TermView, ...]:
         """Every right, once."""
-        return _within(self._terms(("rights",), "right"), ())
+        return self._within("rights_named")
 
     def with_field(self, kind: str, name: str) -> tuple[FactView, ...]:
         """The facts of a kind that state a field."""
         found = getattr(self, kind)
         return tuple(fact for fact in found or () if getattr(fact, name))
 
-    def _terms(self, kinds: Iterable[str], name: str) -> Iterator[TermView]:
-        for kind in kinds:
+    def _within(self, question: str, broad: tuple[str, ...] = ()) -> tuple[TermView, ...]:
+        if question not in self._asked:
+            self._asked[question] = self._reading.keep(lambda: self._terms(question))
+        terms: Iterable[TermView] = self._reading.again(self._asked[question])  # type: ignore[assignment]
+        return tuple(term for term in terms if not broad or not term.line.isdisjoint(broad))
+
+    def _terms(self, question: str) -> tuple[TermView, ...]:
+        """Every term that stands there, once, where it stands first."""
+        first: dict[str, TermView] = {}
+        for kind, name in places[question]:
             for fact in getattr(self, kind) or ():
                 found = getattr(fact, name)
-                yield from found if isinstance(found, tuple) else (found,)
-
-
-def _within(terms: Iterable[TermView | None], broad: tuple[str, ...]) -> tuple[TermView, ...]:
-    first: dict[str, TermView] = {}
-    for term in terms:
-        if term and (not broad or any(term.within(one) for one in broad)):
-            first.setdefault(term.id, term)
-    return tuple(first.values())
+                for term in found if isinstance(found, tuple) else (found,):
+                    if term:
+                        first.setdefault(term.id, term)
+        return tuple(first.values())

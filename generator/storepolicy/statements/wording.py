@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.lists import format_list
 from babel.numbers import format_decimal
 from jinja2 import DictLoader, FileSystemBytecodeCache, Template
 from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
@@ -206,11 +206,27 @@ class Joiner:
 
     def list_and(self, items: Iterable[object]) -> str:
         """The items joined by the language's “and”."""
-        return format_list([str(item) for item in items], "standard", locale=self._locale)
+        return self._joined([str(item) for item in items], "standard")
 
     def list_or(self, items: Iterable[object]) -> str:
         """The items joined by the language's “or”."""
-        return format_list([str(item) for item in items], "or", locale=self._locale)
+        return self._joined([str(item) for item in items], "or")
+
+    def _joined(self, items: list[str], style: str) -> str:
+        """As Babel's `format_list` does, but for finding the patterns anew each time."""
+        if len(items) < 2:  # noqa: PLR2004 - one item, or none, has nothing to join
+            return "".join(items)
+        patterns = self._patterns[style]
+        if len(items) == 2:  # noqa: PLR2004 - a pair has a pattern of its own
+            return patterns["2"].format(*items)
+        joined = patterns["start"].format(*items[:2])
+        for item in items[2:-1]:
+            joined = patterns["middle"].format(joined, item)
+        return patterns["end"].format(joined, items[-1])
+
+    @cached_property
+    def _patterns(self) -> dict[str, dict[str, str]]:
+        return {style: dict(self._locale.list_patterns[style]) for style in ("standard", "or")}
 
     def number(self, value: int) -> str:
         """A whole number with the language's grouping."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-
-from babel import Locale
 
 Localized = Mapping[str, str]
 _country_code = re.compile("[A-Z]{2}")
@@ -76,34 +74,43 @@ class Vocabulary:
         """The id or the id of the label most like a misspelt one, or nothing."""
         return nearest(term, self.ids(scheme))
 
-    def covers(self, scheme: str, broad: str, term: str) -> bool:
-        """True where `term` is `broad` or a narrower term of it."""
-        current: str = term
-        while current:
-            if current == broad:
-                return True
-            found = self.term(scheme, current)
-            current = found.broader if found else ""
-        return False
+    def line(self, scheme: str, term: str) -> frozenset[str]:
+        """The term and every term broader than it, itself or through others."""
+        if (scheme, term) not in self._lines:
+            found: list[str] = []
+            current = term
+            while current and current not in found:
+                found.append(current)
+                met = self.term(scheme, current)
+                current = met.broader if met else ""
+            self._lines[scheme, term] = frozenset(found)
+        return self._lines[scheme, term]
 
-    def extended(self, own: Iterator[Term] | tuple[Term, ...]) -> Vocabulary:
+    def extended(self, own: Iterable[Term]) -> Vocabulary:
         """The vocabulary with a store's own `x-` terms."""
-        schemes = dict(self.schemes)
-        for term in own:
+        terms, schemes = tuple(own), dict(self.schemes)
+        for term in terms:
             scheme = schemes[term.scheme]
             schemes[term.scheme] = replace(scheme, terms={**scheme.terms, term.id: term})
-        return Vocabulary(schemes)
+        return Vocabulary(schemes) if terms else self
 
     @cached_property
-    def countries(self) -> tuple[str, ...]:
-        """ISO 3166 alpha-2 codes as CLDR lists them."""
-        return tuple(sorted(c for c in map(str, Locale("en").territories) if _country_code.fullmatch(c)))
+    def _lines(self) -> dict[tuple[str, str], frozenset[str]]:
+        return {}
+
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """The English names of countries by their ISO 3166 alpha-2 codes, as CLDR lists them."""
+        from babel import Locale  # noqa: PLC0415 - slow to load, and many stores name no country
+
+        names = {str(code): str(name) for code, name in Locale("en").territories.items()}
+        return {code: names[code] for code in sorted(names) if _country_code.fullmatch(code)}
 
     def _country(self, scheme: str, term: str) -> Term | None:
         if scheme != "regions" or term not in self.countries:
             return None
-        name = Locale("en").territories[term]
-        return Term(term, scheme, {"en": name}, {"en": f"The country with the ISO 3166 code {term}."})
+        definition = f"The country with the ISO 3166 code {term}."
+        return Term(term, scheme, {"en": self.countries[term]}, {"en": definition})
 
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
