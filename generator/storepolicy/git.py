@@ -1,0 +1,127 @@
+"""The one place that asks git: the versions of a file, and a project as it was."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from storepolicy.finding import Finding, Place, PolicyError
+
+_no_git, _no_repository, _shallow, _no_file, _no_commit = "SP731", "SP732", "SP733", "SP734", "SP735"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as one commit left it; `day` is that of the commit, in UTC, as YYYY-MM-DD."""
+
+    commit: str
+    day: str
+    path: str
+    content: bytes
+
+
+def versions(repository: Path, path: str) -> tuple[Version, ...]:
+    """Every version of a file on the current branch, oldest first, followed through renames.
+
+    A version equal to the one before is left out. Raises PolicyError where there is no repository,
+    where its history has been cut off (a shallow clone), or where no commit holds the file.
+    """
+    _complete(repository)
+    listed = _git(
+        repository, "log", "--follow", "--no-merges", "--diff-filter=AMRC", "--format=%x00%H %cd",
+        "--date=format-local:%Y-%m-%d", "--name-only", "--", path,
+    )  # fmt: skip
+    found: list[Version] = []
+    for entry in reversed(listed.decode("utf-8", "surrogateescape").split("\0")[1:]):
+        head, *names = entry.split("\n")
+        commit, day = head.split(" ")
+        name = next(name for name in names if name)
+        content = _git(repository, "cat-file", "blob", f"{commit}:{name}")
+        if not found or found[-1].content != content:
+            found.append(Version(commit, day, name, content))
+    if not found:
+        raise PolicyError([_fault(_no_file, path, "no commit of the current branch holds the file")])
+    return tuple(found)
+
+
+def files_at(repository: Path, commit: str, folder: str) -> dict[str, bytes]:
+    """Every file below a folder as a commit has it, by its path from the repository's root.
+
+    Raises PolicyError where there is no such commit.
+    """
+    _repository(repository)
+    if (
+        _git(
+            repository,
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            f"{commit}^{{commit}}",
+            check=False,
+        )
+        == b""
+    ):
+        hint = (
+            "name a branch, a tag or a commit that is there; a shallow clone has few: git fetch --unshallow"
+        )
+        raise PolicyError([_fault(_no_commit, commit, f'there is no commit "{commit}"', hint)])
+    prefix = _git(repository, "rev-parse", "--show-prefix").decode().strip()
+    listed = _git(repository, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{prefix}{folder}")
+    files: dict[str, bytes] = {}
+    for line in listed.decode("utf-8", "surrogateescape").split("\0"):
+        mode, _, rest = line.partition(" ")
+        if mode in ("100644", "100755"):
+            name = rest.split("\t", 1)[1]
+            files[name.removeprefix(prefix)] = _git(repository, "cat-file", "blob", f"{commit}:{name}")
+    return files
+
+
+def _complete(repository: Path) -> None:
+    _repository(repository)
+    if _git(repository, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        reason = "the clone is shallow: older versions of the file are cut off, so its history would begin too late"
+        raise PolicyError(
+            [_fault(_shallow, str(repository), reason, "get the whole history: git fetch --unshallow")]
+        )
+
+
+def _repository(repository: Path) -> None:
+    if _git(repository, "rev-parse", "--is-inside-work-tree", check=False).strip() != b"true":
+        hint = "name the folder of a git working copy"
+        raise PolicyError([_fault(_no_repository, str(repository), "there is no git repository here", hint)])
+
+
+def _git(repository: Path, *arguments: str, check: bool = True) -> bytes:
+    """What git prints; names are taken as they stand, and nothing of the repository is run."""
+    safe = (
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.hooksPath=/dev/null",
+        "-c",
+        "core.quotePath=false",
+        "-c",
+        "log.showSignature=false",
+    )
+    command = ["git", "--no-pager", "--literal-pathspecs", *safe, *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603 - every argument is ours, or stands after "--"
+            command, cwd=repository, capture_output=True, check=False, env=_environment()
+        )
+    except FileNotFoundError:
+        raise PolicyError([_fault(_no_git, str(repository), "git is not installed", "install git")]) from None
+    if check and done.returncode:
+        message = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+        raise PolicyError([_fault(_no_file, str(repository), f"git says: {message}")])
+    return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "TZ": "UTC", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
+
+
+def _fault(code: str, path: str, message: str, hint: str = "") -> Finding:
+    return Finding(code, message, Place(path), hint=hint)

@@ -1,0 +1,150 @@
+"""A policy of which only the text is known: Markdown to blocks that a page and a redline can show."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from storepolicy.statements import Kind, Run, Section, Statement, Table, Told
+
+headings = ("h1", "h2", "h3", "h4", "h5", "h6")
+sentences = ("p", "li", "dt", "dd", "pre")
+
+
+def told_of(source: str, locale: str, title: str = "") -> Told:
+    """The text of a Markdown document, block by block; nothing is known of what it means.
+
+    The first heading of the first level is the title where none is given. Markup that a page cannot
+    show is left out; the words stay. Raw HTML stays as the characters that were typed.
+    """
+    reading = _Reading()
+    for element in _tree(source):
+        reading.take(element)
+    sections = tuple(
+        Section(name, None, tuple(blocks)) for name, blocks in reading.sections.items() if blocks
+    )
+    labels = {"title": title or reading.title, **reading.labels}
+    return Told(locale, (), sections, (), labels)
+
+
+@dataclass
+class _Reading:
+    """Sections under way: a heading begins one."""
+
+    title: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
+    sections: dict[str, list[Table | Statement]] = field(default_factory=lambda: {"text_0": []})
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def section(self) -> str:
+        return next(reversed(self.sections))
+
+    def take(self, element: Element) -> None:
+        if element.tag in headings:
+            self._begin(_words(element), first=element.tag == "h1")
+        elif element.tag == "table":
+            self.sections[self.section].append(self._table(element))
+        elif element.tag in sentences:
+            self._sentence(element)
+        else:
+            for child in element:
+                self.take(child)
+
+    def _begin(self, heading: str, *, first: bool) -> None:
+        if first and not self.title:
+            self.title = heading
+            return
+        name = f"text_{len(self.sections)}"
+        self.sections[name] = []
+        self.labels[f"sections.{name}"] = heading
+
+    def _sentence(self, element: Element) -> None:
+        inner = [child for child in element if child.tag in ("ul", "ol", "p", "blockquote", "pre", "table")]
+        runs = tuple(_folded(_runs(element, frozenset(map(id, inner)))))
+        if runs:
+            self.sections[self.section].append(self._statement(Kind.SENTENCE, (runs,)))
+        for child in inner:
+            self.take(child)
+
+    def _table(self, element: Element) -> Table:
+        lines = [tuple(tuple(_folded(_runs(cell))) for cell in row) for row in element.iter("tr")]
+        kind = f"table_{next(self.numbers)}"
+        names = ["".join(run.text for run in cell) for cell in lines[0]]
+        self.labels[f"captions.{kind}"] = self.labels.get(f"sections.{self.section}", self.title)
+        columns = tuple(f"c{index}" for index, _ in enumerate(names))
+        self.labels |= {f"columns.{kind}.{c}": name for c, name in zip(columns, names, strict=True)}
+        rows = tuple(self._statement(Kind.ROW, cells) for cells in lines[1:])
+        return Table(kind, columns, rows)
+
+    def _statement(self, kind: Kind, cells: tuple[tuple[Run, ...], ...]) -> Statement:
+        name = f"{self.section.replace('_', '-')}--{next(self.numbers)}--text"
+        return Statement(name, kind, self.section, "stated", (), (), cells)
+
+
+def _tree(source: str) -> Element:
+    """The document as Python-Markdown understands it, before it becomes HTML."""
+    kept: list[Element] = []
+
+    class Keep(Treeprocessor):
+        def run(self, root: Element) -> None:
+            kept.append(root)
+
+    class Plain(Extension):
+        def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is the library's
+            md.preprocessors.deregister("html_block")
+            md.inlinePatterns.deregister("html")
+            md.inlinePatterns.deregister("entity")
+            md.treeprocessors.register(Keep(md), "keep", -1)
+
+    Markdown(extensions=["tables", "def_list", Plain()]).convert(_shown(source))
+    return kept[0] if kept else Element("div")
+
+
+_unseen = re.compile(r"\A---\n.*?\n---\n|<!--.*?-->", re.DOTALL)
+
+
+def _shown(source: str) -> str:
+    """The document without its front matter and its comments, which no reader sees."""
+    return _unseen.sub("", source.replace("\r\n", "\n"))
+
+
+def _words(element: Element) -> str:
+    return "".join(run.text for run in _folded(_runs(element)))
+
+
+def _runs(element: Element, without: frozenset[int] = frozenset(), href: str = "") -> Iterator[Run]:
+    here = element.get("href", "") if element.tag == "a" else href
+    here = here if here.startswith(("https://", "http://", "mailto:")) else ""
+    yield Run(element.text or "", here)
+    for child in element:
+        if child.tag == "img":
+            yield Run(child.get("alt", ""), here)
+        elif child.tag == "br":
+            yield Run(" ", here)
+        elif id(child) not in without:
+            yield from _runs(child, without, here)
+        yield Run(child.tail or "", here)
+
+
+def _folded(runs: Iterator[Run]) -> Iterator[Run]:
+    """White space as a browser shows it; neighbours with the same address are one run."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and joined[-1].href == run.href:
+            joined[-1] = Run(joined[-1].text + run.text, run.href)
+        else:
+            joined.append(run)
+    text = "\x00".join(html.unescape(run.text) for run in joined)
+    words = " ".join(text.split())
+    for run, part in zip(joined, words.split("\x00"), strict=True):
+        if part:
+            yield Run(part, run.href)
