@@ -4,9 +4,9 @@ from storepolicy.redline.applying import accept, accept_blocks, reject, reject_b
 from storepolicy.redline.comparing import compare_blocks, compare_texts
 from storepolicy.redline.criticmarkup import as_criticmarkup
 from storepolicy.redline.document import as_document
-from storepolicy.redline.html import render_html
+from storepolicy.redline.html import Look, render_html
 from storepolicy.redline.labels import Labels, english
-from storepolicy.redline.machine import as_json
+from storepolicy.redline.machine import as_json, from_json
 from storepolicy.redline.ops import (
     Block,
     Cell,
@@ -34,6 +34,7 @@ __all__ = [
     "Group",
     "Insert",
     "Labels",
+    "Look",
     "Mark",
     "MoveFrom",
     "MoveTo",
@@ -52,6 +53,7 @@ __all__ = [
     "compare_blocks",
     "compare_texts",
     "english",
+    "from_json",
     "reject",
     "reject_blocks",
     "render_html",

@@ -37,7 +37,7 @@ class Labels(msgspec.Struct, frozen=True):
     count_removed: str
     count_changed: str
     count_moved: str
-    count_spacing: str
+    count_layout: str
     left_out: str
 
 
@@ -68,7 +68,7 @@ english = Labels(
     count_removed="Clauses removed: {number}",
     count_changed="Clauses changed: {number}",
     count_moved="Clauses moved: {number}",
-    count_spacing="Clauses with other white space only, not marked below: {number}",
+    count_layout="Clauses with other spacing or list marks only, not marked below: {number}",
     left_out="Unchanged clauses left out: {number}",
 )
 """The texts of the command line and of English pages."""

@@ -71,10 +71,14 @@ Op = Equal | Insert | Delete | MoveFrom | MoveTo
 
 
 class Mark(StrEnum):
-    """What happened to a block or a cell. `spacing`: white space alone differs, so no word is shown changed."""
+    """What happened to a block or a cell.
+
+    `layout`: white space, the sign of a list item or the line under a table's head alone differs, and no word
+    is shown changed.
+    """
 
     SAME = "same"
-    SPACING = "spacing"
+    LAYOUT = "layout"
     CHANGED = "changed"
     REPLACED = "replaced"
     ADDED = "added"
@@ -118,7 +122,7 @@ class Group(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def shown(self) -> bool:
         """True where a reader is shown a change: words, links or the place of the block."""
-        return self.mark not in (Mark.SAME, Mark.SPACING)
+        return self.mark not in (Mark.SAME, Mark.LAYOUT)
 
 
 class Redline(msgspec.Struct, frozen=True):
@@ -139,7 +143,7 @@ class Redline(msgspec.Struct, frozen=True):
 class Summary(msgspec.Struct, frozen=True, gc=False):
     """How many clauses changed, each counted once; a moved one that was also edited counts as `moved`.
 
-    `spacing` counts clauses that differ in white space alone. `words_added` and `words_removed` are the
+    `layout` counts clauses that differ in nothing a reader reads. `words_added` and `words_removed` are the
     words shown as such.
     """
 
@@ -148,7 +152,7 @@ class Summary(msgspec.Struct, frozen=True, gc=False):
     changed: int
     moved: int
     moved_and_edited: int
-    spacing: int
+    layout: int
     words_added: int
     words_removed: int
 

@@ -1,0 +1,192 @@
+"""A redline as HTML that reads without script, without style and without colour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+from storepolicy.redline.labels import Labels
+from storepolicy.redline.ops import Cell, Group, Mark, Redline
+from storepolicy.redline.showing import Stretch, counts, label_of, stretches, visible
+
+_safe = re.compile(r"(?:https?|mailto|tel):|(?:[^:/?#\s]*)(?:[/?#]|$)", re.IGNORECASE)
+tables = ("row", "head")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a fragment fits its page.
+
+    Every id begins with `prefix-`. Headings of the text are `h1` to `h6` by `heading`. `resolve` makes the
+    address of a link from the one in the text. `only_changes` leaves out every clause that did not change.
+    """
+
+    prefix: str = "redline"
+    heading: int = 3
+    resolve: Callable[[str], str] = str
+    only_changes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the parts of one page share: `places` maps the index of a changed group to its number, from 1."""
+
+    redline: Redline
+    labels: Labels
+    look: Look
+    places: dict[int, int]
+
+
+whole = Look()
+
+
+def render_html(redline: Redline, labels: Labels, look: Look = whole) -> str:
+    """A fragment of HTML that shows both texts; everything that came out of them is escaped.
+
+    Addresses of unsafe schemes are not linked. The whole view has a switch that hides what did not change.
+    The style sheet is `style`.
+    """
+    changed = [at for at, group in enumerate(redline.groups) if group.shown]
+    places = {at: number for number, at in enumerate(changed, 1)}
+    view = View(redline, labels, look, places)
+    return "\n".join(
+        [f'<div class="redline" id="{escape(look.prefix)}">', *_head(view), *_body(view), "</div>", ""]
+    )
+
+
+def _head(view: View) -> Iterator[str]:
+    yield '<ul class="redline-counts">'
+    yield from (f"<li>{escape(line)}</li>" for line in counts(view.redline, view.labels))
+    if view.places:
+        yield f'<li><a href="#{_id(view, 1)}">{escape(view.labels.first)}</a></li>'
+    yield "</ul>"
+    if view.places:
+        yield from _legend(view.labels)
+        if not view.look.only_changes:
+            name = escape(f"{view.look.prefix}-only")
+            yield f'<input type="checkbox" class="redline-only" id="{name}">'
+            yield f'<label class="redline-switch" for="{name}">{escape(view.labels.only_changes)}</label>'
+
+
+def _legend(labels: Labels) -> Iterator[str]:
+    yield f'<div class="redline-legend">\n<p>{escape(labels.legend)}</p>\n<ul>'
+    yield f"<li><ins>{escape(labels.insert_sample)}</ins> {escape(labels.legend_insert)}</li>"
+    yield f"<li><del>{escape(labels.delete_sample)}</del> {escape(labels.legend_delete)}</li>"
+    yield f"<li>{escape(labels.legend_move)}</li>\n</ul>\n</div>"
+
+
+def _body(view: View) -> Iterator[str]:
+    yield '<div class="redline-body">'
+    numbered = [
+        (at, group)
+        for at, group in enumerate(view.redline.groups)
+        if group.shown or (not view.look.only_changes and group.kind != "blank")
+    ]
+    as_table = view.redline.form == "blocks"
+    for table, run in groupby(numbered, lambda one: as_table and one[1].kind in tables):
+        if table:
+            yield from _table(view, list(run))
+        else:
+            for at, group in run:
+                yield from _block(view, at, group)
+    yield "</div>"
+
+
+def _block(view: View, at: int, group: Group) -> Iterator[str]:
+    text = "".join(_stretches(view, group, cell) for cell in group.cells)
+    yield f"<div{_attributes(view, at, group, 'redline-block')}>"
+    yield from _label(view, at, group)
+    if view.redline.form == "text":
+        yield f'<p class="redline-raw">{text}</p>'
+    elif group.kind == "heading":
+        yield f'<h{view.look.heading} class="redline-heading">{text}</h{view.look.heading}>'
+    else:
+        yield f'<p class="redline-item">{text}</p>' if group.kind == "item" else f"<p>{text}</p>"
+    yield "</div>"
+
+
+def _table(view: View, rows: Sequence[tuple[int, Group]]) -> Iterator[str]:
+    """Rows as a table; where one of them changed, the first column has the labels."""
+    labelled = any(at in view.places for at, _ in rows)
+    width = max(len(group.cells) for _, group in rows)
+    name = escape(view.labels.title)
+    yield f'<div class="redline-scroll" role="region" tabindex="0" aria-label="{name}">'
+    yield '<table class="redline-table">'
+    for at, group in rows:
+        tag = "th" if group.kind == "head" else "td"
+        yield f"<tr{_attributes(view, at, group, '')}>"
+        if labelled:
+            yield f"<td>{''.join(_label(view, at, group))}</td>"
+        cells = [_stretches(view, group, cell) for cell in group.cells] + [""] * (width - len(group.cells))
+        scope = ' scope="col"' if tag == "th" else ""
+        yield from (f"<{tag}{scope}>{cell}</{tag}>" for cell in cells)
+        yield "</tr>"
+    yield "</table>\n</div>"
+
+
+_looks = {
+    Mark.REMOVED: " redline-removed",
+    Mark.MOVED_FROM: " redline-removed redline-moved",
+    Mark.MOVED_TO: " redline-moved",
+}
+
+
+def _attributes(view: View, at: int, group: Group, name: str) -> str:
+    if at not in view.places:
+        return f' class="{f"{name} redline-same".strip()}"'
+    look = f"{name} redline-changed{_looks.get(group.mark, '')}".strip()
+    return f' class="{look}" id="{_id(view, view.places[at])}"'
+
+
+def _id(view: View, number: int) -> str:
+    return escape(f"{view.look.prefix}-{number}")
+
+
+def _label(view: View, at: int, group: Group) -> Iterator[str]:
+    """What happened to a changed block, with the ways to the other end of a move and to its neighbours."""
+    if at not in view.places:
+        return
+    number, labels = view.places[at], view.labels
+    told = escape(label_of(group, labels))
+    if other := _other_end(view, at, group):
+        told = f'<a href="#{_id(view, other)}">{told}</a>'
+    yield f'<p class="redline-label"><strong>{told}</strong>'
+    if number > 1:
+        yield f' <a href="#{_id(view, number - 1)}">{escape(labels.previous)}</a>'
+    if number < len(view.places):
+        yield f' <a href="#{_id(view, number + 1)}">{escape(labels.next)}</a>'
+    yield "</p>"
+
+
+def _other_end(view: View, at: int, group: Group) -> int:
+    if not group.move:
+        return 0
+    ends = (place for place in view.places if view.redline.groups[place].move == group.move and place != at)
+    return view.places[next(ends)]
+
+
+def _stretches(view: View, group: Group, cell: Cell) -> str:
+    return "".join(_stretch(view, stretch) for stretch in stretches(cell, group.mark))
+
+
+def _stretch(view: View, stretch: Stretch) -> str:
+    text = _linked(view, stretch)
+    if stretch.how == "equal":
+        return text
+    if stretch.address:
+        form = view.labels.new_link if stretch.how == "insert" else view.labels.old_link
+        told = escape(visible(form.format(address=stretch.address)))
+        text += f' <span class="redline-address">({told})</span>'
+    tag = "ins" if stretch.how == "insert" else "del"
+    return f"<{tag}>{text}</{tag}>"
+
+
+def _linked(view: View, stretch: Stretch) -> str:
+    """The text, linked where it has a safe address; what is gone is not linked any more."""
+    text = escape(visible(stretch.text))
+    if not stretch.href or stretch.how == "delete" or not _safe.match(stretch.href):
+        return text
+    return f'<a href="{escape(view.look.resolve(visible(stretch.href)))}">{text}</a>'
