@@ -1,0 +1,85 @@
+"""How other programs find the versions: a TimeMap (RFC 7089) and typed links (RFC 5829)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from email.utils import format_datetime
+from typing import NamedTuple
+
+from storepolicy.revisions import Chain, Entry
+
+timemap_file = "timemap.link"
+link_format = "application/link-format"
+
+
+class Link(NamedTuple):
+    """A typed link; `href` is relative to the page that has it, `type` may be empty."""
+
+    rel: str
+    href: str
+    type: str = ""
+
+
+def timemap(chain: Chain, base_url: str = "") -> str:
+    """`/STORE/timemap.link`: every revision of a store in link format, oldest first.
+
+    A `datetime` stands only where the record knows a day: that of publication, else that of taking
+    effect. Without the address of the site, which ends in a slash, addresses are relative to the map.
+    """
+    base = f"{base_url}{chain.store}/" if base_url else ""
+    known = [day for entry in chain.revisions if (day := _day(entry))]
+    span = {"from": _moment(min(known)), "until": _moment(max(known))} if known else {}
+    lines = [
+        _line(base or "./", {"rel": "original latest-version"}),
+        _line(f"{base}{timemap_file}", {"rel": "self", "type": link_format, **span}),
+    ]
+    last = len(chain.revisions) - 1
+    for index, entry in enumerate(chain.revisions):
+        place = " ".join(word for word, at in (("first", 0), ("last", last)) if index == at)
+        moment = {"datetime": _moment(day)} if (day := _day(entry)) else {}
+        rel = f"{place} memento".strip()
+        lines.append(_line(f"{base}revisions/{entry.number}/", {"rel": rel, **moment}))
+    return ",\n".join(lines) + "\n"
+
+
+def links(chain: Chain, number: int) -> tuple[Link, ...]:
+    """The typed links of the page of a revision, `/STORE/revisions/N/`."""
+    return (
+        Link("original", "../../"),
+        Link("latest-version", "../../"),
+        *_shared("../../"),
+        *_beside(chain, number, "../"),
+    )
+
+
+def current_links(chain: Chain, number: int) -> tuple[Link, ...]:
+    """The typed links of the policy page, `/STORE/`, which shows the revision of that number."""
+    return (*_shared(""), *_beside(chain, number, "revisions/"))
+
+
+def _shared(root: str) -> tuple[Link, ...]:
+    return (
+        Link("timemap", f"{root}{timemap_file}", link_format),
+        Link("version-history", f"{root}changes/", "text/html"),
+    )
+
+
+def _beside(chain: Chain, number: int, root: str) -> tuple[Link, ...]:
+    numbers = [entry.number for entry in chain.revisions]
+    before = [Link("predecessor-version", f"{root}{n}/", "text/html") for n in numbers if n < number]
+    after = [Link("successor-version", f"{root}{n}/", "text/html") for n in numbers if n > number]
+    return (*before[-1:], *after[:1])
+
+
+def _day(entry: Entry) -> str:
+    return entry.record.published or entry.record.effective
+
+
+def _moment(day: str) -> str:
+    """The first second of a day in the form that HTTP and RFC 7089 use."""
+    start = datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC)
+    return format_datetime(start, usegmt=True)
+
+
+def _line(href: str, attributes: dict[str, str]) -> str:
+    return "; ".join((f"<{href}>", *(f'{name}="{value}"' for name, value in attributes.items())))

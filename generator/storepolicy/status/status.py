@@ -1,0 +1,149 @@
+"""What holds now and next, for apps that ask again and again: `status.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import msgspec
+
+from storepolicy.manifest import canonical
+from storepolicy.revisions import Chain, Entry, Head
+from storepolicy.status.intervals import Interval, holding, intervals, upcoming
+
+schema_version = "1.0"
+noticed = 2
+"""The lowest class that people are told about one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A store that has closed, on which day, or that has another id now; its history stays."""
+
+    store: str
+    closed: str = ""
+    renamed_to: str = ""
+
+
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A revision in `status.json`. Addresses are relative to the file; the revision's own never change."""
+
+    revision: int
+    kind: str
+    page: str
+    record: str
+    digest: str
+    consent_revision: int
+    manifest: str = ""
+    change: str = ""
+    of: int = 0
+    weight: int | None = msgspec.field(name="class", default=None)
+    requires: str = "none"
+    published: str = ""
+    effective: str = ""
+    recorded: str = ""
+    withdrawn: bool = False
+
+
+class Status(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`/STORE/status.json`: what holds on `as_of`, and enough to tell what holds on any later day.
+
+    `current` is 0 where no revision holds. `consent_revision` is that of the revision that holds:
+    whoever agreed to that number or a later one need not be asked again. `notice_revision` is the newest
+    revision of class 2 or higher, in force or not.
+    """
+
+    store: str
+    as_of: str
+    state: Literal["active", "closed", "renamed"]
+    current: int
+    upcoming: tuple[int, ...]
+    consent_revision: int
+    notice_revision: int
+    head: Head
+    intervals: tuple[Interval, ...]
+    revisions: tuple[Line, ...]
+    closed: str = ""
+    renamed_to: str = ""
+    schema: str = schema_version
+
+
+class StoreStatus(msgspec.Struct, frozen=True):
+    """One store in the hub's status; `href` is the address of its own."""
+
+    store: str
+    href: str
+    state: str
+    current: int
+    upcoming: tuple[int, ...]
+    consent_revision: int
+    notice_revision: int
+    head: Head
+
+
+class HubStatus(msgspec.Struct, frozen=True):
+    """`/status.json`: every store in the order of ids."""
+
+    as_of: str
+    stores: tuple[StoreStatus, ...]
+    schema: str = schema_version
+
+
+def status(chain: Chain, as_of: str, former: Former | None = None) -> Status:
+    """What `status.json` says of a store on a day."""
+    records = chain.records
+    current = holding(records, as_of) or 0
+    ended = {record.of for record in records if record.kind == "withdrawn"}
+    lines = tuple(_line(entry, withdrawn=entry.number in ended) for entry in chain.revisions)
+    agreed = next((line.consent_revision for line in lines if line.revision == current), 0)
+    told = (line.revision for line in reversed(lines) if (line.weight or 0) >= noticed and not line.withdrawn)
+    closed, renamed = (former.closed, former.renamed_to) if former else ("", "")
+    return Status(
+        store=chain.store, as_of=as_of, state="renamed" if renamed else "closed" if closed else "active",
+        current=current, upcoming=upcoming(records, as_of), consent_revision=agreed,
+        notice_revision=next(told, 0), head=chain.head, intervals=intervals(records), revisions=lines,
+        closed=closed, renamed_to=renamed,
+    )  # fmt: skip
+
+
+def status_file(chain: Chain, as_of: str, former: Former | None = None) -> bytes:
+    """`/STORE/status.json`, canonical; the same for the same chain and day."""
+    return _file(status(chain, as_of, former), "intervals", "revisions", "upcoming")
+
+
+def hub_status_file(statuses: Sequence[Status], as_of: str) -> bytes:
+    """`/status.json`, canonical, from the status of every store."""
+    stores = (
+        StoreStatus(
+            one.store, f"{one.store}/status.json", one.state, one.current, one.upcoming,
+            one.consent_revision, one.notice_revision, one.head,
+        )
+        for one in sorted(statuses, key=lambda one: one.store)
+    )  # fmt: skip
+    return _file(HubStatus(as_of, tuple(stores)))
+
+
+def former_stores(site: Mapping[str, Mapping[str, str]]) -> tuple[Former, ...]:
+    """The stores that `former` in site.yaml names, in the order of ids."""
+    return tuple(
+        Former(store, said.get("closed", ""), said.get("renamed_to", ""))
+        for store, said in sorted(site.items())
+    )
+
+
+def _line(entry: Entry, *, withdrawn: bool) -> Line:
+    record, base = entry.record, f"revisions/{entry.number}"
+    return Line(
+        revision=entry.number, kind=record.kind, page=f"{base}/", record=f"{base}/record.json",
+        digest=entry.digest, consent_revision=entry.changes.consent_revision,
+        manifest=f"{base}/policy.json" if record.facts else "", change=f"changes/{entry.number}/",
+        of=record.of, weight=record.weight, requires=entry.changes.requires, published=record.published,
+        effective=record.effective, recorded=record.recorded,
+        withdrawn=withdrawn,
+    )  # fmt: skip
+
+
+def _file(value: msgspec.Struct, *present: str) -> bytes:
+    plain: dict[str, Any] = msgspec.to_builtins(value)
+    return canonical({**{name: [] for name in present}, **plain})
