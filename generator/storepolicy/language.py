@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from storepolicy import notice
 from storepolicy.build.topics import tests as topic_tests
 from storepolicy.document import Document
 from storepolicy.finding import Finding
@@ -40,6 +41,7 @@ def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tupl
     vocabulary, findings = read_vocabulary(sources.vocabulary)
     found = list(findings)
     required = template_names(vocabulary, tuple(topic_tests)) | heading_names() | unit_names
+    required |= notice.template_names(())
     wordings: dict[str, Wording] = {}
     for locale, source in sources.wording.items():
         around = _page_names(source.documents)
@@ -57,6 +59,6 @@ def _page_names(documents: tuple[Document, ...]) -> frozenset[str]:
     """The names of the packaged phrases around statements: those of every page, and of history pages."""
     first = (
         next((d for d in documents if d.path.endswith(f"/{name}.yaml")), None)
-        for name in ("interface", "history")
+        for name in ("interface", "history", "change_rules")
     )
     return frozenset(name for one in first if one for name in phrase_names(one))

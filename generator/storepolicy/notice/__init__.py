@@ -1,5 +1,31 @@
-"""Weighed changes to the notice that every channel shows."""
+"""Weighed changes to the notice that every channel shows.
 
+`make_notice(occasion, change_set, (before, after), fragments, words) -> (Notice, findings)` makes it;
+`as_text`, `as_html`, `as_json` and `banner` show it; `clauses(manifest, ref)` finds the clauses of a
+change; `template_names(rules)` are the wordings that all this asks for.
+"""
+
+from storepolicy.notice.channels import Banner, as_json, as_text, banner
+from storepolicy.notice.clauses import clauses
+from storepolicy.notice.making import make_notice, template_names
+from storepolicy.notice.markup import as_html, body
 from storepolicy.notice.notice import Choice, Item, Notice
+from storepolicy.notice.occasion import HumanHalf, Occasion, Words
 
-__all__ = ["Choice", "Item", "Notice"]
+__all__ = [
+    "Banner",
+    "Choice",
+    "HumanHalf",
+    "Item",
+    "Notice",
+    "Occasion",
+    "Words",
+    "as_html",
+    "as_json",
+    "as_text",
+    "banner",
+    "body",
+    "clauses",
+    "make_notice",
+    "template_names",
+]

@@ -43,7 +43,10 @@ class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `title` has at most 140 characters. `why`, `meaning` and `choices` are the human half, empty for a
     transcribed policy. Days are `YYYY-MM-DD` or empty where unknown; `recorded` is set for transcribed
-    policies alone. `practice_changed` is false where the text alone is new.
+    policies alone, and `origin` then says whose words these are not. `practice_changed` is false where
+    the text alone is new. `links` are relative to the store's address (`/STORE/`), as is every `href`
+    that is not absolute. `labels`: the words that channels put around all this, so that an old notice
+    reads the same when the wording has changed.
     """
 
     store: str
@@ -65,6 +68,13 @@ class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
     dates: str = ""
     practice_changed: bool = True
     requires: Requires = "none"
+    requires_words: str = ""
     unknown: str = ""
+    origin: str = ""
     links: dict[str, str] = {}
+    labels: dict[str, str] = {}
     schema: str = schema_version
+
+    def label(self, name: str) -> str:
+        """A word that a channel needs; one that is missing shows as its name."""
+        return self.labels.get(name, name)

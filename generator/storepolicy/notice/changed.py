@@ -1,0 +1,180 @@
+"""What a wording template sees of a change: the values that came and went, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
+
+from storepolicy.materiality import Weighed
+from storepolicy.model import Facts, Field, Shape, Value, field_of
+from storepolicy.statements import Wording
+from storepolicy.statements.view import FactView, Reading, TermView
+from storepolicy.statements.wording import Joiner
+from storepolicy.vocabulary import Vocabulary
+
+Shown = TermView | FactView | str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a ref leads in the model: the fact's kind and key, and the field there, if any."""
+
+    kind: str
+    key: str
+    name: str
+    field: Field | None
+    value: type[Value] | None
+
+
+def spot(ref: str) -> Spot:
+    """The place of a dotted ref in the model; a ref that the model does not know has no field."""
+    steps = ref.split(".")
+    field = field_of(Facts, steps[0])
+    keyed = field is not None and field.shape is Shape.MAP
+    key = steps[1] if keyed and len(steps) > 1 else ""
+    rest = steps[2:] if keyed else steps[1:]
+    inner, value = (None if keyed and key else field), (field.value if field else None)
+    while rest and value:
+        inner = field_of(value, rest.pop(0))
+        value = inner.value if inner else None
+        if inner and inner.shape is Shape.MAP and rest:
+            rest.pop(0)
+            inner = inner if rest else None
+    return Spot(steps[0], key, steps[-1], inner, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two states: its facts, and how its values are put in words."""
+
+    facts: Facts | None
+    vocabulary: Vocabulary
+    wording: Wording
+
+    def reading(self) -> Reading:
+        """The facts as templates read them; none at all where there is no such state."""
+        return Reading(self.facts or Facts(), self.vocabulary, self.wording.locale)
+
+    def fact(self, kind: str, key: str) -> FactView | None:
+        """The fact as it stands on this side."""
+        found = getattr(self.facts, kind, None)
+        value = found.get(key) if isinstance(found, Mapping) else found
+        pointer = f"/facts/{kind}/{key}" if key else f"/facts/{kind}"
+        return FactView(self.reading(), value, pointer, key) if isinstance(value, Value) else None
+
+    def naming(self, kind: str, fact: FactView | None) -> str:
+        """What to call a fact, with the marks of its terms; nothing where no wording names it."""
+        name = f"notices.fact.{kind}"
+        if fact is None or name not in self.wording.templates:
+            return ""
+        return self.wording.render(name, f=fact).strip()
+
+    def shown(self, at: Spot, plain: object) -> tuple[Shown, ...]:
+        """The items of a value of JSON as templates can print them."""
+        if plain is None:
+            return ()
+        items = plain if isinstance(plain, list | tuple) else (plain,)
+        return tuple(self._item(at, item) for item in items)
+
+    def _item(self, at: Spot, item: object) -> Shown:
+        if isinstance(item, Mapping):
+            return self._group(at, item)
+        if at.field is None or isinstance(item, bool):
+            return self._flag(item) if isinstance(item, bool) else str(item)
+        if at.field.shape is Shape.REFS:
+            kind = at.field.about.ref
+            return self.naming(kind, self.fact(kind, str(item))) or str(item)
+        if at.field.about.scheme:
+            scheme, term = at.field.about.scheme, str(item)
+            label = self.vocabulary.label(scheme, term, self.wording.locale)
+            return TermView(scheme, term, label, "", self.reading())
+        return self._joiner.number(item) if isinstance(item, int) else str(item)
+
+    def _flag(self, item: bool) -> str:  # noqa: FBT001 - a truth value is what it is about
+        return self.wording.render("notices.flag.yes" if item else "notices.flag.no")
+
+    def _group(self, at: Spot, item: Mapping[str, object]) -> Shown:
+        """A group of fields, or one text in several languages."""
+        if at.value is None:
+            return str(item.get(self.wording.locale) or next(iter(item.values()), ""))
+        try:
+            view = FactView(self.reading(), msgspec.convert(item, at.value), "")
+        except msgspec.ValidationError:  # a value of an older model: shown as it was kept
+            return msgspec.json.encode(item, order="sorted").decode()
+        if at.value.__name__ == "Duration":
+            return self._joiner.duration(view)
+        name = f"notices.value.{at.value.__name__.lower()}"
+        return self.wording.render(name, v=view) if name in self.wording.templates else view
+
+    @property
+    def _joiner(self) -> Joiner:
+        return Joiner(self.wording.locale, self.wording.phrases)
+
+
+class ChangeView:
+    """A change as the templates of `change_rules` see it.
+
+    `gained` and `lost`: the terms, names or texts that only one side has; `before` and `after`: all of
+    the changed value as one list of printable items; `old` and `new`: the whole fact on each side, or
+    None; `fact`: the new one, else the old one; `name`: what to call it; `label`: of the row.
+    """
+
+    def __init__(self, change: Weighed, sides: tuple[Side, Side], label: str) -> None:
+        self._sides = sides
+        self._spot = spot(change.ref)
+        self.rule, self.ref, self.label = change.rule, change.ref, label
+        self.kind, self.key, self.field = self._spot.kind, self._spot.key, self._spot.name
+        self.since = change.practised_since
+        self._plain = change.before, change.after
+
+    @cached_property
+    def before(self) -> tuple[Shown, ...]:
+        """What stood there."""
+        return self._shown(0)
+
+    @cached_property
+    def after(self) -> tuple[Shown, ...]:
+        """What stands there now."""
+        return self._shown(1)
+
+    @cached_property
+    def gained(self) -> tuple[Shown, ...]:
+        """What only the new state has."""
+        return tuple(item for item in self.after if item not in self.before)
+
+    @cached_property
+    def lost(self) -> tuple[Shown, ...]:
+        """What only the old state had."""
+        return tuple(item for item in self.before if item not in self.after)
+
+    @cached_property
+    def old(self) -> FactView | None:
+        """The whole fact as it was."""
+        return self._sides[0].fact(self.kind, self.key)
+
+    @cached_property
+    def new(self) -> FactView | None:
+        """The whole fact as it is."""
+        return self._sides[1].fact(self.kind, self.key)
+
+    @property
+    def fact(self) -> FactView | None:
+        """The fact, as it is or else as it was."""
+        return self.new or self.old
+
+    @cached_property
+    def whole(self) -> bool:
+        """True where a whole fact came or went."""
+        return (self.old is None) != (self.new is None)
+
+    @cached_property
+    def name(self) -> str:
+        """What to call the fact; its label in the table where no wording names its kind."""
+        side = self._sides[1] if self.new else self._sides[0]
+        return side.naming(self.kind, self.fact)
+
+    def _shown(self, index: int) -> tuple[Shown, ...]:
+        return self._sides[index].shown(self._spot, self._plain[index])

@@ -1,0 +1,90 @@
+"""A notice as an e-mail text, as JSON for apps, and as a banner; every channel carries the same facts."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from storepolicy.manifest import canonical
+from storepolicy.notice.notice import Choice, Item, Notice
+from storepolicy.notice.shown import address, facts_of, home, links_of, plain, reasons_of, subject
+
+width = 76
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The notice in one line with a link, for the top of a page; `key` is the same for the same notice."""
+
+    key: str
+    text: str
+    href: str
+
+
+def as_json(notice: Notice) -> bytes:
+    """The notice for apps, and as a record keeps it: canonical JSON."""
+    return canonical(msgspec.to_builtins(notice))
+
+
+def banner(notice: Notice, base: str = "") -> Banner:
+    """The title with class, dates and what is asked; `base` is the store's address."""
+    parts = (_stopped(notice.title), _stopped(notice.class_words), notice.dates, notice.requires_words)
+    text = " ".join(plain(part) for part in parts if part)
+    href = address(notice.links.get("change", ""), base)
+    return Banner(f"{notice.store}/{notice.revision}", text, href)
+
+
+def _stopped(text: str) -> str:
+    return f"{text}." if text and text[-1] not in ".!?…" else text
+
+
+def as_text(notice: Notice, base: str = home) -> str:
+    """An e-mail: the subject, an empty line, and the notice in lines of 76 characters without markup.
+
+    `base` leads to the store's address; to be sent by e-mail it must be a whole address.
+    """
+    paragraphs = (paragraph for paragraph in _paragraphs(notice, base) if paragraph)
+    return f"Subject: {subject(notice)}\n\n" + "\n\n".join(paragraphs) + "\n"
+
+
+def _paragraphs(notice: Notice, base: str) -> Iterator[str]:
+    yield _filled(notice.title)
+    yield "\n".join(map(_filled, facts_of(notice)))
+    if notice.changed:
+        yield _headed(notice.label("changes"))
+        yield from ("\n".join(_item(item, notice)) for item in notice.changed)
+    for heading, texts in reasons_of(notice):
+        yield from (_headed(heading), *map(_filled, texts))
+    if notice.choices:
+        yield _headed(notice.label("choices"))
+        yield "\n".join(_filled(_choice(choice, base), "- ") for choice in notice.choices)
+    yield _filled(notice.requires_words)
+    yield "\n".join(f"{plain(label)}: {plain(href)}" for label, href in links_of(notice, base))
+    yield _filled(notice.origin)
+
+
+def _headed(title: str) -> str:
+    shown = plain(title)
+    return f"{shown}\n{'-' * len(shown)}"
+
+
+def _item(item: Item, notice: Notice) -> Iterator[str]:
+    yield _filled(item.text, "- ")
+    yield _filled(f"{item.class_words} ({item.direction_words}).", "  ")
+    for name, texts in (("before", item.before), ("after", item.after)):
+        yield from (_filled(f"{notice.label(name)}: {text}", "    ") for text in texts)
+
+
+def _choice(choice: Choice, base: str) -> str:
+    return f"{choice.text} {address(choice.href, base)}" if choice.href else choice.text
+
+
+def _filled(text: str, lead: str = "") -> str:
+    """The words in lines as full as they go; an address is never broken."""
+    return textwrap.fill(
+        plain(text), width, initial_indent=lead, subsequent_indent=" " * len(lead),
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip

@@ -1,0 +1,203 @@
+"""A weighed set of changes and its human half to the notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from storepolicy.finding import Finding
+from storepolicy.materiality import ChangeSet
+from storepolicy.model import Facts, field_of
+from storepolicy.notice.changed import spot
+from storepolicy.notice.clauses import clauses
+from storepolicy.notice.items import Making, Pair, class_names, items
+from storepolicy.notice.notice import Choice, Item, Notice
+from storepolicy.notice.occasion import HumanHalf, Occasion, Words
+from storepolicy.statements.view import FactView
+
+longest_title = 140
+editorial = 1
+
+labels = (
+    "after", "before", "change", "changes", "choices", "class", "meaning", "policy", "redline", "revision", "why",
+)  # fmt: skip
+"""The words that channels put around a notice."""
+
+choice_rights = {
+    "withdraw": ("withdraw_consent", "marketing_opt_out", "cookie_refusal"),
+    "object": ("objection", "opt_out_sale_sharing", "marketing_opt_out"),
+    "delete": ("erasure",),
+    "contact": (),
+}
+"""What a reader can do, with the rights that it is an exercise of, the fittest first."""
+
+named_kinds = tuple(name for name in Facts.__struct_fields__ if name != "topics")
+value_kinds = ("collection", "condition", "consent", "fee", "notice", "obligations", "optout", "response")
+
+_sentence_end = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
+
+
+def template_names(rules: Iterable[str]) -> frozenset[str]:
+    """Every wording that notices ask for, given the ids of the rows of the table of materiality."""
+    groups = {
+        "notices.class": class_names, "notices.direction": ("favourable", "adverse", "neutral"),
+        "notices.title": titles, "notices.summary": titles, "notices.label": labels,
+        "notices.choice": tuple(choice_rights), "notices.requires": ("none", "acknowledge", "consent"),
+        "notices.fact": named_kinds, "notices.value": value_kinds, "notices.flag": ("yes", "no"),
+        "notices": ("dates", "disclosure", "origin", "other"), "change_rules": tuple(rules),
+    }  # fmt: skip
+    return frozenset(f"{group}.{name}" for group, names in groups.items() for name in names)
+
+
+titles = (
+    "changes", "correction", "delivery", "first", "presentation", "text_only", "translation", "withdrawn",
+    "wording_only",
+)  # fmt: skip
+"""The sorts of notice; each has a title and a summary of its own."""
+
+
+def make_notice(
+    occasion: Occasion, changes: ChangeSet | None, pair: Pair, human: tuple[HumanHalf, ...], words: Words
+) -> tuple[Notice, tuple[Finding, ...]]:
+    """The notice of a record in the language of the words, with what is wrong with its wording.
+
+    `changes` is None for a record that changes no text (withdrawn, delivery, translation). A
+    transcribed policy has no human half, so none is shown.
+    """
+    making = Making(pair, words)
+    said = () if occasion.transcribed else human
+    told = items(making, changes if changes and changes.before else None)
+    sort = _sort(occasion, changes)
+    weight = _weight(changes)
+    facts = _seen(occasion, changes, told)
+    notice = Notice(
+        store=occasion.store, store_title=occasion.store_title, revision=occasion.revision,
+        kind=occasion.kind, locale=words.wording.locale,
+        title=_title(making, sort, facts, _human_title(said, told, words.wording.locale)),
+        summary=making.say(f"notices.summary.{sort}", **facts), weight=weight,
+        class_words="" if weight is None else making.class_words(weight), changed=told,
+        why=_texts(said, "why", words), meaning=_texts(said, "meaning", words),
+        choices=tuple(_choices(making, said)), published=occasion.published, effective=occasion.effective,
+        recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion),
+        practice_changed=_practice_changed(changes),
+        requires=changes.requires if changes else "none",
+        requires_words=making.say(f"notices.requires.{changes.requires if changes else 'none'}", o=occasion),
+        unknown=changes.unknown if changes else "",
+        origin=making.say("notices.origin") if occasion.transcribed else "", links=_links(occasion, changes),
+        labels={name: making.say(f"notices.label.{name}") for name in labels},
+    )  # fmt: skip
+    return notice, tuple(finding.about(occasion.store) for finding in making.telling.findings)
+
+
+def _sort(occasion: Occasion, changes: ChangeSet | None) -> str:
+    """Which sort of notice it is."""
+    if occasion.kind not in ("release", "correction") or changes is None:
+        return occasion.kind if occasion.kind in titles else "changes"
+    if not changes.before:
+        return "first"
+    if changes.unknown:
+        return "text_only"
+    if not changes.changes:
+        return "wording_only" if changes.weight else "presentation"
+    return "correction" if occasion.kind == "correction" else "changes"
+
+
+def _weight(changes: ChangeSet | None) -> int | None:
+    """The class of what changed; a first version and a text that cannot be compared have none."""
+    return changes.weight if changes and changes.before and not changes.unknown else None
+
+
+def _seen(occasion: Occasion, changes: ChangeSet | None, told: tuple[Item, ...]) -> dict[str, object]:
+    """What the wordings of titles and summaries see."""
+    return {
+        "o": occasion, "before": changes.before if changes else 0, "count": len(told),
+        "adverse": sum(item.direction == "adverse" for item in told),
+        "unknown": changes.unknown if changes else "", "first": _first_sentence(told),
+    }  # fmt: skip
+
+
+def _first_sentence(told: tuple[Item, ...]) -> str:
+    return _sentence_end.split(told[0].text)[0].removesuffix(".") if told else ""
+
+
+def _title(making: Making, sort: str, facts: dict[str, object], given: str) -> str:
+    """The author's title, else a generated one; the sentence in it is cut where it is too long."""
+    if given:
+        return shortened(given, longest_title)
+    title = making.say(f"notices.title.{sort}", **facts)
+    first = str(facts["first"])
+    over = len(title) - longest_title
+    if over > 0 and first:
+        title = making.say(f"notices.title.{sort}", **{**facts, "first": shortened(first, len(first) - over)})
+    return shortened(title, longest_title)
+
+
+def shortened(text: str, most: int) -> str:
+    """The text with at most so many characters, cut between words and marked with “…”."""
+    if len(text) <= most:
+        return text
+    head = text[: max(most - 1, 0)]
+    cut = head.rsplit(" ", 1)[0] if " " in head else head
+    return f"{cut.rstrip(' ,;:.')}…"
+
+
+def _human_title(human: tuple[HumanHalf, ...], told: tuple[Item, ...], locale: str) -> str:
+    """The title that the author of the weightiest change gave it."""
+    for item in told:
+        for half in human:
+            if half.title and any(item.ref == ref or item.ref.startswith(ref) for ref in half.changes):
+                return _in(half.title, locale)
+    return next((_in(half.title, locale) for half in human if half.title), "")
+
+
+def _texts(human: tuple[HumanHalf, ...], name: str, words: Words) -> tuple[str, ...]:
+    found = (_in(getattr(half, name), words.wording.locale) for half in human)
+    return tuple(dict.fromkeys(text for text in found if text))
+
+
+def _in(texts: object, locale: str) -> str:
+    if not isinstance(texts, dict) or not texts:
+        return ""
+    return str(texts.get(locale) or next(iter(texts.values())))
+
+
+def _choices(making: Making, human: tuple[HumanHalf, ...]) -> Iterator[Choice]:
+    for kind in dict.fromkeys(choice for half in human for choice in half.choices):
+        if kind in choice_rights:
+            right = _right_for(making, choice_rights[kind])
+            text = making.say(f"notices.choice.{kind}", facts=making.telling.whole, right=right)
+            yield Choice(kind, text, _href(making, f"rights.{right.fact_id}" if right else "contacts"))
+
+
+def _right_for(making: Making, terms: tuple[str, ...]) -> FactView | None:
+    facts, vocabulary = making.telling.facts, making.telling.vocabulary
+    for term in terms:
+        for key, right in facts.rights.items():
+            if term in vocabulary.line("rights", right.right):
+                return FactView(making.telling.reading, right, f"/facts/rights/{key}", key)
+    return None
+
+
+def _href(making: Making, ref: str) -> str:
+    after = making.pair[1]
+    found = clauses(after.manifest, ref) if after else ()
+    return f"#{found[0]}" if found else ""
+
+
+def _practice_changed(changes: ChangeSet | None) -> bool:
+    """False where every change of a fact is a disclosure of what was so before; doubt counts as a change."""
+    if changes is None or not changes.before:
+        return False
+    found = (c for c in changes.changes if c.weight > editorial and not c.disclosure_only)
+    return bool(changes.unknown) or any(field_of(Facts, spot(change.ref).kind) for change in found)
+
+
+def _links(occasion: Occasion, changes: ChangeSet | None) -> dict[str, str]:
+    """The addresses of all that belongs to it, relative to the store's own."""
+    number = occasion.revision
+    links = {"policy": "./", "change": f"changes/{number}/", "history": "changes/"}
+    if changes is not None:
+        links["revision"] = f"revisions/{number}/"
+    if changes is not None and changes.before:
+        links |= {"redline": f"changes/{number}/redline/", "since": f"since/{changes.before}/"}
+    return links

@@ -1,0 +1,72 @@
+"""What a notice is of, and the words it is made with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from storepolicy.statements import Wording
+from storepolicy.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The record that a notice is of, as far as readers see it.
+
+    `kind` is the record's. Days are `YYYY-MM-DD`, empty where unknown. `of` is the revision that a
+    correction, withdrawal, delivery or translation is about; `reason` and `detail` (a language's name,
+    a channel) go into the text; `order` is `assumed` where nothing states that this revision followed
+    the one before.
+    """
+
+    store: str
+    store_title: str
+    revision: int
+    kind: str
+    authorship: str
+    published: str = ""
+    effective: str = ""
+    recorded: str = ""
+    of: int = 0
+    reason: str = ""
+    detail: str = ""
+    order: str = "stated"
+
+    @property
+    def transcribed(self) -> bool:
+        """True where the store did not write the policy's text here."""
+        return self.authorship == "transcribed"
+
+
+class HumanHalf(Protocol):
+    """What people wrote about a change: a file of `policy_src/changes/`; texts are by language."""
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The refs, or beginnings of refs, that it is about."""
+
+    @property
+    def title(self) -> Mapping[str, str]:
+        """At most 140 characters, or nothing."""
+
+    @property
+    def why(self) -> Mapping[str, str]:
+        """Why it changed."""
+
+    @property
+    def meaning(self) -> Mapping[str, str]:
+        """What it means for the reader."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What the reader can do: `withdraw`, `object`, `delete`, `contact`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The language of a notice: its wording, the vocabulary, and a label for each row of the table."""
+
+    wording: Wording
+    vocabulary: Vocabulary
+    rows: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,49 @@
+"""What every channel shows of a notice besides its texts, and how it is made safe to show."""
+
+from __future__ import annotations
+
+import re
+
+from storepolicy.notice.notice import Notice
+
+home = "../../"
+"""From `/STORE/changes/N/notice.txt` to the store's address."""
+
+_space = re.compile(r"[ \t\r\n\f\v]+")
+_not_in_xml = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_absolute = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """The text on one line; a character that XML cannot hold shows as the replacement character."""
+    return _space.sub(" ", _not_in_xml.sub("\ufffd", text)).strip()
+
+
+def address(href: str, base: str) -> str:
+    """An address of a notice, where `base` leads to the store's address from here."""
+    return href if _absolute.match(href) else (base + href.removeprefix("./")) or "./"
+
+
+def subject(notice: Notice) -> str:
+    """The subject of an e-mail: one line."""
+    return plain(f"{notice.store_title}: {notice.title}")
+
+
+def facts_of(notice: Notice) -> tuple[str, ...]:
+    """Store and revision, class, and dates, each as one line; then the summary and what is unknown."""
+    revision = f"{notice.store_title}, {notice.label('revision')} {notice.revision}"
+    weight = f"{notice.label('class')}: {notice.class_words}." if notice.class_words else ""
+    lines = (revision, weight, notice.dates, notice.summary, notice.unknown)
+    return tuple(line for line in lines if line)
+
+
+def links_of(notice: Notice, base: str) -> tuple[tuple[str, str], ...]:
+    """The links to show, as label and address."""
+    names = (name for name in ("change", "redline", "policy") if name in notice.links)
+    return tuple((notice.label(name), address(notice.links[name], base)) for name in names)
+
+
+def reasons_of(notice: Notice) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Why it changed and what it means, each under its heading; what nobody wrote is left out."""
+    parts = (("why", notice.why), ("meaning", notice.meaning))
+    return tuple((notice.label(name), texts) for name, texts in parts if texts)
