@@ -10,14 +10,15 @@ from dataclasses import dataclass
 import msgspec
 
 from storepolicy.build.checks import check_store
-from storepolicy.document import Entry, Mapping, Node, Scalar, Sequence, plain
+from storepolicy.document import Entry, Mapping, Node, Plain, Scalar, Sequence, plain
 from storepolicy.finding import Finding, Place, errors_in
 from storepolicy.model import Facts, Markets, Source, Store, fields_of
 from storepolicy.schema import Checker
 from storepolicy.variants import Resolved
 from storepolicy.vocabulary import Term, Vocabulary, nearest
 
-fact_kinds = tuple(field.name for field in fields_of(Facts))
+fact_kinds = frozenset(field.name for field in fields_of(Facts))
+outside_facts = frozenset({"title", "authorship", "evidence", "markets"})
 reserved_ids = frozenset(
     [
         "about",
@@ -105,35 +106,17 @@ def build(
 
     `checker` holds the manifest's schema of facts: what a fact needs is known once bases are applied.
     """
-    facts = _without_notes(_facts(resolved.tree))
-    findings = list(checker.check_node(facts, resolved.documents))
+    written = {entry.key: plain(entry.value, without="note") for entry in resolved.tree}
+    facts = {name: value for name, value in written.items() if name in fact_kinds}
+    findings = list(checker.check_plain(facts, resolved.tree, resolved.documents))
     terms = tuple(_own_terms(resolved.tree, vocabulary, findings))
     findings.extend(_heading(resolved))
     if errors_in(findings):
         return None, tuple(findings)
-    store = _store(resolved, facts)
+    store = _store(resolved.id, written, facts)
     built = Built(store, vocabulary.extended(terms), terms, resolved)
     findings.extend(check_store(store, vocabulary, {term.id for term in terms}, built))
     return (None if errors_in(findings) else built), tuple(findings)
-
-
-def _facts(tree: Mapping) -> Mapping:
-    return Mapping(tuple(entry for entry in tree if entry.key in fact_kinds), tree.place)
-
-
-def _without_notes(node: Mapping) -> Mapping:
-    entries = (
-        Entry(e.key, e.place, _bare(e.value)) for e in node if e.key != "note"
-    )  # fmt: skip
-    return Mapping(tuple(entries), node.place)
-
-
-def _bare(node: Node) -> Node:
-    if isinstance(node, Mapping):
-        return _without_notes(node)
-    if isinstance(node, Sequence):
-        return Sequence(tuple(_bare(item) for item in node.items), node.place)
-    return node
 
 
 def _heading(resolved: Resolved) -> Iterator[Finding]:
@@ -169,14 +152,9 @@ def _incomplete(tree: Mapping) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _store(resolved: Resolved, facts: Mapping) -> Store:
-    tree = _without_notes(resolved.tree)
-    outside = {
-        name: plain(found)
-        for name in ("title", "authorship", "evidence", "markets")
-        if (found := tree.get(name))
-    }
-    return msgspec.convert({"id": resolved.id, **outside, "facts": plain(facts)}, Store)
+def _store(name: str, written: dict[str, Plain], facts: dict[str, Plain]) -> Store:
+    outside = {part: value for part, value in written.items() if part in outside_facts}
+    return msgspec.convert({**outside, "id": name, "facts": facts}, Store)
 
 
 def _own_terms(tree: Mapping, vocabulary: Vocabulary, findings: list[Finding]) -> Iterator[Term]:

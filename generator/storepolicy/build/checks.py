@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Protocol
 
 from storepolicy.build.topics import covered
@@ -33,38 +34,69 @@ class Met:
     owner: Value
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a field is checked against: the store it stands in, the store's own terms, and where all was written."""
+
+    store: Store
+    own: set[str]
+    where: Where
+
+
+Check = Callable[[Met, Known], Iterator[Finding]]
+
+
 def check_store(store: Store, vocabulary: Vocabulary, own: set[str], where: Where) -> Iterator[Finding]:
     """Every fault of a complete store that its schema cannot find."""
-    for met in _walk(store.facts, ""):
-        yield from _references(met, store, where)
-        yield from _own_terms(met, own, where)
-        yield from _lengths(met, where)
-        yield from _dates(met, where)
-        yield from _quotes(met, where)
+    known = Known(store, own, where)
+    found: list[Finding] = []
+    _walk(store.facts, "", known, found)
+    yield from found
     yield from _evidence(store, where)
     yield from _topics(store, vocabulary, where)
     yield from _authorship(store, where)
 
 
-def _walk(value: Value, path: str) -> Iterator[Met]:
-    for field in fields_of(type(value)):
-        found = getattr(value, field.name)
-        if not present(found):
+def _walk(value: Value, path: str, known: Known, found: list[Finding]) -> None:
+    for field, checks in _checked(type(value)):
+        held = getattr(value, field.name)
+        if not present(held):
             continue
         ref = f"{path}.{field.name}" if path else field.name
-        yield Met(field, found, ref, value)
-        yield from _inside(found, ref)
+        for check in checks:
+            found.extend(check(Met(field, held, ref, value), known))
+        if field.value:
+            for inner, at in _inside(held, ref):
+                _walk(inner, at, known, found)
 
 
-def _inside(found: object, ref: str) -> Iterator[Met]:
-    if isinstance(found, Value):
-        yield from _walk(found, ref)
-    elif isinstance(found, Mapping):
-        for key, inner in found.items():
-            yield from _inside(inner, f"{ref}.{key}")
-    elif isinstance(found, tuple):
-        for index, inner in enumerate(found):
-            yield from _inside(inner, f"{ref}.{index}")
+def _inside(held: object, ref: str) -> Iterator[tuple[Value, str]]:
+    if isinstance(held, Value):
+        yield held, ref
+    elif isinstance(held, Mapping):
+        yield from ((inner, f"{ref}.{key}") for key, inner in held.items())
+    elif isinstance(held, tuple):
+        yield from ((inner, f"{ref}.{index}") for index, inner in enumerate(held))
+
+
+@cache
+def _checked(kind: type[Value]) -> tuple[tuple[Field, tuple[Check, ...]], ...]:
+    """The fields of a kind that can be at fault or hold others that can, each with its checks."""
+    fields = [(field, tuple(_checks(field))) for field in fields_of(kind)]
+    return tuple((field, checks) for field, checks in fields if checks or field.value)
+
+
+def _checks(field: Field) -> Iterator[Check]:
+    if field.shape is Shape.REFS:
+        yield _references
+    if field.about.scheme:
+        yield _own_terms
+    if field.name == "unit" and field.shape is Shape.CHOICE:
+        yield _lengths
+    if r"\d{4}" in field.about.pattern:
+        yield _dates
+    if field.name == "wording":
+        yield _quotes
 
 
 def _finding(code: str, message: str, ref: str, where: Where, hint: str = "") -> Finding:
@@ -77,31 +109,29 @@ def _wrong(code: str, message: str, ref: str, where: Where, hint: str) -> Findin
     return Finding(code, message, where.value_place(ref) or Place("policy_src"), ref=ref, hint=hint)
 
 
-def _references(met: Met, store: Store, where: Where) -> Iterator[Finding]:
-    if met.field.shape is not Shape.REFS or not isinstance(met.value, tuple):
-        return
+def _references(met: Met, known: Known) -> Iterator[Finding]:
     kind = met.field.about.ref
-    known: Mapping[str, Value] = getattr(store.facts, kind)
-    for index, name in enumerate(met.value):
-        if name not in known:
-            near = nearest(name, tuple(known))
+    targets: Mapping[str, Value] = getattr(known.store.facts, kind)
+    for index, name in enumerate(met.value if isinstance(met.value, tuple) else ()):
+        if name not in targets:
+            near = nearest(name, tuple(targets))
             hint = f'did you mean "{near}"?' if near else f"add it under `{kind}:`, or correct the name"
-            yield _wrong("SP111", f'there is no "{name}" under {kind}', f"{met.ref}.{index}", where, hint)
+            message = f'there is no "{name}" under {kind}'
+            yield _wrong("SP111", message, f"{met.ref}.{index}", known.where, hint)
 
 
-def _own_terms(met: Met, own: set[str], where: Where) -> Iterator[Finding]:
+def _own_terms(met: Met, known: Known) -> Iterator[Finding]:
     listed = isinstance(met.value, tuple)
     values = met.value if isinstance(met.value, tuple) else (met.value,)
-    for index, value in enumerate(values if met.field.about.scheme else ()):
-        if isinstance(value, str) and value.startswith("x-") and value not in own:
+    for index, value in enumerate(values):
+        if isinstance(value, str) and value.startswith("x-") and value not in known.own:
             ref = f"{met.ref}.{index}" if listed else met.ref
             hint = f"describe it under `terms: {{{met.field.about.scheme}: {{{value}: ...}}}}`"
-            yield _wrong("SP104", f'the own term "{value}" is not described', ref, where, hint)
+            yield _wrong("SP104", f'the own term "{value}" is not described', ref, known.where, hint)
 
 
-def _lengths(met: Met, where: Where) -> Iterator[Finding]:
-    if met.field.name != "unit" or met.field.shape is not Shape.CHOICE:
-        return
+def _lengths(met: Met, known: Known) -> Iterator[Finding]:
+    where = known.where
     exact, low, high = (getattr(met.owner, name) for name in ("exact", "min", "max"))
     if exact is None and low is None and high is None:
         yield _finding(
@@ -115,27 +145,22 @@ def _lengths(met: Met, where: Where) -> Iterator[Finding]:
         )
 
 
-def _dates(met: Met, where: Where) -> Iterator[Finding]:
-    if r"\d{4}" not in met.field.about.pattern or not isinstance(met.value, str):
-        return
+def _dates(met: Met, known: Known) -> Iterator[Finding]:
     try:
-        date.fromisoformat(met.value)
+        date.fromisoformat(str(met.value))
     except ValueError:
-        yield _wrong(
-            "SP113", f'there is no day "{met.value}"', met.ref, where, "correct the date, or leave it out"
-        )
+        hint = "correct the date, or leave it out"
+        yield _wrong("SP113", f'there is no day "{met.value}"', met.ref, known.where, hint)
 
 
 longest_quote = 12
 
 
-def _quotes(met: Met, where: Where) -> Iterator[Finding]:
-    if met.field.name != "wording" or not isinstance(met.value, Mapping):
-        return
-    for language, text in met.value.items():
+def _quotes(met: Met, known: Known) -> Iterator[Finding]:
+    for language, text in met.value.items() if isinstance(met.value, Mapping) else ():
         if len(text.split()) > longest_quote:
             yield _wrong(
-                "SP114", f"the quotation has {len(text.split())} words", f"{met.ref}.{language}", where,
+                "SP114", f"the quotation has {len(text.split())} words", f"{met.ref}.{language}", known.where,
                 f"quote at most {longest_quote} words; state the rest as facts",
             )  # fmt: skip
 

@@ -69,12 +69,17 @@ class Document:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
-def plain(node: Node) -> Plain:
-    """The tree without places, as ordinary Python values."""
+def plain(node: Node, without: str = "") -> Plain:
+    """The tree without places, as ordinary Python values; `without` is a key that is left out of every map."""
     if isinstance(node, Mapping):
-        return {entry.key: plain(entry.value) for entry in node.entries}
+        # Most values are scalars: one call less for each.
+        return {
+            entry.key: value.value if isinstance(value := entry.value, Scalar) else plain(value, without)
+            for entry in node.entries
+            if entry.key != without
+        }
     if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
+        return [item.value if isinstance(item, Scalar) else plain(item, without) for item in node.items]
     return node.value
 
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-
 import msgspec
-
-from storepolicy.model.about import Value
 
 Leaf = str | int | bool
 
@@ -20,28 +15,17 @@ def present(value: object) -> bool:
 def leaves(value: object, pointer: str = "/facts") -> list[tuple[str, Leaf]]:
     """Every leaf below a value with its pointer from the manifest's root, in model order."""
     found: list[tuple[str, Leaf]] = []
-    _gather(value, pointer, found)
+    # Values leave out what is absent when they are turned into maps; plain maps are quicker to walk.
+    _gather(msgspec.to_builtins(value), pointer, found)
     return found
 
 
-def _gather(value: object, pointer: str, found: list[tuple[str, Leaf]]) -> None:
-    if isinstance(value, str | int):
-        found.append((pointer, value))
-        return
-    for key, child in _children(value):
-        _gather(child, f"{pointer}/{key}", found)
-
-
-def _children(value: object) -> Iterable[tuple[str | int, object]]:
-    if isinstance(value, Value):
-        fields = [(name, getattr(value, name), required) for name, required in _fields(type(value))]
-        return [(name, child) for name, child, required in fields if required or present(child)]
-    if isinstance(value, Mapping):
-        return value.items()
-    return enumerate(value) if isinstance(value, tuple) else ()
-
-
-@cache
-def _fields(kind: type[Value]) -> tuple[tuple[str, bool], ...]:
-    """Each field's name and whether it must be stated; asked of msgspec once a kind, for it evaluates annotations."""
-    return tuple((info.name, info.required) for info in msgspec.structs.fields(kind))
+def _gather(plain: object, pointer: str, found: list[tuple[str, Leaf]]) -> None:
+    if isinstance(plain, str | int):
+        found.append((pointer, plain))
+    elif isinstance(plain, dict):
+        for key, child in plain.items():
+            _gather(child, f"{pointer}/{key}", found)
+    elif isinstance(plain, tuple):
+        for index, child in enumerate(plain):
+            _gather(child, f"{pointer}/{index}", found)

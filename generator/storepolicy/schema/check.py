@@ -52,7 +52,10 @@ class Checker:
 
     def check_node(self, root: Node, documents: Iterable[Document]) -> tuple[Finding, ...]:
         """Every fault of a tree whose places lie in the documents given."""
-        instance = plain(root)
+        return self.check_plain(plain(root), root, documents)
+
+    def check_plain(self, instance: object, root: Node, documents: Iterable[Document]) -> tuple[Finding, ...]:
+        """The same for the plain values of a tree, or for the part of them that this schema describes."""
         if self.accepts(instance):
             return ()
         lines = {document.path: document for document in documents}
