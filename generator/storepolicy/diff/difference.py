@@ -36,14 +36,16 @@ class Unknown(msgspec.Struct, frozen=True):
 class Difference(msgspec.Struct, frozen=True, omit_defaults=True):
     """One value that differs: `ref` is its dotted path (`practices.checkout.data`).
 
-    `before` is None where nothing stood, `after` where nothing stands. `moved_from` is the ref that
-    the fact had before, where a hint says that it was renamed, split or merged.
+    `before` is None where nothing stood, `after` where nothing stands. Where a hint says that a fact was
+    renamed, split or merged, what went has `moved_to` and what came has `moved_from`: the refs of the
+    others, separated by spaces.
     """
 
     ref: str
     before: Plain = None
     after: Plain = None
     moved_from: str = ""
+    moved_to: str = ""
 
 
 class Change(msgspec.Struct, frozen=True, omit_defaults=True):
