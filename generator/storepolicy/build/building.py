@@ -17,7 +17,7 @@ from storepolicy.schema import Checker
 from storepolicy.variants import Resolved
 from storepolicy.vocabulary import Term, Vocabulary, nearest
 
-fact_kinds = frozenset(field.name for field in fields_of(Facts))
+fact_kinds = frozenset(Facts.__struct_fields__)
 outside_facts = frozenset({"title", "authorship", "evidence", "markets"})
 reserved_ids = frozenset(
     [

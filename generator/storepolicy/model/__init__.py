@@ -1,4 +1,8 @@
-"""The facts of a store as frozen, typed values."""
+"""The facts of a store as frozen, typed values.
+
+The modules of the kinds do without `from __future__ import annotations`: what it would keep as text is needed by
+every command as types, and turning a thousand texts into types takes longer than reading a store.
+"""
 
 from storepolicy.model.about import About, Localized, Terms, Value
 from storepolicy.model.facts import Facts

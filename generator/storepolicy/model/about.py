@@ -1,7 +1,5 @@
 """What the model says of its own fields; the published schemas and the statements read it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal, dataclass_transform

@@ -1,7 +1,5 @@
 """All the facts of one store, by kind; a map's key is the fact's stable id."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from storepolicy.model.about import Value, about

@@ -9,7 +9,7 @@ from storepolicy.model.whole import Store
 
 top = (
     "id", "extends", "absent", "title", "authorship", "markets", "terms",
-    *(field.name for field in fields_of(Facts)), "evidence", "note",
+    *Facts.__struct_fields__, "evidence", "note",
 )  # fmt: skip
 
 

@@ -1,7 +1,5 @@
 """Groups of leaves that several kinds of fact share."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from storepolicy.model.about import (

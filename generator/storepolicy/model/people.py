@@ -1,7 +1,5 @@
 """Facts about people's rights and how they complain, refuse or are told."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from storepolicy.model.about import (

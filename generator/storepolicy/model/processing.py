@@ -1,7 +1,5 @@
 """Facts about data: what is collected, why, what is not, and where and how long it is kept."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from storepolicy.model.about import (

@@ -1,7 +1,5 @@
 """Facts about security and about what the store claims of itself."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from storepolicy.model.about import (
@@ -63,14 +61,16 @@ class Measure(Value):
 class Claim(Value):
     """What the store claims of itself, with the evidence it gives."""
 
+    # `about` is a field here, so the help texts of the fields after it call the class by its own name.
+
     claim: Annotated[str, About("Claim", "What is claimed.", "trustmark", scheme="claims")]
     kind: Annotated[
         str, About("Kind", "Certification, standard or superlative.", "certification", scheme="claim_kinds")
     ]
     about: Recipients = ()
-    issuer: Annotated[Localized, about("Issuer", "Who issued it.", {"en": "Example Trust"})] = {}
+    issuer: Annotated[Localized, About("Issuer", "Who issued it.", {"en": "Example Trust"})] = {}
     evidence: Annotated[
-        Localized, about("Evidence", "Where it can be checked.", {"en": "certificate 123"})
+        Localized, About("Evidence", "Where it can be checked.", {"en": "certificate 123"})
     ] = {}
     aim: Aims = ()
     wording: Phrase = {}

@@ -1,7 +1,5 @@
 """Facts about who sees data: recipients and people inside the store."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from storepolicy.model.about import (

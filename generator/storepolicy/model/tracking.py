@@ -1,7 +1,5 @@
 """Facts about trackers and about the messages a store sends."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from storepolicy.model.about import (

@@ -1,7 +1,5 @@
 """A store as a whole: who wrote its policy, its facts, and where they come from."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from storepolicy.model.about import About, Localized, Terms, Value, about, ident
