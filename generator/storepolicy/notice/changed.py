@@ -9,7 +9,7 @@ from functools import cached_property
 import msgspec
 
 from storepolicy.materiality import Weighed
-from storepolicy.model import Facts, Field, Shape, Value, field_of
+from storepolicy.model import Facts, Field, Shape, Value, field_of, fields_of
 from storepolicy.statements import Wording
 from storepolicy.statements.view import FactView, Reading, TermView
 from storepolicy.statements.wording import Joiner
@@ -73,28 +73,30 @@ class Side:
         return self.wording.render(name, f=fact).strip()
 
     def shown(self, at: Spot, plain: object) -> tuple[Shown, ...]:
-        """The items of a value of JSON as templates can print them."""
+        """The items of a value of JSON as templates can print them; a truth value has no word of its own."""
         if plain is None:
             return ()
         items = plain if isinstance(plain, list | tuple) else (plain,)
-        return tuple(self._item(at, item) for item in items)
+        return tuple(self._item(at, item) for item in items if not isinstance(item, bool))
 
     def _item(self, at: Spot, item: object) -> Shown:
         if isinstance(item, Mapping):
             return self._group(at, item)
-        if at.field is None or isinstance(item, bool):
-            return self._flag(item) if isinstance(item, bool) else str(item)
-        if at.field.shape is Shape.REFS:
+        if at.field and at.field.shape is Shape.REFS:
             kind = at.field.about.ref
             return self.naming(kind, self.fact(kind, str(item))) or str(item)
-        if at.field.about.scheme:
-            scheme, term = at.field.about.scheme, str(item)
-            label = self.vocabulary.label(scheme, term, self.wording.locale)
-            return TermView(scheme, term, label, "", self.reading())
+        scheme = self._scheme(at, str(item))
+        if scheme:
+            label = self.vocabulary.label(scheme, str(item), self.wording.locale)
+            return TermView(scheme, str(item), label, "", self.reading())
         return self._joiner.number(item) if isinstance(item, int) else str(item)
 
-    def _flag(self, item: bool) -> str:  # noqa: FBT001 - a truth value is what it is about
-        return self.wording.render("notices.flag.yes" if item else "notices.flag.no")
+    def _scheme(self, at: Spot, term: str) -> str:
+        """The scheme of a term; where a whole fact changed, that of the first field that could hold it."""
+        if at.field or not at.value:
+            return at.field.about.scheme if at.field else ""
+        schemes = (field.about.scheme for field in fields_of(at.value) if field.about.scheme)
+        return next((scheme for scheme in schemes if self.vocabulary.term(scheme, term)), "")
 
     def _group(self, at: Spot, item: Mapping[str, object]) -> Shown:
         """A group of fields, or one text in several languages."""
@@ -115,12 +117,7 @@ class Side:
 
 
 class ChangeView:
-    """A change as the templates of `change_rules` see it.
-
-    `gained` and `lost`: the terms, names or texts that only one side has; `before` and `after`: all of
-    the changed value as one list of printable items; `old` and `new`: the whole fact on each side, or
-    None; `fact`: the new one, else the old one; `name`: what to call it; `label`: of the row.
-    """
+    """A change as the templates of `change_rules` see it; docs/notices.md lists what each name gives."""
 
     def __init__(self, change: Weighed, sides: tuple[Side, Side], label: str) -> None:
         self._sides = sides
@@ -132,20 +129,20 @@ class ChangeView:
 
     @cached_property
     def before(self) -> tuple[Shown, ...]:
-        """What stood there."""
+        """What stood there, as items to print."""
         return self._shown(0)
 
     @cached_property
     def after(self) -> tuple[Shown, ...]:
-        """What stands there now."""
+        """What stands there now, as items to print."""
         return self._shown(1)
 
-    @cached_property
+    @property
     def gained(self) -> tuple[Shown, ...]:
         """What only the new state has."""
         return tuple(item for item in self.after if item not in self.before)
 
-    @cached_property
+    @property
     def lost(self) -> tuple[Shown, ...]:
         """What only the old state had."""
         return tuple(item for item in self.before if item not in self.after)
@@ -165,16 +162,77 @@ class ChangeView:
         """The fact, as it is or else as it was."""
         return self.new or self.old
 
-    @cached_property
+    @property
     def whole(self) -> bool:
-        """True where a whole fact came or went."""
+        """True where the whole fact came or went."""
         return (self.old is None) != (self.new is None)
+
+    @property
+    def spans(self) -> bool:
+        """True where one length of time took the place of another."""
+        return self._spot.value is not None and self._spot.value.__name__ == "Duration" and self._both
+
+    @property
+    def _both(self) -> bool:
+        return bool(self.gained and self.lost)
 
     @cached_property
     def name(self) -> str:
-        """What to call the fact; its label in the table where no wording names its kind."""
+        """What to call the fact; nothing where no wording names its kind."""
         side = self._sides[1] if self.new else self._sides[0]
         return side.naming(self.kind, self.fact)
 
+    @property
+    def now(self) -> str:
+        """What came and what went, as a sentence; nothing where the whole fact did."""
+        return "" if self.whole else self._said("now")
+
+    @property
+    def data(self) -> str:
+        """The data that the change is about."""
+        return self._said("data")
+
+    @property
+    def never(self) -> str:
+        """What a promise says that never happens."""
+        return self._said("never")
+
+    @property
+    def who(self) -> str:
+        """Those that receive data, where the change is about them."""
+        return self._said("who")
+
+    def get(self, field: str) -> object:
+        """A field of the fact, or None where facts of its kind have no such field or there is no fact."""
+        fact = self.fact
+        return fact.show(field) if fact and field_of(type(self.fact_value), field) else None
+
+    def only(self, field: str) -> tuple[Shown, ...]:
+        """What came or went in one field, also where the whole fact did; else whatever came or went."""
+        changed = self.gained or self.lost
+        if not self.whole or self.field == field or self.fact is None:
+            return changed
+        found = self.get(field)
+        items = found if isinstance(found, tuple) else (found,)
+        return tuple(item for item in items if isinstance(item, TermView)) or changed
+
+    @property
+    def fact_value(self) -> Value:
+        """The fact as the model has it."""
+        found = self._sides[1 if self.new else 0].facts
+        kind = getattr(found, self.kind)
+        value: Value = kind[self.key] if self.key else kind
+        return value
+
+    def _said(self, name: str) -> str:
+        return self._sides[1].wording.render(f"notices.{name}", c=self).strip()
+
     def _shown(self, index: int) -> tuple[Shown, ...]:
-        return self._sides[index].shown(self._spot, self._plain[index])
+        side, plain = self._sides[index], self._plain[index]
+        if (
+            self._spot.field is None
+            and isinstance(plain, Mapping)
+            and (view := side.fact(self.kind, self.key))
+        ):
+            return tuple(name for name in (side.naming(self.kind, view),) if name)
+        return side.shown(self._spot, plain)

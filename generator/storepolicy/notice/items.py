@@ -81,7 +81,7 @@ def _item(making: Making, change: Weighed) -> Item:
 
 
 def _text(making: Making, change: Weighed) -> str:
-    label = making.words.rows.get(change.rule, change.rule)
+    label = making.words.label(change.rule)
     view = ChangeView(change, making.sides, label)
     name = f"change_rules.{change.rule}"
     said = making.say(name if making.has(name) else "notices.other", c=view)

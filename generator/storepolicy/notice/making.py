@@ -23,6 +23,9 @@ labels = (
 )  # fmt: skip
 """The words that channels put around a notice."""
 
+said_by_title = frozenset({"presentation_only", "wording_only"})
+"""Rows that are the whole notice where they stand alone, and add nothing where they do not."""
+
 choice_rights = {
     "withdraw": ("withdraw_consent", "marketing_opt_out", "cookie_refusal"),
     "object": ("objection", "opt_out_sale_sharing", "marketing_opt_out"),
@@ -43,8 +46,8 @@ def template_names(rules: Iterable[str]) -> frozenset[str]:
         "notices.class": class_names, "notices.direction": ("favourable", "adverse", "neutral"),
         "notices.title": titles, "notices.summary": titles, "notices.label": labels,
         "notices.choice": tuple(choice_rights), "notices.requires": ("none", "acknowledge", "consent"),
-        "notices.fact": named_kinds, "notices.value": value_kinds, "notices.flag": ("yes", "no"),
-        "notices": ("dates", "disclosure", "origin", "other"), "change_rules": tuple(rules),
+        "notices.fact": named_kinds, "notices.value": value_kinds, "change_rules": tuple(rules),
+        "notices": ("data", "dates", "disclosure", "never", "now", "origin", "other", "who"),
     }  # fmt: skip
     return frozenset(f"{group}.{name}" for group, names in groups.items() for name in names)
 
@@ -67,6 +70,7 @@ def make_notice(
     making = Making(pair, words)
     said = () if occasion.transcribed else human
     told = items(making, changes if changes and changes.before else None)
+    told = tuple(item for item in told if item.rule not in said_by_title)
     sort = _sort(occasion, changes)
     weight = _weight(changes)
     facts = _seen(occasion, changes, told)
@@ -97,7 +101,7 @@ def _sort(occasion: Occasion, changes: ChangeSet | None) -> str:
         return "first"
     if changes.unknown:
         return "text_only"
-    if not changes.changes:
+    if all(change.rule in said_by_title for change in changes.changes):
         return "wording_only" if changes.weight else "presentation"
     return "correction" if occasion.kind == "correction" else "changes"
 

@@ -63,10 +63,27 @@ class HumanHalf(Protocol):
         """What the reader can do: `withdraw`, `object`, `delete`, `contact`."""
 
 
+class Labelled(Protocol):
+    """A row of the table of materiality, as far as words go."""
+
+    @property
+    def label(self) -> Mapping[str, str]:
+        """Its name by language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The language of a notice: its wording, the vocabulary, and a label for each row of the table."""
+    """The language of a notice: its wording, the vocabulary, and the rows of the table of materiality by id."""
 
     wording: Wording
     vocabulary: Vocabulary
-    rows: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, Labelled] = field(default_factory=dict)
+
+    def label(self, rule: str) -> str:
+        """What the table calls a kind of change; one that it does not know shows as its id."""
+        row = self.rows.get(rule)
+        return (
+            next((row.label[name] for name in (self.wording.locale, "en") if name in row.label), rule)
+            if row
+            else rule
+        )
