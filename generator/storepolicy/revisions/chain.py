@@ -118,7 +118,7 @@ class Chain:
     """The records of a store in their order; `head` is what `head.json` says, not what it should say.
 
     `path` is the folder as findings show it. A store without any release has no entries and the empty head.
-    A `broken` chain ends before the first record that cannot be read.
+    A `broken` chain ends before the first record that cannot be read; those `beyond` are only checked.
     """
 
     store: str
@@ -126,6 +126,7 @@ class Chain:
     head: Head = no_head
     path: str = ""
     broken: bool = False
+    beyond: tuple[Entry, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:

@@ -25,6 +25,7 @@ def check_chain(chain: Chain) -> tuple[Finding, ...]:
     What cannot be read at all is said by `read_chain`; the two together find every byte that differs.
     """
     found = [finding for entry in chain.entries for finding in check_entry(chain, entry)]
+    found.extend(finding for entry in chain.beyond for finding in _files(chain, entry))
     if not chain.broken:
         found.extend(_head(chain))
     return sort_findings(found)

@@ -88,6 +88,10 @@ class Folder(Mapping[str, bytes]):
             raise PolicyError([differing(content, place)])
         return content
 
+    def __contains__(self, name: object) -> bool:
+        """Whether the folder has the name; nothing is read."""
+        return name in self._names
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -60,11 +61,11 @@ def read_chain(folder: Path, store: str) -> tuple[Chain, tuple[Finding, ...]]:
     names, findings = names_in(folder, place)
     later = overlay(folder.parent, store)
     at = {name: folder / name for name in names if name not in later.dropped} | dict(later.added)
-    entries = reader.entries(at)
+    entries, beyond = reader.entries(at)
     head = reader.head(at.get(head_file))
     found = sort_findings((*findings, *reader.findings))
     broken = any(finding.code != "SP704" for finding in found)
-    return Chain(store, entries, head, place, broken=broken), found
+    return Chain(store, entries, head, place, broken=broken, beyond=beyond), found
 
 
 def _unknown(place: str) -> Finding:
@@ -82,18 +83,15 @@ class _Reader:
     def __post_init__(self) -> None:
         self.findings: list[Finding] = []
 
-    def entries(self, at: Mapping[str, Path]) -> tuple[Entry, ...]:
+    def entries(self, at: Mapping[str, Path]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """The records without a break from the first on, and those beyond a break."""
         numbers = sorted(int(name) for name in at if _is_record(name))
         self.findings.extend(self.stranger(name) for name in at if not _is_record(name) and name != head_file)
         read = [self.entry(at[folder_name(number)], number) for number in numbers]
-        entries: list[Entry] = []
-        for expected, (number, entry) in enumerate(zip(numbers, read, strict=True), 1):
-            if number != expected:
-                self.findings.append(self.gap(expected, number))
-            if number != expected or entry is None:
-                break
-            entries.append(entry)
-        return tuple(entries)
+        self.findings.extend(self.gap(a + 1, b) for a, b in pairwise((0, *numbers)) if b != a + 1)
+        whole = [entry is not None and entry.number == index for index, entry in enumerate(read, 1)]
+        end = whole.index(False) if False in whole else len(whole)
+        return tuple(filter(None, read[:end])), tuple(filter(None, read[end:]))
 
     def stranger(self, name: str) -> Finding:
         """A name that is no record's: beside a record of its number, the other side of a merge."""
