@@ -102,7 +102,7 @@ def _layout_alone(kind: str, cells: Sequence[Cell]) -> bool:
 
 
 def _quiet(cell: Cell) -> Cell:
-    return cell if cell.mark is Mark.SAME else Cell(Mark.LAYOUT, cell.ops)
+    return Cell(Mark.LAYOUT, cell.ops) if cell.mark in (Mark.CHANGED, Mark.REPLACED) else cell
 
 
 def _was(old: Block, new: Block) -> Was | None:
