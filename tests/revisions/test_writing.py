@@ -10,7 +10,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -42,12 +44,20 @@ def test_several_stores_are_one_release(root: Path) -> None:
     assert sorted(path.name for path in root.iterdir()) == [OTHER, STORE]
 
 
-def test_killed_at_any_step_the_chains_are_old_or_new(root: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def quick(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where the system has one: a test that kills hundreds of releases waits for no disk."""
+    memory = Path("/dev/shm")  # noqa: S108 - a fresh folder is made in it
+    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else tmp_path) as folder:
+        yield Path(folder)
+
+
+def test_killed_at_any_step_the_chains_are_old_or_new(root: Path, quick: Path) -> None:
     """SIGKILL before and after each call that touches the disk, in the release and in the recovery.
 
     Before and after the next run clears up, every reader sees both stores as before or both as after it.
     """
-    target = tmp_path / "killed"
+    target = quick / "killed"
     program = [sys.executable, "-m", "tests.revisions.killed", str(root), str(target)]
     done = subprocess.run(program, cwd=REPOSITORY, capture_output=True, text=True, check=True)
     steps = int(done.stdout)
