@@ -20,6 +20,7 @@ COMMANDS = {
     "chromium": (("chromium", "chromium-browser", "google-chrome"), "apt-get install chromium"),
     "java": (("java",), "apt-get install default-jre-headless"),
     "jing": (("jing",), "apt-get install jing"),
+    "newsboat": (("newsboat",), "apt-get install newsboat"),
     "node": (("node",), "install Node.js 20 or newer"),
     "pdftotext": (("pdftotext",), "apt-get install poppler-utils"),
     "w3m": (("w3m",), "apt-get install w3m"),
