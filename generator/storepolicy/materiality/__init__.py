@@ -1,5 +1,51 @@
 """Changes to their weight: class, direction, lead time, channels and consent."""
 
-from storepolicy.materiality.weighed import ChangeSet, Direction, Override, Requires, Weighed
+from storepolicy.materiality.change_sets import Step, change_set, earliest_effective, unknown_change_set
+from storepolicy.materiality.fingerprint import fingerprint
+from storepolicy.materiality.gate import Earlier, Planned, gate
+from storepolicy.materiality.profiles import Needs, Profile, Profiles, read_profiles
+from storepolicy.materiality.promise import Announcement, Promise, promise, weakened
+from storepolicy.materiality.table import Row, Table, read_table
+from storepolicy.materiality.weighed import (
+    ChangeSet,
+    Direction,
+    Lead,
+    LeadSource,
+    Override,
+    Requires,
+    Weighed,
+)
+from storepolicy.materiality.weighing import Disclosure, Scale, covers, weigh
 
-__all__ = ["ChangeSet", "Direction", "Override", "Requires", "Weighed"]
+__all__ = [
+    "Announcement",
+    "ChangeSet",
+    "Direction",
+    "Disclosure",
+    "Earlier",
+    "Lead",
+    "LeadSource",
+    "Needs",
+    "Override",
+    "Planned",
+    "Profile",
+    "Profiles",
+    "Promise",
+    "Requires",
+    "Row",
+    "Scale",
+    "Step",
+    "Table",
+    "Weighed",
+    "change_set",
+    "covers",
+    "earliest_effective",
+    "fingerprint",
+    "gate",
+    "promise",
+    "read_profiles",
+    "read_table",
+    "unknown_change_set",
+    "weakened",
+    "weigh",
+]

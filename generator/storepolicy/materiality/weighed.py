@@ -17,6 +17,18 @@ Requires = Literal["none", "acknowledge", "consent"]
 schema_version = "1.0"
 
 
+LeadSource = Literal["table", "profile", "promise", "process"]
+"""Who asks for a lead time: a house default of table or profile, the earlier promise, or the process declared now."""
+
+
+class Lead(msgspec.Struct, frozen=True, order=True):
+    """A length of time between telling people and the change taking effect; the unit is never converted."""
+
+    source: LeadSource
+    length: int
+    unit: str = "day"
+
+
 class Override(msgspec.Struct, frozen=True, omit_defaults=True):
     """A class set by a person: who approved it, why, and until which day it may be used."""
 
@@ -32,9 +44,10 @@ class Weighed(msgspec.Struct, frozen=True, omit_defaults=True):
     """A change with its class (0 to 5), its direction, and what follows from them.
 
     `basis` is the citation of the row and `verified` how well it is known. `lead_days` and `channels`
-    are those of the row, the profile and the store's own promise together. `consent`: fresh consent is
-    asked in one of the store's markets. `clauses_before` and `clauses_after` are ids of statements that
-    tell the value. `disclosure_only`: the practice was so since `practised_since`, only the text is new.
+    are those of the row, the profile and the store's own promise together; `lead_from` says which binds.
+    `consent`: fresh consent is asked in one of the store's markets. `clauses_before` and `clauses_after`
+    are ids of statements that tell the value. `disclosure_only`: the practice was so since
+    `practised_since`, only the text is new.
     """
 
     rule: str
@@ -55,6 +68,7 @@ class Weighed(msgspec.Struct, frozen=True, omit_defaults=True):
     disclosure_only: bool = False
     practised_since: str = ""
     override: Override | None = None
+    lead_from: LeadSource | Literal[""] = ""
 
 
 class ChangeSet(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -62,7 +76,8 @@ class ChangeSet(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `before` and `after` are revision numbers; 0 is "nothing" before a first revision and the working
     copy after the newest. `unknown` says why nothing can be said; then there are no changes and the
-    class is that of doubt. `weight` is the highest class of the changes.
+    class is that of doubt. `weight` is the highest class of the changes. `leads` are the lead times in
+    their own units, `lead_days` the most days that one of them can last.
     """
 
     store: str
@@ -75,4 +90,5 @@ class ChangeSet(msgspec.Struct, frozen=True, omit_defaults=True):
     unknown: str = ""
     lead_days: int = 0
     channels: tuple[str, ...] = ()
+    leads: tuple[Lead, ...] = ()
     schema: str = schema_version

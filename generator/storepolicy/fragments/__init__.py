@@ -1,0 +1,18 @@
+"""The human half of the next notice: why something changes and what it means, as authors wrote it."""
+
+from storepolicy.fragments.checking import Release, check_fragments, check_hints
+from storepolicy.fragments.fragment import Fragment, disclosures, hints, of_store, overrides, pending
+from storepolicy.fragments.reading import read_fragments
+
+__all__ = [
+    "Fragment",
+    "Release",
+    "check_fragments",
+    "check_hints",
+    "disclosures",
+    "hints",
+    "of_store",
+    "overrides",
+    "pending",
+    "read_fragments",
+]

@@ -1,0 +1,159 @@
+"""Fragments against the changes they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from storepolicy.finding import Finding, Place
+from storepolicy.fragments.fragment import Fragment
+from storepolicy.fragments.tone import unfit
+from storepolicy.materiality import ChangeSet, covers
+from storepolicy.materiality.promise import told_from
+from storepolicy.model import Facts, Value, fields_of, present
+from storepolicy.vocabulary import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What fragments are checked against: the changes, whose words they are, on which day, and where facts stand.
+
+    `place` gives the place of a ref in the store's files, or None; `store_place` stands in for it.
+    """
+
+    changes: ChangeSet
+    authorship: str
+    as_of: str
+    store_place: Place
+    place: Callable[[str], Place | None] = lambda _: None
+
+
+def check_fragments(fragments: Iterable[Fragment], release: Release) -> tuple[Finding, ...]:
+    """Changes without words, words without changes, overrides that lie idle, and a tone that does not fit.
+
+    `fragments` are those of the store that are pending. A transcribed policy needs no words and may have none.
+    """
+    held = tuple(fragments)
+    own = release.authorship != "transcribed"
+    found = [
+        *(_unspoken(held, release) if own else _foreign(held)),
+        *(one for fragment in held for one in _unmatched(fragment, release)),
+        *(one for fragment in held for one in _overrides(fragment, held, release)),
+        *(one for fragment in held for one in _early(fragment, release)),
+        *(one for fragment in held for one in unfit(fragment)),
+    ]
+    return tuple(replace(one, store=release.changes.store) for one in found)
+
+
+def _unspoken(fragments: tuple[Fragment, ...], release: Release) -> Iterator[Finding]:
+    """A change of class 2 or more of which no fragment speaks; told once a ref."""
+    weighty = {one.ref: one.weight for one in reversed(release.changes.changes) if one.weight >= told_from}
+    for ref, weight in sorted(weighty.items()):
+        if not any(fragment.covers(ref) for fragment in fragments):
+            message = f"nobody has said why {ref} changes (class {weight})"
+            hint = f"add `{ref}` under `changes:` of a file in policy_src/changes/{release.changes.store}/"
+            place = _nearest_place(ref, release)
+            yield Finding("SP301", message, place, hint=hint, ref=ref)
+
+
+def _nearest_place(ref: str, release: Release) -> Place:
+    """The place of a ref, or of what it stood in where it is gone."""
+    steps = ref.split(".")
+    tried = (release.place(".".join(steps[:count])) for count in range(len(steps), 0, -1))
+    return next((place for place in tried if place), release.store_place)
+
+
+def _foreign(fragments: tuple[Fragment, ...]) -> Iterator[Finding]:
+    for fragment in fragments:
+        for name in ("title", "why", "meaning", "choices"):
+            if getattr(fragment, name):
+                hint = "leave it out: a notice of a transcribed policy holds facts alone"
+                message = f"`{name}` would speak for a store that did not write this policy"
+                yield Finding("SP305", message, fragment.place(name), hint=hint, ref=name)
+
+
+def _unmatched(fragment: Fragment, release: Release) -> Iterator[Finding]:
+    if release.changes.unknown:
+        return
+    refs = tuple(dict.fromkeys(one.ref for one in release.changes.changes))
+    for index, part in enumerate(fragment.changes):
+        if not any(covers(part, ref) for ref in refs):
+            near = nearest(part, refs)
+            hint = (
+                f"did you mean `{near}`?"
+                if near
+                else "delete the line, or the file where nothing else is in it"
+            )
+            place = fragment.place("changes", index)
+            yield Finding("SP302", f"nothing changes at {part}", place, hint=hint, ref=part, width=len(part))
+
+
+def _overrides(fragment: Fragment, fragments: tuple[Fragment, ...], release: Release) -> Iterator[Finding]:
+    changed = {one.fingerprint: one for one in release.changes.changes}
+    first = {one.fingerprint: one for each in reversed(fragments) for one in reversed(each.overrides)}
+    for index, one in enumerate(fragment.overrides):
+        place = fragment.place("overrides", index)
+        if one.expires < release.as_of:
+            hint = "let the role approve it anew with a later day, or delete it"
+            yield Finding(
+                "SP307", f"the override of {one.fingerprint} expired on {one.expires}", place, hint=hint
+            )
+        elif one.fingerprint not in changed:
+            hint = "delete it; a change that is not there needs no class"
+            yield Finding("SP306", f"no change has the fingerprint {one.fingerprint}", place, hint=hint)
+        elif first[one.fingerprint] is not one:
+            yield Finding(
+                "SP306", f"{one.fingerprint} is overridden twice", place, hint="keep one of the two"
+            )
+
+
+def _early(fragment: Fragment, release: Release) -> Iterator[Finding]:
+    if fragment.practised_since > release.as_of:
+        message = f"the practice is said to have begun on {fragment.practised_since}, after {release.as_of}"
+        hint = "a practice that is yet to begin is a change: leave `disclosure_only` out"
+        yield Finding("SP303", message, fragment.place("practised_since"), hint=hint, ref="practised_since")
+
+
+def check_hints(fragments: Iterable[Fragment], before: Facts, after: Facts) -> tuple[Finding, ...]:
+    """Hints that have no effect: nothing of that id came, nothing of the other went, or the two are not of one kind."""
+    old, new = frozenset(_facts(before)), frozenset(_facts(after))
+    return tuple(
+        replace(one, store=fragment.store) for fragment in fragments for one in _idle(fragment, old, new)
+    )
+
+
+def _idle(fragment: Fragment, old: frozenset[str], new: frozenset[str]) -> Iterator[Finding]:
+    for name in ("renamed_from", "split_from", "merged_from"):
+        written: Mapping[str, str | tuple[str, ...]] = getattr(fragment, name)
+        for came, went in written.items():
+            reason = _no_move(came, (went,) if isinstance(went, str) else went, old, new)
+            if reason:
+                place = fragment.place(name, came)
+                yield Finding(
+                    "SP302",
+                    reason,
+                    place,
+                    hint="correct the ref, or delete the line",
+                    ref=came,
+                    width=len(came),
+                )
+
+
+def _no_move(came: str, went: tuple[str, ...], old: frozenset[str], new: frozenset[str]) -> str:
+    if came not in new or came in old:
+        return f"{came} is not a fact that came"
+    for one in went:
+        if one not in old:
+            return f"{one} was not a fact of the revision before"
+        if one.partition(".")[0] != came.partition(".")[0]:
+            return f"{one} is of another kind than {came}"
+    return ""
+
+
+def _facts(facts: Facts) -> Iterator[str]:
+    for field in fields_of(Facts):
+        found = getattr(facts, field.name)
+        if isinstance(found, Value):
+            yield field.name
+        elif present(found):
+            yield from (f"{field.name}.{name}" for name in found)

@@ -1,0 +1,210 @@
+"""The gate of a release: what stands against a change taking effect on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from storepolicy.finding import Finding, Place, Severity
+from storepolicy.materiality.lead import after, as_day, latest, strength
+from storepolicy.materiality.promise import told_from, weakened
+from storepolicy.materiality.reach import obstacle
+from storepolicy.materiality.weighed import ChangeSet, Lead
+from storepolicy.materiality.weighing import Scale
+from storepolicy.model import Facts
+from storepolicy.vocabulary import Vocabulary
+
+
+class Earlier(Protocol):
+    """What the gate reads of the record of the revision before."""
+
+    @property
+    def number(self) -> int:
+        """The number of the revision."""
+
+    @property
+    def effective(self) -> str:
+        """Its effective day, empty where unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A release as it is about to be made, or as it stands in a branch.
+
+    Days are `YYYY-MM-DD`; `published` and `effective` are empty where unknown. `as_of` is the day on which
+    the gate is asked. `approvals` are roles. `place` is where findings point: the store's file.
+    """
+
+    as_of: str
+    published: str
+    effective: str
+    authorship: str
+    place: Place
+    facts: Facts
+    previous: Earlier | None = None
+    previous_facts: Facts | None = None
+    approvals: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """True for a store that writes its own policy; of another's nothing can be demanded."""
+        return self.authorship != "transcribed"
+
+    @property
+    def told(self) -> date | None:
+        """The day on which people are told: that of publication, or today where it was meant to be earlier."""
+        published = as_day(self.published)
+        today = as_day(self.as_of) if self.own else None
+        return max((day for day in (published, today) if day), default=None)
+
+
+def gate(changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Vocabulary) -> tuple[Finding, ...]:
+    """Everything that stands against a release; errors stop it, and for a transcribed policy all are warnings."""
+    found = tuple(_not_days(planned)) or tuple(_against(changes, planned, scale, vocabulary))
+    severity = Severity.ERROR if planned.own else Severity.WARNING
+    return tuple(replace(one, severity=severity, store=changes.store) for one in found)
+
+
+def _against(changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Vocabulary) -> Iterator[Finding]:
+    yield from _dates(changes, planned, scale)
+    yield from _going_back(changes, planned)
+    yield from _unneeded_date(changes, planned)
+    if changes.before:
+        yield from _channels(changes, planned, scale, vocabulary)
+        yield from _blocked(changes, planned, scale)
+    if planned.own:
+        yield from _approvals(changes, planned, scale)
+
+
+def _not_days(planned: Planned) -> Iterator[Finding]:
+    for name in ("as_of", "published", "effective"):
+        value: str = getattr(planned, name)
+        if value and as_day(value) is None:
+            yield Finding(
+                "SP318", f'"{value}" is not a day ({name})', planned.place, hint="write it as 2026-11-20"
+            )
+
+
+def _dates(changes: ChangeSet, planned: Planned, scale: Scale) -> Iterator[Finding]:
+    """At most one finding: a day in the past, a day missed, or too little notice."""
+    effective, told, published = as_day(planned.effective), planned.told, as_day(planned.published)
+    if changes.weight < told_from:
+        return  # such a revision takes over the day of the one before
+    if effective and published and effective < published:
+        yield _past(
+            "SP311", f"the effective date {planned.effective} lies before publication", changes, planned
+        )
+    elif effective and told and effective < told:
+        message = f"the effective date {planned.effective} has passed before publication on {told}"
+        yield _past("SP312", message, changes, planned)
+    elif told and changes.before:
+        yield from _notice(changes, planned, scale, told)
+
+
+def _past(code: str, message: str, changes: ChangeSet, planned: Planned) -> Finding:
+    return Finding(code, message, planned.place, hint=_hint(changes, planned.told))
+
+
+def _hint(changes: ChangeSet, told: date | None) -> str:
+    if told is None:
+        return "correct one of the two dates"
+    return f"the earliest effective date is {latest(told, changes.leads)}"
+
+
+def _notice(changes: ChangeSet, planned: Planned, scale: Scale, told: date) -> Iterator[Finding]:
+    binding = max(changes.leads, key=lambda lead: (after(told, lead), strength(lead)), default=None)
+    effective = as_day(planned.effective)
+    if binding is None or (effective and effective >= after(told, binding)) or not (effective or planned.own):
+        return
+    given = f"{(effective - told).days} are given" if effective else "the effective date is unknown"
+    asked = f"{_length(binding)} of notice are needed ({_asker(binding, planned)}); {given}"
+    lost = _weakened(scale)
+    if lost and binding.source == "promise":
+        message = f"the change process is weakened ({', '.join(lost)}), and the old one still binds: {asked}"
+        yield Finding("SP317", message, planned.place, hint=_hint(changes, told), ref="changes.notices")
+    else:
+        yield Finding("SP309", asked, planned.place, hint=_hint(changes, told))
+
+
+def _weakened(scale: Scale) -> tuple[str, ...]:
+    by_source = {one.source: one for one in scale.promises}
+    before, now = by_source.get("promise"), by_source.get("process")
+    return weakened(before, now) if before and now else ()
+
+
+def _length(lead: Lead) -> str:
+    unit = lead.unit.replace("_", " ")
+    return f"{lead.length} {unit}{'' if lead.length == 1 else 's'}"
+
+
+def _asker(lead: Lead, planned: Planned) -> str:
+    number = planned.previous.number if planned.previous else 0
+    return {
+        "table": "house default of the table of materiality",
+        "profile": "house default of the profile",
+        "promise": f"promise of revision {number}" if number else "promise of the revision before",
+        "process": "change process that the store declares",
+    }[lead.source]
+
+
+def _going_back(changes: ChangeSet, planned: Planned) -> Iterator[Finding]:
+    before, effective = (
+        as_day(planned.previous.effective if planned.previous else ""),
+        as_day(planned.effective),
+    )
+    if before and effective and effective < before and changes.weight >= told_from:
+        number = planned.previous.number if planned.previous else 0
+        message = f"the effective date {effective} lies before that of revision {number}, {before}"
+        yield Finding("SP313", message, planned.place, hint=f"name {before} or a later day")
+
+
+def _unneeded_date(changes: ChangeSet, planned: Planned) -> Iterator[Finding]:
+    before = planned.previous.effective if planned.previous else ""
+    if planned.previous and changes.weight < told_from and planned.effective not in ("", before):
+        message = f"a change of class {changes.weight} takes no new effective date ({planned.effective})"
+        yield Finding(
+            "SP314", message, planned.place, hint="leave the date out; that of the revision before stands"
+        )
+
+
+def _channels(
+    changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Vocabulary
+) -> Iterator[Finding]:
+    facts = planned.previous_facts or planned.facts
+    for channel in changes.channels:
+        reason = _obstacle(channel, changes, scale, facts, vocabulary)
+        if reason:
+            hint = "use a channel that reaches them, or state in the facts what is collected"
+            yield Finding("SP310", f'the channel "{channel}" cannot work: {reason}', planned.place, hint=hint)
+
+
+def _obstacle(channel: str, changes: ChangeSet, scale: Scale, facts: Facts, vocabulary: Vocabulary) -> str:
+    """Why a channel fails for those it was promised to, or for anybody where it is not promised."""
+    bound = (
+        told for given in scale.promises for told in given.bound(changes.weight) if channel in told.channels
+    )
+    found = (obstacle(channel, to, facts, vocabulary) for to in sorted({told.to for told in bound} or {()}))
+    return next((reason for reason in found if reason), "")
+
+
+def _blocked(changes: ChangeSet, planned: Planned, scale: Scale) -> Iterator[Finding]:
+    """Changes that a lawyer must confirm, by an approval of the release or by an override of the change."""
+    counsel = scale.profile.counsel
+    if counsel in planned.approvals:
+        return
+    for one in changes.changes:
+        row = scale.table.row(one.rule)
+        if row.blocks and one.override is None:
+            reason = f" ({row.basis})" if row.basis else ""
+            message = f'"{counsel}" must confirm the change at {one.ref}{reason}'
+            hint = f"pass --approved-by {counsel}=REFERENCE, or add an override for {one.fingerprint}"
+            yield Finding("SP316", message, planned.place, hint=hint, ref=one.ref)
+
+
+def _approvals(changes: ChangeSet, planned: Planned, scale: Scale) -> Iterator[Finding]:
+    for role in scale.profile.needs(changes.weight).approvals:
+        if role not in planned.approvals:
+            message = f'a change of class {changes.weight} needs the approval of "{role}"'
+            yield Finding("SP315", message, planned.place, hint=f"pass --approved-by {role}=REFERENCE")
