@@ -192,6 +192,10 @@ def _facts(store: Store) -> Iterator[str]:
             yield from (f"{field.name}.{key}" for key in found)
 
 
+_told_by_records = {"effective_date"}
+"""What the record of each revision says of a store that writes its own policy; its file need not."""
+
+
 def _topics(store: Store, vocabulary: Vocabulary, where: Where) -> Iterator[Finding]:
     expected = {t.id for t in vocabulary.schemes["topics"].terms.values() if t.expected}
     transcribed = store.authorship.kind == "transcribed"
@@ -205,7 +209,8 @@ def _topics(store: Store, vocabulary: Vocabulary, where: Where) -> Iterator[Find
             yield _finding("SP118", f'"{topic}" is not stated', f"topics.{topic}", where, hint)
         elif covered(topic, store.facts):
             yield _finding("SP119", f'facts speak of "{topic}"', f"topics.{topic}", where, "delete this line")
-    for topic in sorted(expected - store.facts.topics.keys()):
+    asked = expected if transcribed else expected - _told_by_records
+    for topic in sorted(asked - store.facts.topics.keys()):
         if not covered(topic, store.facts):
             yield _silent(topic, store, where, transcribed=transcribed)
 
