@@ -10,6 +10,41 @@
   }
 })();
 
+// "Changed since your last visit?" Nothing is read or written before somebody presses a button.
+(() => {
+  const part = document.querySelector(".remember");
+  if (!part) return;
+  const { store, revision, since, remembered, forgotten, nothing, failed } = part.dataset;
+  const status = part.querySelector(".remember-status");
+  const key = `storepolicy.seen.${store}`;
+  const say = (text) => { status.textContent = text; };
+  const does = {
+    remember() {
+      localStorage.setItem(key, revision);
+      say(remembered);
+    },
+    forget() {
+      localStorage.removeItem(key);
+      say(forgotten);
+    },
+    recall() {
+      const seen = localStorage.getItem(key) ?? "";
+      if (/^[1-9][0-9]*$/.test(seen)) location.assign(`${since}${seen}/`);
+      else say(nothing);
+    },
+  };
+  part.addEventListener("click", (event) => {
+    const pressed = event.target.closest("button")?.dataset.does;
+    if (!pressed) return;
+    try {
+      does[pressed]();
+    } catch {
+      say(failed);
+    }
+  });
+  part.hidden = false;
+})();
+
 // The search. Nothing is fetched before somebody uses it, nothing is stored at all.
 (() => {
   const form = document.querySelector("form.search");

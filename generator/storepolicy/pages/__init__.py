@@ -2,19 +2,31 @@
 
 from storepolicy.pages.hub import comparison, comparison_csv, developers, hub, reading, vocabulary_page
 from storepolicy.pages.page import Heading, Page
-from storepolicy.pages.policy import full_policy, short_form
-from storepolicy.pages.rendering import term_anchor
+from storepolicy.pages.policy import Words, full_policy, groups, policy_headings, short_form
+from storepolicy.pages.rendering import Linker, template, term_anchor
+from storepolicy.pages.standing import Anchor, Banner, Box, Point, Rel, Standing
 
 __all__ = [
+    "Anchor",
+    "Banner",
+    "Box",
     "Heading",
+    "Linker",
     "Page",
+    "Point",
+    "Rel",
+    "Standing",
+    "Words",
     "comparison",
     "comparison_csv",
     "developers",
     "full_policy",
+    "groups",
     "hub",
+    "policy_headings",
     "reading",
     "short_form",
+    "template",
     "term_anchor",
     "vocabulary_page",
 ]

@@ -58,12 +58,20 @@ def full_policy(
         locale=told.locale,
         groups=groups, number=number, standing=standing,
     )  # fmt: skip
-    headings = policy_headings(told, words)
+    headings = [*box_headings(standing), *policy_headings(told, words)]
     headings += [Heading("sources", words("sources"))] if sources else []
     address = f"{manifest.store.id}/revisions/{number}/" if number else f"{manifest.store.id}/"
     page = _page(manifest, address, title, fragment, tuple(headings))
     page = replace(page, links=standing.rels) if standing else page
     return replace(page, searchable=False, indexed=False) if number else page
+
+
+def box_headings(standing: Standing | None) -> list[Heading]:
+    """The boxes above the policy, by the ids that the template gives them."""
+    if standing is None:
+        return []
+    ahead = [Heading(f"upcoming-{at}", box.title) for at, box in enumerate(standing.upcoming, 1)]
+    return ahead + ([Heading("changed", standing.changed.title)] if standing.changed else [])
 
 
 def policy_headings(told: Told, words: Words) -> list[Heading]:
@@ -72,14 +80,16 @@ def policy_headings(told: Told, words: Words) -> list[Heading]:
     return [Heading("glance", words("glance")), *(Heading(*one) for one in sections)]
 
 
-def short_form(manifest: Manifest, told: Told, wording: Wording) -> Page:
+def short_form(
+    manifest: Manifest, told: Told, wording: Wording, standing: Standing | None = None
+) -> Page:
     """The short form: the glance card's statements and how to reach the store."""
     words = Words(wording)
     title = words("short_title", store=_title(manifest, told.locale))
     contact = next((section for section in told.sections if section.id == "contact"), None)
     fragment = template("short.html").render(
         manifest=manifest, told=told, words=words, title=title, runs=Linker("../../"), root="../../",
-        contact=contact, locale=told.locale,
+        contact=contact, locale=told.locale, standing=standing,
     )  # fmt: skip
     page = _page(manifest, f"{manifest.store.id}/short/", title, fragment, ())
     return Page(

@@ -1,0 +1,55 @@
+"""When a revision holds, in words; what is not known is said to be unknown, or left out."""
+
+from __future__ import annotations
+
+from storepolicy.history.history import History
+from storepolicy.pages import Words
+from storepolicy.revisions import Record
+
+
+def head_line(history: History, number: int, words: Words) -> str:
+    """A revision's number and days in one or two sentences; days are absolute, so an old copy stays right."""
+    record = history.entry(number).record
+    said = recorded(record, words) if history.transcribed(number) else _stated(history, record, words)
+    day = history.replaced_on(number)
+    if not day or history.phase(number) == "withdrawn":
+        return said
+    name = "replaces_on" if day > history.as_of else "replaced_on"
+    return f"{said} {words(name, day=words.day(day))}"
+
+
+def recorded(record: Record, words: Words) -> str:
+    """A transcribed revision: when it was recorded, and what days the store itself gives."""
+    if not record.recorded:
+        return words("no_days", number=record.number)
+    day = words.day(record.recorded)
+    if record.published:
+        return words("recorded_published", number=record.number, published=words.day(record.published), day=day)
+    if record.effective:
+        return words("recorded_in_force", number=record.number, effective=words.day(record.effective), day=day)
+    return words("recorded", number=record.number, day=day)
+
+
+def _stated(history: History, record: Record, words: Words) -> str:
+    if record.effective:
+        name = "in_force" if history.phase(record.number) == "current" else "in_force_from"
+        return words(name, number=record.number, day=words.day(record.effective))
+    if record.published:
+        return words("published_only", number=record.number, day=words.day(record.published))
+    return words("no_days", number=record.number)
+
+
+def mark(history: History, number: int, words: Words) -> str:
+    """What the page of a revision says first: whether it is outdated, upcoming, withdrawn or current."""
+    phase = history.phase(number)
+    day = history.entry(number).record.effective if phase == "upcoming" else history.withdrawn_on(number)
+    if phase == "upcoming":
+        return words("upcoming", day=words.day(day)) if day else words("upcoming_undated")
+    if phase == "withdrawn":
+        return words("withdrawn_on", day=words.day(day)) if day else words("withdrawn")
+    return words(phase)
+
+
+def any_day(record: Record) -> str:
+    """The day under which a record is listed; empty where none is known."""
+    return record.published or record.recorded or record.effective

@@ -1,0 +1,133 @@
+"""A store's history as its pages need it: the chain, and what holds on the day of the build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from storepolicy.notice import Notice
+from storepolicy.revisions import Chain, Entry
+from storepolicy.statements import Told
+from storepolicy.status import Interval, holding, intervals, upcoming
+
+Phase = Literal["current", "upcoming", "withdrawn", "outdated"]
+"""Where a revision stands on a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed of changes; `href` is relative to the store's folder."""
+
+    href: str
+    title: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed from a revision to the current one, compared directly.
+
+    The notice's `changed` is the table of all changes; `content` are the bytes of `since/N.json`, made
+    from the same comparison.
+    """
+
+    notice: Notice
+    content: bytes
+
+
+@dataclass(frozen=True)
+class History:
+    """Everything that the history pages of one store are made of, in one language.
+
+    `since` is by the number of the revision that the reader knows. `banner_days`: for how many days
+    after a revision has taken effect its banner stays.
+    """
+
+    chain: Chain
+    title: str
+    as_of: str
+    since: Mapping[int, Since] = field(default_factory=dict)
+    feeds: tuple[Feed, ...] = ()
+    banner_days: int = 30
+    locale: str = "en"
+
+    @property
+    def store(self) -> str:
+        """The store's id."""
+        return self.chain.store
+
+    @cached_property
+    def current(self) -> int:
+        """The number of the revision that holds on the day of the build; 0 where none does."""
+        return holding(self.chain.records, self.as_of) or 0
+
+    @cached_property
+    def upcoming(self) -> tuple[int, ...]:
+        """The revisions that do not apply yet, soonest first."""
+        return upcoming(self.chain.records, self.as_of)
+
+    @cached_property
+    def intervals(self) -> tuple[Interval, ...]:
+        """When each revision holds."""
+        return intervals(self.chain.records)
+
+    @cached_property
+    def known(self) -> tuple[Entry, ...]:
+        """Every revision that a reader can have read as one that applied, newest first."""
+        ahead = frozenset(self.upcoming)
+        return tuple(entry for entry in reversed(self.chain.revisions) if entry.number not in ahead)
+
+    def entry(self, number: int) -> Entry:
+        """The record of that number; raises KeyError where there is none."""
+        return self.chain.entry(number)
+
+    def told(self, number: int) -> Told:
+        """The text of a revision, from its own record or a later translation; else in its first language."""
+        entry = self.entry(number)
+        given = (entry, *(one for one in self.chain.about(number) if one.record.kind == "translation"))
+        found = next((one for one in given if self.locale in one.locales), None)
+        return found.told(self.locale) if found else entry.told(entry.locales[0])
+
+    def notice(self, number: int) -> Notice | None:
+        """The notice of a record as it was published, where it has one in this language."""
+        entry = self.entry(number)
+        noticed = self.locale in entry.notice_locales
+        return msgspec.json.decode(entry.notice(self.locale), type=Notice) if noticed else None
+
+    def before(self, number: int) -> int:
+        """The revision that a revision was compared with; 0 for a first one and for what is none."""
+        entry = self.entry(number)
+        return entry.changes.before if entry.is_revision else 0
+
+    def transcribed(self, number: int) -> bool:
+        """True where somebody else than the store wrote the revision's text down."""
+        return self.entry(number).record.authorship == "transcribed"
+
+    def phase(self, number: int) -> Phase:
+        """Where a revision stands on the day of the build."""
+        if self._withdrawal(number):
+            return "withdrawn"
+        if number in self.upcoming:
+            return "upcoming"
+        return "current" if number == self.current else "outdated"
+
+    def withdrawn_on(self, number: int) -> str:
+        """The day from which a withdrawn revision no longer applies; empty where unknown."""
+        found = self._withdrawal(number)
+        return (found.record.effective or found.record.published) if found else ""
+
+    def replaced_on(self, number: int) -> str:
+        """The day from which another revision holds in place of this one; empty where none is known to."""
+        return next((one.ends for one in reversed(self.intervals) if one.revision == number), "")
+
+    def _withdrawal(self, number: int) -> Entry | None:
+        later = (entry for entry in self.chain.about(number) if entry.record.kind == "withdrawn")
+        return next((one for one in later if _from(one) <= self.as_of), None)
+
+
+def _from(entry: Entry) -> str:
+    return entry.record.effective or entry.record.published

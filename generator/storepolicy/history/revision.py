@@ -1,0 +1,46 @@
+"""A revision as it was published, at its own address for ever."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storepolicy.history.history import History
+from storepolicy.history.standing import standing
+from storepolicy.pages import Anchor, Linker, Page, Words, full_policy, groups, policy_headings, template
+from storepolicy.statements import Wording
+from storepolicy.text import plain_text
+
+
+def revision_page(history: History, number: int, wording: Wording) -> Page:
+    """The page of a revision, from its own stored manifest and text."""
+    if history.entry(number).record.kind == "text_only":
+        return _text_only(history, number, wording)
+    said, told = history.entry(number).manifest, history.told(number)
+    page = full_policy(said, told, wording, number, standing(history, wording, number))
+    return replace(page, language=told.locale)
+
+
+def revision_files(history: History, number: int, wording: Wording) -> dict[str, bytes]:
+    """The record with all its files, byte for byte, and the text of a revision without markup."""
+    entry, base = history.entry(number), f"{history.store}/revisions/{number}/"
+    files = {f"{base}{name}": content for name, content in {**entry.files, "record.json": entry.content}.items()}
+    if entry.is_revision and entry.record.kind != "text_only":
+        text = plain_text(entry.manifest, history.told(number), wording)
+        files[f"{base}policy.txt"] = text.encode()
+    return files
+
+
+def _text_only(history: History, number: int, wording: Wording) -> Page:
+    words, interface, told = Words(wording, "history"), Words(wording), history.told(number)
+    stands = standing(history, wording, number)
+    title = told.label("title") if "title" in told.labels else words("text_only_title", store=history.title)
+    record = Anchor("record.json", words("json_link"))
+    fragment = template("text.html").render(
+        store=history.store, title=title, words=words, interface=interface, told=told, groups=groups,
+        lines=(words("text_only"),), standing=stands, links=(record, *stands.links), runs=Linker("../../../"),
+    )  # fmt: skip
+    return Page(
+        f"{history.store}/revisions/{number}/", title, title, fragment,
+        tuple(policy_headings(told, interface)), searchable=False, indexed=False, language=told.locale,
+        links=stands.rels,
+    )  # fmt: skip

@@ -1,0 +1,71 @@
+"""What has changed since a revision that a reader or an app knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storepolicy.history.change import redline, sources
+from storepolicy.history.history import History
+from storepolicy.notice import Notice
+from storepolicy.pages import Anchor, Heading, Page, Words, template
+from storepolicy.statements import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the changes on the way."""
+
+    link: Anchor
+    days: str
+    weight: str
+
+
+def since_page(history: History, number: int, wording: Wording) -> Page:
+    """From a revision to the current one: all changes at once, the steps, the redline."""
+    words, current = Words(wording, "history"), history.current
+    found = history.since.get(number) if number != current else None
+    notice = found.notice if found else None
+    title = words("since_title", number=number, store=history.title)
+    line = words("since_to", number=number, current=current) if notice else ""
+    fragment = template("since.html").render(
+        store=history.store, title=title, words=words, number=number, notice=notice, line=line,
+        links=tuple(_links(number, words, data=bool(found and found.content))),
+        steps=tuple(_steps(history, number, words)), sources=sources(notice) if notice else {},
+        redline=redline(history, number, current, wording) if notice else "",
+    )  # fmt: skip
+    about = words("since_description", store=history.title, number=number, current=current)
+    headings = tuple(_headings(notice, words)) if notice else ()
+    return Page(
+        f"{history.store}/since/{number}/", title, about, fragment, headings, searchable=False,
+        indexed=False, language=history.locale,
+    )  # fmt: skip
+
+
+def _headings(notice: Notice, words: Words) -> Iterator[Heading]:
+    if notice.requires_words:
+        yield Heading("required", words("change_required"))
+    if notice.changed:
+        yield Heading("clauses", words("change_clauses"))
+    yield Heading("steps", words("since_steps"))
+    if sources(notice):
+        yield Heading("basis", words("change_basis"))
+    yield Heading("compared", words("since_redline"))
+
+
+def _links(number: int, words: Words, *, data: bool) -> Iterator[Anchor]:
+    yield Anchor("../../", words("policy_link"))
+    yield Anchor("../../changes/", words("all_changes"))
+    yield Anchor(f"../../revisions/{number}/", words("revision", number=number))
+    if data:
+        yield Anchor(f"../{number}.json", words("since_data"))
+
+
+def _steps(history: History, number: int, words: Words) -> Iterator[Step]:
+    """The notices of the revisions between, newest first."""
+    for entry in history.known:
+        notice = history.notice(entry.number)
+        if number < entry.number <= history.current and notice:
+            link = Anchor(f"../../changes/{entry.number}/", notice.title)
+            line = f"{words('revision', number=entry.number)}. {notice.dates}"
+            yield Step(link, line, notice.class_words)

@@ -1,0 +1,139 @@
+"""What a policy page says of its revision, computed from the history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from storepolicy.history.dating import head_line, mark
+from storepolicy.history.history import History
+from storepolicy.notice import Item, Notice
+from storepolicy.pages import Anchor, Banner, Box, Point, Rel, Standing, Words
+from storepolicy.statements import Wording
+from storepolicy.status import current_links, links
+
+most_points = 5
+"""So many changes stand in a box; the page of the change has all."""
+material, editorial = 2, 1
+"""Classes: from the first on a change is announced in a banner; up to the second no fact differs."""
+
+
+def standing(history: History, wording: Wording, number: int = 0) -> Standing:
+    """The standing of the policy's own page, or with a number that of a revision's page."""
+    words = Words(wording, "history")
+    return _of_revision(history, number, words) if number else _of_policy(history, words)
+
+
+def _of_policy(history: History, words: Words) -> Standing:
+    number = history.current
+    ways = [Anchor("changes/", words("history_link")), Anchor("changes/#since", words("since_link"))]
+    ways += [Anchor(feed.href, feed.title) for feed in history.feeds]
+    return Standing(
+        head_line(history, number, words),
+        changed=changed_box(history, number, words),
+        upcoming=tuple(upcoming_box(history, one, words) for one in history.upcoming),
+        banner=banner_of(history, words),
+        links=tuple(ways),
+        rels=rels(history, number),
+    )
+
+
+def _of_revision(history: History, number: int, words: Words) -> Standing:
+    phase, up = history.phase(number), "../../"
+    ways = [Anchor(f"{up}changes/{number}/", words("read_change"))] if history.notice(number) else []
+    ways.append(Anchor(f"{up}changes/", words("history_link")))
+    return Standing(
+        head_line(history, number, words), phase, mark(history, number, words),
+        None if phase == "current" or not history.current else Anchor(up, words("see_current")),
+        links=tuple(ways), rels=rels(history, number, own_page=True),
+    )  # fmt: skip
+
+
+def changed_box(history: History, number: int, words: Words) -> Box | None:
+    """What changed in the current revision; nothing for a first one, which changed nothing."""
+    notice = history.notice(number)
+    if notice is None or not history.before(number):
+        return None
+    title = words("changed_recorded" if history.transcribed(number) else "changed_title", number=number)
+    return Box(title, _lines(notice, words), tuple(_points(notice, "", words)), _links(history, number, words))
+
+
+def upcoming_box(history: History, number: int, words: Words) -> Box:
+    """What a published revision will change, with the day on which it does."""
+    record, notice = history.entry(number).record, history.notice(number)
+    title = (
+        words("upcoming_title", number=number, day=words.day(record.effective))
+        if record.effective
+        else words("upcoming_title_undated", number=number)
+    )
+    text = f"revisions/{number}/"
+    links = (*_links(history, number, words), Anchor(text, words("read_upcoming")))
+    if notice is None:
+        return Box(title, (), (), links)
+    return Box(title, _lines(notice, words), tuple(_points(notice, text, words)), links)
+
+
+def _lines(notice: Notice, words: Words) -> tuple[str, ...]:
+    if notice.unknown:
+        return (notice.summary or notice.unknown,)
+    if notice.weight is not None and notice.weight <= editorial:
+        return (words("wording_only"),)
+    return (notice.summary,)
+
+
+def _points(notice: Notice, page: str, words: Words) -> Iterator[Point]:
+    for item in weightiest(notice)[:most_points]:
+        yield Point(item.text, item.class_words, f"{page}#{item.clause}" if item.clause else "")
+    if len(notice.changed) > most_points:
+        more = words("more_points", number=len(notice.changed))
+        yield Point(more, "", f"{_change(notice.revision)}#clauses")
+
+
+def weightiest(notice: Notice) -> list[Item]:
+    """The changes of a notice by class, the highest first; equals stay in their order."""
+    return sorted(notice.changed, key=lambda item: -item.weight)
+
+
+def _links(history: History, number: int, words: Words) -> tuple[Anchor, ...]:
+    page = _change(number)
+    found = [Anchor(page, words("read_change"))] if history.notice(number) else []
+    if history.before(number):
+        found.append(Anchor(f"{page}redline/", words("read_redline")))
+    return tuple(found)
+
+
+def _change(number: int) -> str:
+    return f"changes/{number}/"
+
+
+def banner_of(history: History, words: Words) -> Banner | None:
+    """The newest material change, from the day it is published to some days after it takes effect."""
+    for entry in reversed(history.chain.revisions):
+        notice = history.notice(entry.number)
+        if notice and history.before(entry.number) and (notice.weight or 0) >= material:
+            return _banner(history, notice, words) if _shown(history, notice) else None
+    return None
+
+
+def _shown(history: History, notice: Notice) -> bool:
+    first, last = notice.published or notice.effective, notice.effective or notice.published
+    silent = history.transcribed(notice.revision) or history.phase(notice.revision) == "withdrawn"
+    if not first or silent:
+        return False
+    end = date.fromisoformat(max(first, last)) + timedelta(days=history.banner_days)
+    return first <= history.as_of <= end.isoformat()
+
+
+def _banner(history: History, notice: Notice, words: Words) -> Banner:
+    day = notice.effective or notice.published
+    name = "banner_changes" if day > history.as_of else "banner_changed"
+    text = words(name if notice.effective else "banner_published", day=words.day(day), title=notice.title)
+    return Banner(notice.revision, text, Anchor(_change(notice.revision), words("banner_link")))
+
+
+def rels(history: History, number: int, *, own_page: bool = False) -> tuple[Rel, ...]:
+    """The links of a page's head: its neighbours in time, where the versions are listed, and the feeds."""
+    chain, up = history.chain, "../../" if own_page else ""
+    typed = links(chain, number) if own_page else current_links(chain, number)
+    feeds = (("alternate", f"{up}{feed.href}", feed.media_type) for feed in history.feeds)
+    return (*((link.rel, link.href, link.type) for link in typed), *feeds)

@@ -1,0 +1,139 @@
+"""The timeline of a store: every record in order, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from babel import Locale
+
+from storepolicy.history.dating import any_day, head_line
+from storepolicy.history.history import History
+from storepolicy.pages import Anchor, Heading, Page, Words, template
+from storepolicy.revisions import Entry, Record
+from storepolicy.statements import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record in words."""
+
+    id: str
+    kind: str
+    title: str
+    lines: tuple[str, ...]
+    phase: str = ""
+    tag: str = ""
+    summary: str = ""
+    weight: str = ""
+    links: tuple[Anchor, ...] = ()
+
+
+def timeline(history: History, wording: Wording) -> Page:
+    """The page of all changes of a store, with the ways to see what is new since a last visit."""
+    words = Words(wording, "history")
+    newest = history.chain.revisions[-1].number
+    transcribed = history.transcribed(newest)
+    entries = [e for e in reversed(history.chain.entries) if e.number not in history.upcoming]
+    title = words("timeline_title", store=history.title)
+    fragment = template("timeline.html").render(
+        store=history.store, title=title, words=words, current=history.current, head=history.chain.head,
+        lead=words("timeline_recorded" if transcribed else "timeline_lead"),
+        links=(Anchor("../", words("policy_link")),),
+        upcoming=[_line(history, history.entry(number), words) for number in history.upcoming],
+        lines=[_line(history, entry, words) for entry in entries],
+        since=tuple(_since(history, words)) if history.current else (),
+        feeds=[Anchor(f"../{feed.href}", feed.title) for feed in history.feeds],
+    )  # fmt: skip
+    about = words("timeline_description", store=history.title)
+    headings = tuple(_headings(history, words))
+    page = Page(f"{history.store}/changes/", title, about, fragment, headings, language=history.locale)
+    feeds = tuple((rel, f"../{feed}", kind) for rel, feed, kind in _feeds(history))
+    return replace(page, searchable=not transcribed, indexed=not transcribed, links=feeds)
+
+
+def _feeds(history: History) -> Iterator[tuple[str, str, str]]:
+    return (("alternate", feed.href, feed.media_type) for feed in history.feeds)
+
+
+def _headings(history: History, words: Words) -> Iterator[Heading]:
+    if history.upcoming:
+        yield Heading("upcoming", words("timeline_upcoming"))
+    yield Heading("records", words("timeline_revisions"))
+    if history.current:
+        yield Heading("since", words("timeline_since"))
+    if history.feeds:
+        yield Heading("follow", words("timeline_follow"))
+    yield Heading("proof", words("timeline_proof"))
+
+
+def _since(history: History, words: Words) -> Iterator[tuple[Anchor, str]]:
+    for entry in history.known:
+        day = any_day(entry.record)
+        link = Anchor(f"../since/{entry.number}/", words("since_revision", number=entry.number))
+        yield link, words.day(day) if day else ""
+
+
+def _line(history: History, entry: Entry, words: Words) -> Line:
+    return _revision(history, entry, words) if entry.is_revision else _later(history, entry, words)
+
+
+def _revision(history: History, entry: Entry, words: Words) -> Line:
+    number, record, notice = entry.number, entry.record, history.notice(entry.number)
+    lines = [head_line(history, number, words)]
+    lines += [words("assumed")] if record.order == "assumed" and history.before(number) else []
+    lines += [words("correction_text", of=record.of)] if record.kind == "correction" else []
+    lines += [words("text_only")] if record.kind == "text_only" else []
+    lines += [words("reason", reason=record.reason)] if record.reason else []
+    phase = history.phase(number)
+    return Line(
+        f"revision-{number}", record.kind, words("revision", number=number), tuple(lines), phase,
+        words(f"tag_{phase}"), notice.title if notice else "", notice.class_words if notice else "",
+        tuple(_links(history, entry, words)),
+    )  # fmt: skip
+
+
+def _later(history: History, entry: Entry, words: Words) -> Line:
+    record = entry.record
+    day = any_day(record) or (record.delivery.day if record.delivery else "")
+    dated = words("record_on", number=entry.number, day=words.day(day)) if day else ""
+    said = (*_said(record, words, history.locale), dated or words("record_number", number=entry.number))
+    reason = (words("reason", reason=record.reason),) if record.reason else ()
+    title = words(_titles[record.kind], of=record.of)
+    links = tuple(_links(history, entry, words))
+    return Line(f"record-{entry.number}", record.kind, title, (*said, *reason), links=links)
+
+
+_titles = {"withdrawn": "withdrawal_title", "delivery": "delivery_title", "translation": "translation_title"}
+
+
+def _said(record: Record, words: Words, locale: str) -> Iterator[str]:
+    if record.kind == "translation":
+        names = (_language(code, locale) for code in record.texts)
+        yield words("translation_text", of=record.of, language=", ".join(names))
+    elif record.kind == "withdrawn" and record.effective:
+        yield words("withdrawal_on", of=record.of, day=words.day(record.effective))
+    elif record.kind == "withdrawn":
+        yield words("withdrawal_text", of=record.of)
+    elif record.delivery:
+        sent = record.delivery
+        yield words("delivery_text", of=record.of, day=words.day(sent.day), channel=sent.channel)
+        if sent.reference:
+            yield words("delivery_reference", reference=sent.reference)
+
+
+def _language(code: str, locale: str) -> str:
+    return str(Locale.parse(locale).languages.get(code, code))
+
+
+def _links(history: History, entry: Entry, words: Words) -> Iterator[Anchor]:
+    number = entry.number
+    if history.notice(number):
+        yield Anchor(f"{number}/", words("change_link"))
+    if history.before(number):
+        yield Anchor(f"{number}/redline/", words("redline_link"))
+    if entry.is_revision:
+        yield Anchor(f"../revisions/{number}/", words("text_link"))
+    yield Anchor(f"../revisions/{number}/record.json", words("json_link"))
+
+
