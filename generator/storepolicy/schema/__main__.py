@@ -7,8 +7,11 @@ from pathlib import Path
 
 from storepolicy.document import read_tree
 from storepolicy.resources import resource
+from storepolicy.schema.changes import changes_schema
 from storepolicy.schema.layout import written
+from storepolicy.schema.profiles import profiles_schema
 from storepolicy.schema.publish import manifest_schema, store_schema, version
+from storepolicy.schema.records import record_schema, status_schema
 from storepolicy.schema.reference import reference
 from storepolicy.vocabulary import Vocabulary, read_vocabulary
 
@@ -35,6 +38,10 @@ def made(vocabulary: Vocabulary) -> dict[Path, str]:
     files = {
         folder / version / "store.json": written(store_schema(vocabulary)),
         folder / version / "manifest.json": written(manifest_schema(vocabulary)),
+        folder / version / "changes.json": written(changes_schema()),
+        folder / version / "profiles.json": written(profiles_schema()),
+        folder / version / "record.json": written(record_schema(version)),
+        folder / version / "status.json": written(status_schema(version)),
     }
     docs = folder.parent / "docs"
     return {**files, docs / "model-reference.md": reference(vocabulary)} if docs.is_dir() else files
