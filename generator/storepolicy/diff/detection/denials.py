@@ -1,0 +1,72 @@
+"""What a change means in a denial: what widens it is favourable, what narrows it is adverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storepolicy.diff.detection.picks import sale_acts
+from storepolicy.diff.detection.seen import Move
+from storepolicy.diff.detection.shapes import Anything, Detector, Groups, Items, Ranked, Scope, flag
+from storepolicy.diff.difference import Change
+from storepolicy.model import Shape
+
+_stages = {"require": 0, "store": 1, "obtain": 2, "collect": 3}
+limits = frozenset(
+    {"qualifiers", "after", "permanently", "purposes_exclusive", "exclusive", "any_time", "instead"}
+)
+"""Fields that limit a denial: one more of them denies less."""
+indifferent = frozenset(
+    {"core", "aim", "logic", "consent", "control", "obligations", "standard", "notice", "name", "period"}
+)
+"""Fields that say nothing about how far a denial goes."""
+
+
+def lost(move: Move, term: str) -> str:
+    """The row for what is no longer denied."""
+    if serious(move, (term,) if term else move.before):
+        return "denial_removed_sale_or_sensitive"
+    return "denial_narrowed"
+
+
+def serious(move: Move, terms: list[str] | tuple[str, ...] | None) -> bool:
+    """True where acts of sale, or sensitive data, are among what a denial no longer covers."""
+    scheme = move.field.about.scheme
+    if scheme == "acts":
+        return any(move.seen.among("acts", sale_acts, term) for term in terms or ())
+    return scheme == "data" and any(move.seen.sensitive(term) for term in terms or ())
+
+
+def removed(move: Move, _: str) -> str:
+    """The row for a denial that is gone."""
+    fact = move.fact_before
+    sells = any(move.seen.among("acts", sale_acts, act) for act in fact.get("acts", ()))
+    sensitive = any(move.seen.sensitive(item) for item in fact.get("data", ()))
+    return "denial_removed_sale_or_sensitive" if sells or sensitive else "denial_removed"
+
+
+def denied(move: Move) -> Iterator[Change]:
+    """The changes of one field of a fact that is denied before and after."""
+    yield from _detector(move)(move)
+
+
+def _detector(move: Move) -> Detector:
+    name = move.path.split(".")[1]
+    if name in indifferent:
+        return Anything()
+    if name == "stage":
+        return Ranked(_stages, "denial_widened", "denial_narrowed")
+    if name in limits or move.field.shape is Shape.VALUES:
+        return _limit(move)
+    if move.field.shape in (Shape.TERMS, Shape.REFS):
+        return Scope("denial_widened", lost)
+    if name == "open_ended":
+        return flag("denial_widened", "denial_narrowed")
+    return Anything("denial_narrowed")
+
+
+def _limit(move: Move) -> Detector:
+    if move.field.shape is Shape.FLAG:
+        return flag("denial_narrowed", "denial_widened")
+    if move.field.shape is Shape.VALUES:
+        return Groups("denial_narrowed", "denial_widened", "denial_narrowed")
+    return Items("denial_narrowed", "denial_widened", "denial_narrowed", "denial_widened")

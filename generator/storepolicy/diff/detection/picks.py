@@ -1,0 +1,264 @@
+"""Which row of the table a term comes under, where that rests on the term itself or on its fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from storepolicy.diff.detection.seen import Move
+from storepolicy.diff.detection.shapes import Detector, Groups, Items, Rule, Scope, Word, flag, ruled
+from storepolicy.diff.difference import Plain
+from storepolicy.diff.normal import Tree
+
+secondary = ("marketing", "advertising", "ai", "outside", "disclosure", "personalise")
+"""Purposes that are the store's own ends and not what the person gave the data for."""
+across_contexts = ("advertising.targeted", "advertising.social_media")
+other_sources = (
+    "third_party",
+    "payment_provider",
+    "carrier",
+    "social_network",
+    "public_sources",
+    "other_person",
+)
+deciding_roles = (
+    "third_party",
+    "joint_controller",
+    "affiliate",
+    "authority",
+    "successor",
+    "public",
+    "other_users",
+)
+"""Roles that decide about data themselves."""
+fallen = ("safe_harbor", "privacy_shield", "derogation_contract", "derogation_consent")
+"""Transfer mechanisms that were struck down, and exceptions that hold for single cases alone."""
+sale_acts = ("sell", "rent", "trade", "share", "target_ads")
+weak_forms = ("unspecified", "subscribing", "account_setting", "oral")
+narrowing = frozenset(
+    [
+        "basic",
+        "necessary",
+        "essential",
+        "indispensable",
+        "mandatory",
+        "optional",
+        "valid",
+        "legitimate",
+        "anonymous",
+        "irrelevant",
+        "unnecessary",
+        "unneeded_expired",
+        "outdated",
+        "expired",
+        "historical",
+        "temporary",
+        "transaction_related",
+        "service_related",
+        "predefined",
+        "pre_approved",
+        "authorised",
+        "contracted",
+        "pre_contracted",
+        "encrypted",
+        "regulated",
+        "licensed",
+        "professional",
+        "independent",
+        "mission_critical",
+        "core",
+        "actively_submitted",
+        "voluntarily_submitted",
+        "self_entered",
+    ]
+)
+"""Qualifiers that surely limit what is said."""
+_open = ("identified", "identifiable")
+_half = ("pseudonymous", "cannot_be_matched", "non_identifying", "not_linked", "links_removed")
+
+
+def purpose(move: Move, term: str) -> str:
+    """The row for a purpose gained."""
+    if move.seen.among("purposes", ("ai",), term):
+        return "ai_training_on"
+    if move.seen.covers("purposes", "disclosure.sale", term):
+        return "sale_flag_on"
+    far = move.seen.among("purposes", secondary, term)
+    return "purpose_added_secondary" if far else "purpose_added_compatible"
+
+
+def recipients_purpose(move: Move, term: str) -> str:
+    """The row for a purpose gained by a recipient."""
+    if move.seen.among("purposes", across_contexts, term):
+        return "share_or_ads_on"
+    return purpose(move, term)
+
+
+purposes = Items(purpose, "purpose_removed", "purpose_made_precise")
+
+
+def sensitive_or(rule: Rule) -> Rule:
+    """The row for data gained: that of sensitive data, and of children's, before any other."""
+
+    def pick(move: Move, term: str) -> str:
+        if move.seen.sensitive(term) or childlike(move):
+            return "item_added_sensitive_or_child"
+        return ruled(rule, move, term)
+
+    return pick
+
+
+def childlike(move: Move) -> bool:
+    """True where the people of a fact, or of the store as a whole, are children."""
+    audience = move.seen.after.get("children", {}).get("audience", "")
+    return "child" in move.fact_after.get("subjects", ()) or audience == "children"
+
+
+def child_or(rule: Rule) -> Rule:
+    """The row for people gained: that of children before any other."""
+
+    def pick(move: Move, term: str) -> str:
+        gained = (term,) if term else move.after or ()
+        return "children_scope_widened" if "child" in gained else ruled(rule, move, term)
+
+    return pick
+
+
+def subjects(wider: Rule, narrower: Rule) -> Scope:
+    """People a fact is about; naming them where nobody was named is more precise."""
+    return Scope(child_or(wider), narrower, child_or("detail_changed"), "detail_changed")
+
+
+def region(move: Move, term: str) -> str:
+    """The row for a country gained: new to the store, or known."""
+    return "transfer_widened" if term in countries(move.seen.before) else "third_country_added"
+
+
+def region_lost(move: Move, term: str) -> str:
+    """The row for a country lost: gone from the store, or still there elsewhere."""
+    return "transfer_narrowed" if term in countries(move.seen.after) else "third_country_removed"
+
+
+regions = Items(region, region_lost, "storage_place_changed")
+
+
+def countries(facts: Tree) -> set[str]:
+    """Every country and region to which a store's data goes."""
+    kinds = ("recipients", "storage", "transfers")
+    return {one for kind in kinds for fact in facts.get(kind, {}).values() for one in fact.get("regions", ())}
+
+
+def role(move: Move, _: str) -> str:
+    """The row for a role in law that is stated or replaced."""
+    was, now = (_decides(move, word) for word in (move.before, move.after))
+    if now and not was:
+        return "recipient_role_to_controller"
+    return "recipient_role_to_processor" if was and not now else "detail_changed"
+
+
+def _decides(move: Move, word: str | None) -> bool:
+    return word is not None and move.seen.among("recipient_roles", deciding_roles, word)
+
+
+def source(move: Move, _: str) -> str:
+    """The row for a source of data."""
+    if move.after == "data_subject":
+        return "item_source_direct" if move.before else "detail_changed"
+    if move.before is None and move.after not in other_sources:
+        return "detail_changed"
+    return "item_source_changed"
+
+
+def mechanism(move: Move, _: str) -> str:
+    """The row for a transfer mechanism."""
+    weak = move.after is None or move.after in fallen
+    was_weak = move.before is None or move.before in fallen
+    return "transfer_mechanism_weakened" if weak and not was_weak else _mechanism_of_same_kind(move)
+
+
+def _mechanism_of_same_kind(move: Move) -> str:
+    """From one weak mechanism to another is in doubt; anything else is a replacement."""
+    doubtful = move.before is not None and move.after in fallen
+    return "transfer_mechanism_weakened" if doubtful else "transfer_mechanism_replaced"
+
+
+def basis(move: Move, _: str) -> str:
+    """The row for a legal basis."""
+    asked = move.seen.covers("legal_bases", "consent", move.after)
+    if move.before is None:
+        return "basis_stated"
+    if move.seen.covers("legal_bases", "consent", move.before):
+        return "basis_changed" if asked else "basis_changed_from_consent"
+    return "basis_changed_to_consent" if asked else "basis_changed"
+
+
+legal_basis = Word(basis, "information_removed", basis)
+
+
+def identifiability(move: Move, _: str) -> str:
+    """The row for what is said of how clearly data names a person."""
+    was, now = _named(move.before), _named(move.after)
+    if now > was or (move.after is None and was < _named(_open)):
+        return "item_identifiability_changed"
+    return "item_identifiability_reduced" if now < was and move.before else "detail_changed"
+
+
+def _named(terms: Plain) -> int:
+    """2 for a person named, 1 for a name that is set apart, 0 for nobody; silence names."""
+    if not terms or any(term in _open for term in terms):
+        return 2
+    return 1 if any(term in _half for term in terms) else 0
+
+
+def qualifier(gained: str, lost: str) -> Items:
+    """Qualifying words: one that surely limits tells less when it goes; any other is in doubt."""
+
+    def came(_: Move, term: str) -> str:
+        return gained if term in narrowing else "qualifier_changed"
+
+    def went(_: Move, term: str) -> str:
+        return lost if term in narrowing else "qualifier_changed"
+
+    def emptied(move: Move, _: str) -> str:
+        return lost if set(move.before) <= narrowing else "qualifier_changed"
+
+    return Items(came, went, "qualifier_changed", emptied)
+
+
+def conditions(narrower: str, wider: str) -> Groups:
+    """What limits a statement; consent among the conditions is consent."""
+
+    def came(move: Move, _: str) -> str:
+        return "consent_strengthened" if _consent(move.after, move.before) else narrower
+
+    def went(move: Move, _: str) -> str:
+        return "consent_weakened" if _consent(move.before, move.after) else wider
+
+    return Groups(came, went, went)
+
+
+def _consent(some: Plain, other: Plain) -> bool:
+    return any("consent" in one for one in some or () if one not in (other or ()))
+
+
+def consent_form(move: Move, _: str) -> str:
+    """The row for the form of consent: a form lost, or a weak one gained, is less."""
+    was, now = set(move.before or ()), set(move.after or ())
+    weaker = bool(was - now) or now - was <= set(weak_forms)
+    return "consent_weakened" if weaker else "consent_strengthened"
+
+
+def consent(stated: Rule = "consent_strengthened", dropped: Rule = "consent_weakened") -> dict[str, Detector]:
+    """The entries for a group of consent under the name that it has in the fact."""
+    return {
+        "": Word(stated, dropped, "consent_weakened"),
+        "form": Word(consent_form, consent_form, consent_form),
+        "any_form": flag("consent_weakened", "consent_strengthened"),
+        "at": Items("consent_strengthened", "consent_weakened", emptied="consent_weakened"),
+        "per_case": flag("consent_strengthened", "consent_weakened"),
+        "prior": flag("consent_strengthened", "consent_weakened"),
+    }
+
+
+def named(name: str, entries: Mapping[str, Detector]) -> dict[str, Detector]:
+    """Entries under a group's name; the entry without a name is for the group as a whole."""
+    return {f"{name}.{field}" if field else name: detector for field, detector in entries.items()}

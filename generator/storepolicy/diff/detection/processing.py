@@ -1,0 +1,178 @@
+"""What a change means in facts about processing: practices, uses, decisions by machine, and retention."""
+
+from __future__ import annotations
+
+from storepolicy.diff.detection.picks import (
+    conditions,
+    consent,
+    identifiability,
+    legal_basis,
+    mechanism,
+    named,
+    purposes,
+    qualifier,
+    region,
+    region_lost,
+    regions,
+    sensitive_or,
+    source,
+    subjects,
+)
+from storepolicy.diff.detection.seen import Move
+from storepolicy.diff.detection.shapes import (
+    Anything,
+    Detector,
+    Items,
+    Period,
+    Word,
+    flag,
+    group,
+)
+
+Fields = dict[str, Detector]
+detail = Anything()
+_deleting = ("delete", "delete_account", "delete_permanently", "delete_securely")
+
+
+def _necessity(move: Move, _: str) -> str:
+    """Required where it was not is less; a word that is dropped tells less."""
+    if move.after is None:
+        return "information_removed"
+    was, now = move.before == "required", move.after == "required"
+    if now == was:
+        return "detail_changed"
+    return "item_optional_to_required" if now else "item_required_to_optional" if was else "detail_changed"
+
+
+_collected: Fields = {
+    "source": Word(source, "information_removed", source),
+    "at": Items("collection_widened", "collection_narrowed", emptied="collection_widened"),
+    "at_open_ended": flag("collection_widened", "collection_narrowed"),
+    "at_exclusive": flag("collection_narrowed", "collection_widened"),
+    "by": Items("collection_widened", "collection_narrowed"),
+    "necessity": Anything(_necessity),
+    "where": detail,
+    "contact": detail,
+    "contact_open_ended": flag("collection_widened", "collection_narrowed"),
+    "refusal": Items("refusal_consequence_added", "refusal_consequence_removed"),
+    "documents": detail,
+}
+
+
+practices: Fields = {
+    "data": Items(sensitive_or("item_added"), "item_removed", "item_made_precise"),
+    "rank": detail,
+    "open_ended": flag("collection_widened", "collection_narrowed"),
+    "qualifiers": qualifier("collection_narrowed", "collection_widened"),
+    "subjects": subjects("subjects_widened", "subjects_narrowed"),
+    **group("collected", _collected),
+    **named("consent", consent()),
+    "purposes": purposes,
+    "exclusive": flag("use_narrowed", "use_widened"),
+    "mainly": flag("use_widened", "use_narrowed"),
+    "products": detail,
+    "legal_basis": legal_basis,
+    "identifiability": Anything(identifiability),
+    "by_team": detail,
+    "discretionary": detail,
+    "conditions": conditions("collection_narrowed", "collection_widened"),
+}
+
+uses: Fields = {
+    "data": Items(sensitive_or("use_widened"), "use_narrowed", "item_made_precise"),
+    "purposes": purposes,
+    "qualifiers": qualifier("use_narrowed", "use_widened"),
+    "channels": Items("use_widened", "use_narrowed"),
+    "exclusive": flag("use_narrowed", "use_widened"),
+    "open_ended": flag("use_widened", "use_narrowed"),
+    "rank": detail,
+    "documents": detail,
+    "products": detail,
+    "identifiability": Anything(identifiability),
+    "legal_basis": legal_basis,
+    "by_team": detail,
+    "conditions": conditions("use_narrowed", "use_widened"),
+}
+
+publications: Fields = {
+    "content": Items(sensitive_or("publication_widened"), "publication_narrowed", "item_made_precise"),
+    **named("consent", consent()),
+    "along_with": Items(
+        sensitive_or("publication_widened"), "publication_narrowed", emptied="publication_narrowed"
+    ),
+}
+
+automated_decisions: Fields = {
+    "purposes": Items("adm_widened", "adm_narrowed", "purpose_made_precise"),
+    "data": Items(sensitive_or("adm_widened"), "adm_narrowed", "item_made_precise"),
+    "effects": Items("adm_widened", "adm_narrowed"),
+    **named("consent", consent()),
+    "logic": Word("detail_changed", "information_removed", "adm_logic_changed"),
+}
+
+storage: Fields = {
+    "data": Items("storage_widened", "storage_narrowed", "item_made_precise"),
+    "places": Items("storage_place_changed", "storage_place_changed"),
+    "regions": regions,
+    "operators": Items("storage_widened", "storage_narrowed"),
+    "processed_too": flag("storage_widened", "storage_narrowed"),
+    "permanent": flag("retention_lengthened", "retention_shortened"),
+    "standard": Word("claim_added", "claim_removed", "claim_removed"),
+}
+
+transfers: Fields = {
+    "recipients": Items("transfer_widened", "transfer_narrowed"),
+    "regions": Items(region, region_lost, "storage_place_changed"),
+    "data": Items("transfer_widened", "transfer_narrowed", "item_made_precise"),
+    "mechanism": Anything(mechanism),
+    "since": Word("detail_changed", "detail_changed", "metrics_or_stale_reference_fix"),
+    "documents": detail,
+    "purposes": Items("transfer_widened", "transfer_narrowed", "purpose_made_precise"),
+}
+
+_criterion = "retention_criterion_changed"
+
+
+def _action(move: Move, _: str) -> str:
+    """Deletion gained and nothing lost is more; anything else is in doubt."""
+    was, now = set(move.before or ()), set(move.after or ())
+    came, went = now - was, was - now
+    only_deleting = all(move.seen.among("actions", _deleting, term) for term in came)
+    return (
+        "deletion_strengthened"
+        if came and only_deleting and not _deletes(move, went)
+        else "deletion_weakened"
+    )
+
+
+def _deletes(move: Move, terms: set[str]) -> bool:
+    return any(move.seen.among("actions", _deleting, term) for term in terms)
+
+
+retention: Fields = {
+    "data": Items("retention_made_precise", "retention_made_vaguer", "item_made_precise"),
+    "qualifiers": Anything(_criterion),
+    "period": Period(
+        "retention_lengthened",
+        "retention_shortened",
+        "retention_lengthened",
+        "retention_made_precise",
+        "retention_made_vaguer",
+    ),
+    "temporary": flag("retention_shortened", "retention_lengthened"),
+    "until": Anything(_criterion),
+    "when_over": Anything(_criterion),
+    "when_over_examples": detail,
+    "documents": detail,
+    "action": Anything(_action),
+    "frequency": detail,
+    "schedule": detail,
+    "places": detail,
+    "purposes": Anything(_criterion),
+    "kept": Items("retention_lengthened", "retention_shortened", emptied="retention_shortened"),
+    "kept_for": Items("retention_lengthened", "retention_shortened", emptied="retention_shortened"),
+    "kept_discretionary": detail,
+    "kept_identifiability": Anything(identifiability),
+    "aim": detail,
+    "wording": Anything("quotation_changed"),
+}

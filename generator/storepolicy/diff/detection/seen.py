@@ -1,0 +1,125 @@
+"""Both sides of a comparison, as far as the meaning of one difference rests on the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from storepolicy.diff.difference import Change, Plain, State
+from storepolicy.diff.normal import Tree, tidied
+from storepolicy.model import Field
+from storepolicy.vocabulary import Term, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The facts before and after as plain values, and the vocabulary with the terms of both."""
+
+    before: Tree
+    after: Tree
+    vocabulary: Vocabulary
+
+    def covers(self, scheme: str, broad: str, term: str) -> bool:
+        """True where a term is the other or a narrower one."""
+        return broad == term or broad in self.vocabulary.line(scheme, term)
+
+    def among(self, scheme: str, broad: tuple[str, ...], term: str) -> bool:
+        """True where a term is one of those given, or narrower than one."""
+        return any(self.covers(scheme, one, term) for one in broad)
+
+    def sensitive(self, term: str) -> bool:
+        """True where a data item, or one that it is a kind of, is sensitive."""
+        while term:
+            found = self.vocabulary.term("data", term)
+            if found and found.sensitive:
+                return True
+            term = found.broader if found else ""
+        return False
+
+    def facts(self, side: Tree, kind: str) -> Mapping[str, Tree]:
+        """The facts of a kind on one side, by id."""
+        found: Mapping[str, Tree] = side.get(kind, {})
+        return found
+
+
+def seen(before: State, after: State, vocabulary: Vocabulary) -> Seen:
+    """Both states with the vocabulary of both stores' own terms."""
+    own = (*_own(before, vocabulary), *_own(after, vocabulary))
+    return Seen(tidied(before)["facts"], tidied(after)["facts"], vocabulary.extended(own))
+
+
+def _own(state: State, vocabulary: Vocabulary) -> Iterator[Term]:
+    for scheme, terms in state.terms.items():
+        if scheme in vocabulary.schemes:
+            for name, term in terms.items():
+                yield Term(name, scheme, {"en": name}, {"en": ""}, term.get("broader", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One difference where it stands: `path` is its ref without the ids of facts.
+
+    `fact_before` and `fact_after` are the whole fact on either side, empty where there is none.
+    """
+
+    seen: Seen
+    ref: str
+    path: str
+    field: Field
+    before: Plain
+    after: Plain
+    fact_before: Tree
+    fact_after: Tree
+    ident: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of fact."""
+        return self.path.partition(".")[0]
+
+    @property
+    def fact(self) -> Tree:
+        """The fact as it is, or as it was where it is gone."""
+        return self.fact_after or self.fact_before
+
+    def change(self, rule: str, before: Plain = None, after: Plain = None) -> Change:
+        """A change of this value; what is not given is the whole value."""
+        one, other = (self.before, self.after) if before is None and after is None else (before, after)
+        return Change(rule, self.ref, one, other, self._affects(one, other))
+
+    def _affects(self, *values: Plain) -> tuple[str, ...]:
+        scheme = self.field.about.scheme or self.field.about.ref
+        if scheme in concerned:
+            return tuple(sorted({f"{scheme}/{term}" for value in values for term in _terms(value)}))
+        return tuple(sorted({*_of_fact(self.fact), *self._itself()}))
+
+    def _itself(self) -> Iterator[str]:
+        if self.kind == "recipients" and self.ident:
+            yield f"recipients/{self.ident}"
+        if self.kind == "rights" and "right" in self.fact:
+            yield f"rights/{self.fact['right']}"
+
+
+concerned = ("data", "data_subjects", "recipients", "rights")
+"""Schemes, and kinds of fact by id, that a change is told to affect."""
+_fields = {
+    "data": "data",
+    "content": "data",
+    "subjects": "data_subjects",
+    "holders": "data_subjects",
+    "recipients": "recipients",
+    "operators": "recipients",
+    "provider": "recipients",
+}
+
+
+def _of_fact(fact: Tree) -> Iterator[str]:
+    for name, scheme in _fields.items():
+        if isinstance(fact.get(name), list) and not (name == "content" and "channel" in fact):
+            yield from (f"{scheme}/{term}" for term in fact[name])
+
+
+def _terms(value: Plain) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else ()

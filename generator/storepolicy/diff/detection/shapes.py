@@ -1,0 +1,205 @@
+"""What a change of a field means, by the shape of the field: named once here, used by every kind of fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from storepolicy.diff.detection.lengths import Order, compared
+from storepolicy.diff.detection.seen import Move
+from storepolicy.diff.detection.terms import parted
+from storepolicy.diff.difference import Change
+from storepolicy.diff.normal import same
+from storepolicy.model import Value, fields_of
+
+Detector = Callable[[Move], Iterator[Change]]
+Pick = Callable[[Move, str], str]
+Rule = str | Pick
+"""A row of the table, or what chooses it for a term."""
+
+detail = "detail_changed"
+removed = "information_removed"
+
+
+def ruled(rule: Rule, move: Move, term: str = "") -> str:
+    """The row that a rule comes to."""
+    return rule if isinstance(rule, str) else rule(move, term)
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Every change is of one kind."""
+
+    rule: Rule = detail
+
+    def __call__(self, move: Move) -> Iterator[Change]:
+        """The one kind."""
+        yield move.change(ruled(self.rule, move))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A value that is stated, dropped or replaced."""
+
+    stated: Rule
+    dropped: Rule
+    replaced: Rule
+
+    def __call__(self, move: Move) -> Iterator[Change]:
+        """One change."""
+        rule = self.stated if move.before is None else self.dropped if move.after is None else self.replaced
+        yield move.change(ruled(rule, move))
+
+
+def flag(on: Rule, off: Rule) -> Word:
+    """A flag that is set or taken away."""
+    return Word(on, off, lambda move, _: ruled(on if move.after else off, move))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One of several words in an order; a word without rank is in doubt, and so `up`.
+
+    `silence` is the rank of saying nothing.
+    """
+
+    ranks: Mapping[str, int]
+    up: Rule
+    down: Rule
+    level: Rule = detail
+    silence: int | None = None
+
+    def __call__(self, move: Move) -> Iterator[Change]:
+        """One change."""
+        one, other = self._rank(move.before), self._rank(move.after)
+        if one is None or other is None or other > one:
+            yield move.change(ruled(self.up, move))
+        else:
+            yield move.change(ruled(self.down if other < one else self.level, move))
+
+    def _rank(self, word: str | None) -> int | None:
+        return self.silence if word is None else self.ranks.get(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A set whose members are things done: one gained is more, one lost is less, silence is less told."""
+
+    gained: Rule
+    lost: Rule
+    precise: Rule = detail
+    emptied: Rule = removed
+
+    def __call__(self, move: Move) -> Iterator[Change]:
+        """A change for what came, one for what went, one for what is told more precisely."""
+        if move.after is None:
+            yield move.change(ruled(self.emptied, move))
+            return
+        parts = parted(move.seen, move.field.about.scheme, move.before, move.after)
+        for rule, terms in _grouped(self.gained, move, parts.gained).items():
+            yield move.change(rule, None, terms)
+        for rule, terms in _grouped(self.lost, move, parts.lost).items():
+            yield move.change(rule, terms, None)
+        if parts.broad or parts.narrow:
+            yield move.change(ruled(self.precise, move), parts.broad or None, parts.narrow or None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A set that a statement is limited to; where it is empty the statement holds for everything.
+
+    With `silent` an empty set only says nothing: naming members then makes the statement more precise.
+    """
+
+    wider: Rule
+    narrower: Rule
+    stated: Rule = ""
+    precise: Rule = ""
+
+    def __call__(self, move: Move) -> Iterator[Change]:
+        """As for items, with the empty set as everything."""
+        if move.before is None or move.after is None:
+            start = self.stated or self.narrower
+            yield move.change(ruled(start if move.before is None else self.wider, move))
+            return
+        yield from Items(self.wider, self.narrower, self.precise or self.narrower)(move)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time; two that cannot be compared are in doubt, and so `unclear`."""
+
+    longer: Rule
+    shorter: Rule
+    unclear: Rule
+    stated: Rule
+    dropped: Rule
+
+    def __call__(self, move: Move) -> Iterator[Change]:
+        """One change."""
+        if move.before is None or move.after is None:
+            yield from Word(self.stated, self.dropped, detail)(move)
+            return
+        rules = {Order.LONGER: self.longer, Order.SHORTER: self.shorter, Order.UNCLEAR: self.unclear}
+        yield move.change(ruled(rules[compared(move.before, move.after)], move))
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """A list of groups, such as conditions: one gained and one lost; both at once is the less favourable, whole."""
+
+    gained: Rule
+    lost: Rule
+    both: Rule
+
+    def __call__(self, move: Move) -> Iterator[Change]:
+        """One change."""
+        before, after = move.before or [], move.after or []
+        gained = [one for one in after if one not in before]
+        lost = [one for one in before if one not in after]
+        rule = self.both if gained and lost else self.gained if gained else self.lost
+        yield move.change(ruled(rule, move), lost or None, gained or None)
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A group of fields that came or went as a whole: what each of its fields means, each kind of change once."""
+
+    fields: Mapping[str, Detector]
+
+    def __call__(self, move: Move) -> Iterator[Change]:
+        """One change a kind."""
+        found = [change for part in parts_of(move, move.field.value) for change in self._part(part)]
+        rules = dict.fromkeys(change.rule for change in found)
+        weighty = [rule for rule in rules if rule != detail] or [detail]
+        for rule in weighty:
+            of_rule = [change for change in found if change.rule == rule]
+            yield of_rule[0] if len(of_rule) == 1 else move.change(rule)
+
+    def _part(self, part: Move) -> Iterator[Change]:
+        detector = self.fields.get(part.field.name, Anything("unclassified"))
+        return detector(part)
+
+
+def parts_of(move: Move, kind: type[Value] | None) -> Iterator[Move]:
+    """The fields of a group that differ, each as a move of its own."""
+    before, after = move.before or {}, move.after or {}
+    for field in fields_of(kind) if kind else ():
+        one, other = before.get(field.name), after.get(field.name)
+        if not same(field, one, other):
+            ref, path = f"{move.ref}.{field.name}", f"{move.path}.{field.name}"
+            yield replace(move, ref=ref, path=path, field=field, before=one, after=other)
+
+
+def group(name: str, fields: Mapping[str, Detector], whole: Detector | None = None) -> dict[str, Detector]:
+    """The entries of a table for a group: its fields, and the group where it came or went as a whole."""
+    inner = {f"{name}.{field}": detector for field, detector in fields.items()}
+    top = {field: detector for field, detector in fields.items() if "." not in field}
+    return {name: whole or Inside(top), **inner}
+
+
+def _grouped(rule: Rule, move: Move, terms: list[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for term in terms:
+        found.setdefault(ruled(rule, move, term), []).append(term)
+    return found

@@ -1,0 +1,92 @@
+"""What a change means in facts about who sees data: recipients, disclosures and people inside."""
+
+from __future__ import annotations
+
+from storepolicy.diff.detection.picks import (
+    conditions,
+    consent,
+    named,
+    qualifier,
+    recipients_purpose,
+    regions,
+    role,
+    sensitive_or,
+)
+from storepolicy.diff.detection.seen import Move
+from storepolicy.diff.detection.shapes import Anything, Detector, Groups, Items, Scope, Word, flag
+
+Fields = dict[str, Detector]
+detail = Anything()
+_wider, _narrower = "disclosure_widened", "disclosure_narrowed"
+
+
+def kind(move: Move, _: str) -> str:
+    """The row for a kind of recipient: known to the store already, or new."""
+    others = move.seen.facts(move.seen.before, "recipients").values()
+    known = any(move.seen.covers("recipient_kinds", one["kind"], move.fact_after["kind"]) for one in others)
+    return "recipient_added_same_category" if known else "recipient_category_added"
+
+
+def _limited(wider: str, narrower: str) -> Items:
+    return Items(sensitive_or(wider), narrower, "item_made_precise")
+
+
+recipients: Fields = {
+    "kind": Anything(kind),
+    "name": Word("detail_changed", "information_removed", "recipient_added_same_category"),
+    "role": Word(role, "information_removed", role),
+    "qualifiers": qualifier(_narrower, _wider),
+    "regions": regions,
+    "cross_border": flag("third_country_added", "third_country_removed"),
+    "data": _limited(_wider, _narrower),
+    "purposes": Items(recipients_purpose, "purpose_removed", "purpose_made_precise"),
+    "products": detail,
+    "documents": detail,
+    "exclusive": flag(_narrower, _wider),
+    "open_ended": flag(_wider, _narrower),
+    "frequency": detail,
+    "discretionary": detail,
+    "obligations": Groups("obligation_added", "obligation_removed", "obligation_removed"),
+    "denied": Items("obligation_added", "obligation_removed", emptied="obligation_removed"),
+    "standard": Word("claim_added", "claim_removed", "claim_removed"),
+    "sale": flag("sale_flag_on", "sale_flag_off"),
+    "sharing": flag("share_or_ads_on", "share_or_ads_off"),
+    "conditions": conditions(_narrower, _wider),
+}
+
+recipient_terms: Fields = {
+    "recipients": Items("obligation_added", "obligation_removed"),
+    "obligations": Groups("obligation_added", "obligation_removed", "obligation_removed"),
+    "denied": Items("obligation_added", "obligation_removed", emptied="obligation_removed"),
+}
+
+recipient_list: Fields = {
+    "complete": flag("recipient_list_closed", "recipient_list_opened"),
+    **named("otherwise", consent()),
+}
+
+disclosures: Fields = {
+    "causes": Items(_wider, _narrower),
+    "to": Items(_wider, _narrower),
+    "purposes": Items(_wider, _narrower, "purpose_made_precise"),
+    "data": _limited(_wider, _narrower),
+    "acts": Items(_wider, _narrower),
+    "safeguards": Items(_narrower, _wider, emptied=_wider),
+    "discretionary": detail,
+    "belief": flag(_wider, _narrower),
+}
+
+_more, _less = "internal_access_widened", "internal_access_narrowed"
+
+internal_access: Fields = {
+    "teams": Items(_more, _less),
+    "acts": Items(_more, _less),
+    "qualifiers": qualifier(_less, _more),
+    "data": _limited(_more, _less),
+    "open_ended": flag(_more, _less),
+    "purposes": Scope(_more, _less, "detail_changed", "purpose_made_precise"),
+    "exclusive": flag(_less, _more),
+    "control": Items(_less, _more, emptied=_more),
+    "obligations": Items(_less, _more, emptied=_more),
+    "aim": detail,
+}

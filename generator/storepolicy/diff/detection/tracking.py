@@ -1,0 +1,181 @@
+"""What a change means in facts about trackers, signals, messages and incentives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storepolicy.diff.detection.picks import (
+    conditions,
+    consent,
+    identifiability,
+    legal_basis,
+    named,
+    purposes,
+    sensitive_or,
+)
+from storepolicy.diff.detection.promises import frequencies
+from storepolicy.diff.detection.seen import Move
+from storepolicy.diff.detection.shapes import Anything, Detector, Items, Period, Ranked, Word, flag, group
+from storepolicy.diff.difference import Change
+from storepolicy.diff.normal import Tree
+
+Fields = dict[str, Detector]
+detail = Anything()
+_less = "cookie_narrowed"
+_early = ("up_front", "before_placement", "first_visit", "at_collection")
+
+
+def necessary(fact: Tree) -> bool:
+    """True where a tracker is one without which the site does not work."""
+    return fact.get("kind") == "necessary"
+
+
+def more(move: Move, _: str) -> str:
+    """The row for a tracker that came or reaches further."""
+    sides = [fact for fact in (move.fact_before, move.fact_after) if fact]
+    if all(necessary(fact) for fact in sides):
+        return "cookie_added_necessary"
+    return "cookie_added_or_extended_nonnecessary"
+
+
+def _kind(move: Move, _: str) -> str:
+    if necessary(move.fact_after):
+        return "cookie_reclassified_necessary"
+    return more(move, "") if necessary(move.fact_before) or move.before else "detail_changed"
+
+
+def _party(move: Move, _: str) -> str:
+    if move.after == "third":
+        return more(move, "")
+    return _less if move.before == "third" and move.after == "first" else "detail_changed"
+
+
+def _lifetime(move: Move, _: str) -> str:
+    if move.after == "browser_closed":
+        return _less if move.before else "detail_changed"
+    return more(move, "") if move.before else "detail_changed"
+
+
+def notice(move: Move, _: str) -> str:
+    """The row for when people are told: later, or no longer, is less."""
+    if move.after is None or (move.before in _early and move.after not in _early):
+        return "information_removed"
+    return "detail_changed"
+
+
+trackers: Fields = {
+    "technology": Items(more, _less),
+    "kind": Anything(_kind),
+    "party": Anything(_party),
+    "provider": Items(more, _less),
+    "name": detail,
+    "where": detail,
+    "data": Items(sensitive_or(more), _less, "item_made_precise"),
+    "open_ended": flag(more, _less),
+    "commonly_collected": Items(sensitive_or(more), _less, "item_made_precise"),
+    "purposes": purposes,
+    "exclusive": flag(_less, more),
+    "period": Period(more, _less, more, "detail_changed", "information_removed"),
+    "standard": Word("claim_added", "claim_removed", "claim_removed"),
+    "lifetime": Anything(_lifetime),
+    "identifiability": Anything(identifiability),
+    **named("consent", consent()),
+    "notice": Anything(notice),
+    "conditions": conditions(_less, "cookie_added_or_extended_nonnecessary"),
+}
+
+_obeyed, _ignored = "gpc_or_dnt_response_strengthened", "gpc_or_dnt_response_weakened"
+
+
+tracker_controls: Fields = {
+    "controls": Items(
+        lambda _, term: _obeyed if term in ("gpc", "dnt") else "choice_widened",
+        lambda _, term: _ignored if term in ("gpc", "dnt") else "choice_narrowed",
+    ),
+    "any_time": flag("choice_widened", "choice_narrowed"),
+    "own_decision": flag("choice_widened", "choice_narrowed"),
+    "notice": Anything(notice),
+    "effects": Items("refusal_consequence_added", "refusal_consequence_removed"),
+    "because": detail,
+    "excluded_effects": Items("promise_strengthened", "promise_weakened", emptied="promise_weakened"),
+    "excluded_open_ended": flag("promise_strengthened", "promise_weakened"),
+    "aim": detail,
+    "unaffected": Items("promise_strengthened", "promise_weakened", emptied="promise_weakened"),
+}
+
+signals: Fields = {
+    "signal": Anything(_ignored),
+    "honoured": flag(_obeyed, _ignored),
+    "effects": Items(_obeyed, _ignored, emptied=_ignored),
+    "confirmed": flag(_obeyed, _ignored),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marketing:
+    """What a change means in a message of marketing; in one about an order it is a change of service messages."""
+
+    detector: Detector
+
+    def __call__(self, move: Move) -> Iterator[Change]:
+        """As in the detector, for marketing alone."""
+        facts = [fact for fact in (move.fact_before, move.fact_after) if fact]
+        service = all(fact["kind"] == "service" for fact in facts)
+        yield from (Anything("service_messages_changed") if service else self.detector)(move)
+
+
+_louder, _quieter = "messages_widened", "messages_narrowed"
+
+
+def _frequency(move: Move, _: str) -> str:
+    if move.before is None:
+        return "detail_changed"
+    return next(Ranked(frequencies, _louder, _quieter)(move)).rule
+
+
+def asked(move: Move, _: str) -> str:
+    """The row for consent that is no longer asked."""
+    return "marketing_opt_in_to_opt_out" if move.fact_after.get("kind") == "marketing" else "consent_weakened"
+
+
+_opt_out: Fields = {
+    "way": Items("opt_out_strengthened", "opt_out_weakened", emptied="opt_out_weakened"),
+    "where": detail,
+    "contact": Items("opt_out_strengthened", "opt_out_weakened", emptied="opt_out_weakened"),
+    "any_time": flag("opt_out_strengthened", "opt_out_weakened"),
+    "form": Word("opt_out_weakened", "opt_out_strengthened", "opt_out_weakened"),
+    "own_decision": flag("opt_out_strengthened", "opt_out_weakened"),
+    "permanent": flag("opt_out_strengthened", "opt_out_weakened"),
+}
+
+messages: Fields = {
+    "kind": Anything(lambda move, _: _louder if move.after == "marketing" else _quieter),
+    "content": Marketing(Items(_louder, _quieter)),
+    "channel": Marketing(Items("marketing_channel_added", _quieter)),
+    "to": Marketing(Items(sensitive_or(_louder), _quieter, "item_made_precise")),
+    "subjects": Marketing(
+        Items(
+            lambda _, term: "children_scope_widened" if term == "child" else _louder,
+            _quieter,
+            emptied=_louder,
+        )
+    ),
+    "products": detail,
+    "discretionary": detail,
+    "frequency": Marketing(Anything(_frequency)),
+    "by_team": detail,
+    "documents": detail,
+    **named("consent", consent(dropped=asked)),
+    "data": Marketing(Items(sensitive_or(_louder), _quieter, "item_made_precise")),
+    "purposes": purposes,
+    "exclusive": flag(_quieter, _louder),
+    "denied": Items("denial_widened", "denial_narrowed", emptied="denial_narrowed"),
+    "legal_basis": legal_basis,
+    **group("opt_out", _opt_out, Word("opt_out_strengthened", "opt_out_weakened", detail.rule)),
+}
+
+incentives: Fields = {
+    name: Anything("incentive_terms")
+    for name in ("offer", "data", "occasions", "qualifiers", "withdrawal", "value")
+}  # fmt: skip

@@ -1,0 +1,216 @@
+"""What it means that a fact came or went as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storepolicy.diff.detection import denials, picks, tracking
+from storepolicy.diff.detection.channels import only_channel, used_for_rights
+from storepolicy.diff.detection.seen import Move
+from storepolicy.diff.detection.shapes import Detector, Pick, Rule, Word, parts_of, ruled
+from storepolicy.diff.detection.sharing import kind as recipient_kind
+from storepolicy.diff.difference import Change
+
+detail = "detail_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A fact that came or went; a denial of it is a denial."""
+
+    came: Rule
+    went: Rule
+
+    def __call__(self, move: Move) -> Iterator[Change]:
+        """One change."""
+        denied = move.fact.get("assertion") == "denied"
+        came, went = ("denial_added", denials.removed) if denied else (self.came, self.went)
+        yield move.change(ruled(came if move.before is None else went, move))
+
+
+def practice(move: Move) -> Iterator[Change]:
+    """A practice that came brings its data, and secondary purposes that no practice had."""
+    if move.before is not None:
+        yield move.change("item_removed")
+        return
+    sensitive = any(move.seen.sensitive(item) for item in move.after["data"]) or picks.childlike(move)
+    yield move.change("item_added_sensitive_or_child" if sensitive else "item_added")
+    yield from _purposes(move, picks.purpose)
+
+
+def use(move: Move) -> Iterator[Change]:
+    """A use that came brings its purposes, the weightiest first; sensitive data for them counts too."""
+    if move.before is not None:
+        yield move.change("purpose_removed")
+        return
+    found = list(_purposes(move, picks.purpose))
+    if any(move.seen.sensitive(item) for item in move.after["data"]):
+        yield move.change("item_added_sensitive_or_child")
+    yield from found
+    if not found:
+        yield move.change("purpose_added_compatible")
+
+
+def _purposes(move: Move, pick: Pick) -> Iterator[Change]:
+    """The purposes of a fact that came, as far as they are more than compatible."""
+    for part in parts_of(move, move.field.value):
+        if part.field.name == "purposes" and part.after:
+            rules = {term: pick(part, term) for term in part.after}
+            for rule in sorted(set(rules.values()) - {"purpose_added_compatible"}):
+                yield part.change(rule, None, sorted(term for term in rules if rules[term] == rule))
+
+
+def recipient(move: Move) -> Iterator[Change]:
+    """A recipient that came: of a known kind or not, its new countries, sale, sharing for advertising."""
+    if move.before is not None:
+        yield move.change("recipient_removed")
+        return
+    yield move.change(_recipient_rule(move))
+    yield from _new_countries(move)
+    yield from _purposes(move, picks.recipients_purpose)
+    flags = {"sale": "sale_flag_on", "sharing": "share_or_ads_on", "cross_border": "third_country_added"}
+    for part in parts_of(move, move.field.value):
+        if (part.field.name in flags and "regions" not in move.after) or part.field.name in (
+            "sale",
+            "sharing",
+        ):
+            yield part.change(flags[part.field.name])
+
+
+def _recipient_rule(move: Move) -> str:
+    """One of a known kind weighs more where it gets sensitive data, or the list was said to be complete."""
+    complete = move.seen.before.get("recipient_list", {}).get("complete", False)
+    sensitive = any(move.seen.sensitive(item) for item in move.after.get("data", ()))
+    return "recipient_category_added" if complete or sensitive else recipient_kind(move, "")
+
+
+def _new_countries(move: Move) -> Iterator[Change]:
+    known = picks.countries(move.seen.before)
+    for part in parts_of(move, move.field.value):
+        new = [one for one in part.after or () if one not in known] if part.field.name == "regions" else []
+        if new:
+            yield part.change("third_country_added", None, new)
+
+
+def place(wider: str, narrower: str) -> Detector:
+    """A place of storage, or a transfer, that came or went, by the countries that are new or gone."""
+
+    def detector(move: Move) -> Iterator[Change]:
+        if move.before is None:
+            found = list(_new_countries(move))
+            yield from found or [move.change(wider)]
+            return
+        left = picks.countries(move.seen.after)
+        gone = [one for one in move.before.get("regions", ()) if one not in left]
+        yield move.change("third_country_removed" if gone else narrower)
+
+    return detector
+
+
+def signal(move: Move) -> Iterator[Change]:
+    """An answer to a signal: only one that is obeyed is more."""
+    fact = move.fact
+    if move.before is None:
+        yield move.change(
+            "gpc_or_dnt_response_strengthened" if fact["honoured"] else "gpc_or_dnt_response_weakened"
+        )
+    else:
+        yield move.change("gpc_or_dnt_response_weakened" if fact["honoured"] else "information_removed")
+
+
+def message(move: Move) -> Iterator[Change]:
+    """A message: one about orders is service; marketing by a new way is more than marketing by a known one."""
+    if move.fact["kind"] == "service":
+        yield move.change("service_messages_changed")
+    elif move.before is not None:
+        yield move.change("messages_narrowed")
+    else:
+        others = [
+            one
+            for one in move.seen.facts(move.seen.before, "messages").values()
+            if one["kind"] == "marketing"
+        ]
+        known = {channel for one in others for channel in one.get("channel", ())}
+        new = [one for one in move.after.get("channel", ()) if one not in known]
+        yield move.change("marketing_channel_added" if new or not others else "messages_widened")
+
+
+def contact(move: Move) -> Iterator[Change]:
+    """A contact: more than a detail where people use their rights by it, or where an officer is reached."""
+    if move.before is not None and only_channel(move):
+        yield move.change("rights_channel_removed_or_changed")
+    elif move.before is None and used_for_rights(move.seen, move.seen.after, move.ident):
+        yield move.change("rights_channel_added")
+    else:
+        yield move.change("contact_detail")
+
+
+def child(move: Move) -> Iterator[Change]:
+    """What is said of children: an age or a parent's consent that comes protects, one that goes does not."""
+    turned = move.fact.get("audience") in ("children", "families", "mixed")
+    protected = bool({"age", "consent"} & set(move.fact))
+    if move.before is None:
+        yield move.change("children_scope_widened" if turned else "children_scope_narrowed")
+    else:
+        yield move.change("children_scope_widened" if protected or not turned else "children_scope_narrowed")
+
+
+def tracker(move: Move) -> Iterator[Change]:
+    """A tracker that came or went."""
+    yield from Whole(tracking.more, "cookie_removed")(move)
+
+
+def same(rule: str) -> Whole:
+    """A fact whose coming and going are of one kind."""
+    return Whole(rule, rule)
+
+
+whole: dict[str, Detector] = {
+    "identity": same("controller_identity"),
+    "document_date": same("document_date_changed"),
+    "scope": Whole("policy_scope_widened", "policy_scope_narrowed"),
+    "definitions": Whole("definition_added", "definition_changed"),
+    "agreements": Whole("agreement_widened", "agreement_narrowed"),
+    "practices": practice,
+    "not_collected": Word("denial_added", denials.removed, detail),
+    "choices": Whole("choice_widened", "choice_narrowed"),
+    "uses": use,
+    "publications": Whole("publication_widened", "publication_narrowed"),
+    "automated_decisions": Whole("adm_introduced", "adm_ended"),
+    "commitments": Whole("promise_strengthened", "promise_weakened"),
+    "principles": Whole("promise_strengthened", "promise_weakened"),
+    "recipients": recipient,
+    "recipient_terms": Whole("obligation_added", "obligation_removed"),
+    "recipient_list": Whole(
+        lambda move, _: "recipient_list_closed" if move.after["complete"] else detail,
+        lambda move, _: "recipient_list_opened" if move.before["complete"] else detail,
+    ),
+    "disclosures": Whole("disclosure_widened", "disclosure_narrowed"),
+    "internal_access": Whole("internal_access_widened", "internal_access_narrowed"),
+    "storage": place("storage_widened", "storage_narrowed"),
+    "transfers": place("transfer_widened", "transfer_narrowed"),
+    "retention": Whole("retention_made_precise", "retention_made_vaguer"),
+    "trackers": tracker,
+    "tracker_controls": Whole("choice_widened", "choice_narrowed"),
+    "signals": signal,
+    "messages": message,
+    "incentives": Whole("incentive_terms", "incentive_removed"),
+    "payments": same("payment_terms_changed"),
+    "apps": same("app_changed"),
+    "terms_of_sale": same("terms_of_sale_changed"),
+    "security": Whole("security_measure_added", "security_measure_removed"),
+    "claims": Whole("claim_added", "claim_removed"),
+    "rights": Whole("right_added", "right_removed"),
+    "rights_list": same(detail),
+    "non_retaliation": Whole("promise_strengthened", "promise_weakened"),
+    "children": child,
+    "complaints": Whole("complaint_handling_strengthened", "complaint_handling_weakened"),
+    "authorities": Whole("dpo_rep_officer_authority", "information_removed"),
+    "contacts": contact,
+    "contact_list": same("contact_detail"),
+    "documents": same("document_reference_changed"),
+    "texts": same("free_text_changed"),
+    "topics": Whole("information_removed", "topic_stated"),
+}
+"""By kind of fact; `changes` and `request_terms` are told by their fields."""
