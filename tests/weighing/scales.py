@@ -33,6 +33,8 @@ TABLE = Table(
                 "sale_flag_on", 5, "adverse", lead_days=40, consent={"EU": "always", "US-CA": "existing_data"}
             ),
             _row("right_removed", 4, "adverse", lead_days=30, blocks=True),
+            _row("text_was_wrong_practice_unchanged", 4, "adverse", channels=("page", "email"), event=True),
+            _row("text_was_wrong_less_processing", 2, "neutral", channels=("page",), event=True),
             _row("unclassified", 4, "adverse", lead_days=30),
         )
     }

@@ -9,7 +9,16 @@ import pytest
 
 from storepolicy.document import read_tree
 from storepolicy.finding import Place, Severity
-from storepolicy.materiality import Planned, Scale, Step, change_set, gate, unknown_change_set, weigh
+from storepolicy.materiality import (
+    Disclosure,
+    Planned,
+    Scale,
+    Step,
+    change_set,
+    gate,
+    unknown_change_set,
+    weigh,
+)
 from storepolicy.model import Facts
 from storepolicy.model.parts import Collection, Notice
 from storepolicy.model.processing import Practice
@@ -261,3 +270,13 @@ def test_what_cannot_be_compared_needs_the_notice_of_doubt() -> None:
         VOCABULARY,
     )
     assert [(one.code, one.severity) for one in found] == [("SP309", Severity.ERROR)]
+
+
+def test_a_correction_changes_no_practice() -> None:
+    """It holds from the day of what it corrects; whatever needs notice is no correction."""
+    corrected: dict[str, Any] = {"effective": "2026-03-01", "correction": True}
+    assert told("contact wording", **corrected) == []
+    (line,) = told("item", **corrected)
+    assert line.startswith("error SP309 a correction takes effect at once; 30 days of notice are needed")
+    disclosed = scale(disclosures=(Disclosure(("practices",), "2026-01-01"),))
+    assert told("item", disclosed, **corrected) == []

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from storepolicy.materiality import promise, weakened
+from storepolicy.materiality import Lead, promise, promises, weakened
+from storepolicy.model import Facts
 from storepolicy.model.parts import Notice
+from storepolicy.model.people import Changes
 from tests.weighing.scales import notice, process
 
 STRONG = notice(30, channel=("email", "website"), to=("account_holder",))
@@ -42,3 +44,15 @@ def test_a_promise_withdrawn_is_weaker() -> None:
 def test_people_named_anew_are_fewer_than_everybody() -> None:
     """A notice without `to` goes to everybody."""
     assert weakened(process(a=notice(1)), process(a=notice(1, to=("visitor",)))) == ("a",)
+
+
+def test_what_binds_a_release() -> None:
+    """The promise of the revision before and the process declared now; a first release has made no promise."""
+    now, before = (
+        Facts(changes=Changes(notices={"a": notice(5)})),
+        Facts(changes=Changes(notices={"b": notice(9)})),
+    )
+    bound = [(one.source, one.announcements[0].lead) for one in promises(before, now)]
+    assert bound == [("promise", Lead("promise", 9)), ("process", Lead("process", 5))]
+    assert [one.source for one in promises(None, now)] == ["process"]
+    assert [one.announcements for one in promises(Facts(), Facts())] == [(), ()]

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from storepolicy.diff import Change
+from storepolicy.document import read_tree
 from storepolicy.materiality import (
     ChangeSet,
     Disclosure,
@@ -16,10 +17,14 @@ from storepolicy.materiality import (
     change_set,
     earliest_effective,
     fingerprint,
+    read_table,
     unknown_change_set,
     weigh,
 )
+from storepolicy.materiality.weighing import said_too_little, said_too_much
 from storepolicy.model.parts import Notice, Unit
+from storepolicy.resources import resource
+from storepolicy.vocabulary import read_vocabulary
 from tests.weighing.scales import CHANGES, PROFILE, SCALE, notice, override, process, scale
 
 
@@ -164,7 +169,7 @@ def test_a_disclosure_correction_is_told_at_once(name: str, weight: int) -> None
     (one,) = found.changes
     assert (one.weight, one.lead_days, one.consent, one.practised_since) == (weight, 0, False, "2026-03-01")
     assert earliest_effective(found, "2026-11-20") == "2026-11-20"
-    assert found.channels
+    assert ("email" in one.channels) is (weight >= 4)
 
 
 def test_a_disclosure_covers_whole_steps_of_a_ref() -> None:
@@ -259,3 +264,15 @@ def test_the_fingerprint_is_stable_for_ever() -> None:
 def test_the_profile_of_the_tests_is_whole() -> None:
     """Every class has its needs."""
     assert set(PROFILE.classes) == set(range(6))
+
+
+def test_the_table_in_use_has_the_rows_that_weighing_names() -> None:
+    """Doubt, and the two of a text that was wrong; the classes that the design gives them."""
+    vocabulary, _ = read_vocabulary(read_tree(resource("schema"), ("vocabulary/*.yaml",))[0])
+    table, findings = read_table(resource("schema"), vocabulary)
+    assert table, findings
+    named = [table.rows[name].weight for name in ("unclassified", said_too_little, said_too_much)]
+    assert named == [4, 4, 2]
+    asking = {row.id: row.weight for row in table.rows.values() if set(row.consent.values()) - {"never"}}
+    assert asking
+    assert min(asking.values()) >= 4, "a row that asks for consent below class 4 would ask in vain"

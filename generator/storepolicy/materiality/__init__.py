@@ -4,7 +4,7 @@ from storepolicy.materiality.change_sets import Step, change_set, earliest_effec
 from storepolicy.materiality.fingerprint import fingerprint
 from storepolicy.materiality.gate import Earlier, Planned, gate
 from storepolicy.materiality.profiles import Needs, Profile, Profiles, read_profiles
-from storepolicy.materiality.promise import Announcement, Promise, promise, weakened
+from storepolicy.materiality.promise import Announcement, Promise, promise, promises, weakened
 from storepolicy.materiality.table import Row, Table, read_table
 from storepolicy.materiality.weighed import (
     ChangeSet,
@@ -43,6 +43,7 @@ __all__ = [
     "fingerprint",
     "gate",
     "promise",
+    "promises",
     "read_profiles",
     "read_table",
     "unknown_change_set",

@@ -34,7 +34,8 @@ class Planned:
     """A release as it is about to be made, or as it stands in a branch.
 
     Days are `YYYY-MM-DD`; `published` and `effective` are empty where unknown. `as_of` is the day on which
-    the gate is asked. `approvals` are roles. `place` is where findings point: the store's file.
+    the gate is asked. `approvals` are roles. `place` is where findings point: the store's file. A
+    `correction` takes over the effective day of the revision it corrects.
     """
 
     as_of: str
@@ -46,6 +47,7 @@ class Planned:
     previous: Earlier | None = None
     previous_facts: Facts | None = None
     approvals: tuple[str, ...] = ()
+    correction: bool = False
 
     @property
     def own(self) -> bool:
@@ -68,9 +70,12 @@ def gate(changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Vocabul
 
 
 def _against(changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Vocabulary) -> Iterator[Finding]:
-    yield from _dates(changes, planned, scale)
-    yield from _going_back(changes, planned)
-    yield from _unneeded_date(changes, planned)
+    if planned.correction:
+        yield from _no_change(changes, planned)
+    else:
+        yield from _dates(changes, planned, scale)
+        yield from _going_back(changes, planned)
+        yield from _unneeded_date(changes, planned)
     if changes.before:
         yield from _channels(changes, planned, scale, vocabulary)
         yield from _blocked(changes, planned, scale)
@@ -85,6 +90,17 @@ def _not_days(planned: Planned) -> Iterator[Finding]:
             yield Finding(
                 "SP318", f'"{value}" is not a day ({name})', planned.place, hint="write it as 2026-11-20"
             )
+
+
+def _no_change(changes: ChangeSet, planned: Planned) -> Iterator[Finding]:
+    """A correction says what was so already; what needs notice is a change."""
+    binding = max(changes.leads, key=strength, default=None)
+    if binding:
+        asked = f"{_length(binding)} of notice are needed ({_asker(binding, planned)})"
+        hint = (
+            "release it as a change, or mark what was so already as `disclosure_only` in policy_src/changes/"
+        )
+        yield Finding("SP309", f"a correction takes effect at once; {asked}", planned.place, hint=hint)
 
 
 def _dates(changes: ChangeSet, planned: Planned, scale: Scale) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from storepolicy.materiality.lead import days_at_most
 from storepolicy.materiality.weighed import Lead, LeadSource
+from storepolicy.model import Facts
 from storepolicy.model.parts import Duration, Notice
 from storepolicy.model.people import Changes
 
@@ -46,6 +47,12 @@ def promise(changes: Changes | None, source: LeadSource = "promise") -> Promise:
     """What the `changes` of a store's facts promise; nothing where they say nothing."""
     notices = changes.notices if changes else {}
     return Promise(source, tuple(_announcement(name, one, source) for name, one in sorted(notices.items())))
+
+
+def promises(before: Facts | None, now: Facts) -> tuple[Promise, ...]:
+    """All that binds a release: the promise of the revision before, if there is one, and the process declared now."""
+    declared = promise(now.changes, "process")
+    return (promise(before.changes), declared) if before else (declared,)
 
 
 def weakened(before: Promise, after: Promise) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ from storepolicy.materiality.promise import Promise, leads, material_from
 from storepolicy.materiality.table import Row, Table
 from storepolicy.materiality.weighed import Lead, Override, Weighed
 
+said_too_little, said_too_much = "text_was_wrong_practice_unchanged", "text_was_wrong_less_processing"
+"""The rows of a text that was wrong while the practice stayed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
@@ -50,6 +53,10 @@ class Scale:
         covering = (one for one in self.disclosures if any(covers(part, ref) for part in one.refs))
         return min(covering, key=lambda one: (one.practised_since, one.refs), default=None)
 
+    def correction(self, row: Row) -> Row:
+        """The row of a disclosure correction: the text said too much only where the change looks favourable."""
+        return self.table.row(said_too_much if row.direction == "favourable" else said_too_little)
+
     def leads(self, weight: int) -> tuple[Lead, ...]:
         """What the profile and the promises ask before a change of that class; the row comes on top."""
         house = Lead("profile", self.profile.needs(weight).days)
@@ -83,7 +90,7 @@ def _weighed(change: Change, scale: Scale) -> Weighed:
     row, name = scale.table.row(change.rule), fingerprint(change)
     disclosure, override = scale.disclosure(change.ref), scale.override(name)
     told = Weighed(
-        change.rule, change.ref, row.direction, _class(row, disclosure, override), name, row.basis, row.verified,
+        change.rule, change.ref, row.direction, _class(row, disclosure, override, scale), name, row.basis, row.verified,
         change.before, change.after, change.affects, override=override,
         disclosure_only=disclosure is not None, practised_since=disclosure.practised_since if disclosure else "",
     )  # fmt: skip
@@ -97,12 +104,13 @@ def _weighed(change: Change, scale: Scale) -> Weighed:
     )
 
 
-def _class(row: Row, disclosure: Disclosure | None, override: Override | None) -> int:
+def _class(row: Row, disclosure: Disclosure | None, override: Override | None, scale: Scale) -> int:
     if override:
         return override.weight
     if disclosure is None:
         return row.weight
-    return min(row.weight, 2) if row.direction == "favourable" else max(row.weight, material_from)
+    correction = scale.correction(row)
+    return (min if row.direction == "favourable" else max)(row.weight, correction.weight)
 
 
 def _leads(one: Weighed, scale: Scale) -> tuple[Lead, ...]:
@@ -125,7 +133,8 @@ def _binding(lead: Lead) -> tuple[int, int]:
 
 
 def _channels(one: Weighed, row: Row, scale: Scale) -> tuple[str, ...]:
-    own = () if _lowered(one, row) else row.channels
+    told = (row, scale.correction(row)) if one.disclosure_only else (row,)
+    own = () if _lowered(one, row) else {channel for each in told for channel in each.channels}
     return tuple(sorted({*own, *scale.channels(one.weight)}))
 
 

@@ -18,6 +18,7 @@ def profiles_schema() -> Json:
     """What a project may say of the days, channels and approvals that a class of change needs."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:storepolicy:schema:1.0:profiles",
         "title": "storepolicy profiles",
         "description": "What a change of each class needs before it takes effect.",
         "type": "object",
