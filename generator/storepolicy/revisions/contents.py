@@ -13,17 +13,41 @@ from storepolicy.revisions.chain import Entry, change_file, facts_file, policy_f
 from storepolicy.revisions.files import restore
 from storepolicy.statements import Told
 
-digested = ("schema", "store", "authorship", "facts")
+Json = dict[str, Any]
+
+
+class _Named(msgspec.Struct, frozen=True):
+    id: str
+
+
+class _Manifest(msgspec.Struct, frozen=True):
+    """What of a manifest has a digest, whatever else later versions add to it."""
+
+    schema: str
+    store: Json
+    authorship: Json
+    facts: Json
+    statements: tuple[Json, ...]
+    digest: str
+    text_digests: dict[str, str]
+
+
+class _Notice(msgspec.Struct, frozen=True):
+    store: str
+    locale: str
 
 
 def facts_of(policy: bytes) -> bytes:
     """The bytes whose SHA-256 is the manifest's digest: schema, store, authorship, facts, statements without text.
 
-    Raises msgspec.DecodeError or KeyError where the bytes are no manifest.
+    Raises msgspec.DecodeError where the bytes are no manifest.
     """
-    manifest: dict[str, Any] = msgspec.json.decode(policy, type=dict[str, Any])
-    wordless = [{k: v for k, v in one.items() if k != "text"} for one in manifest["statements"]]
-    return canonical({**{key: manifest[key] for key in digested}, "statements": wordless})
+    found = msgspec.json.decode(policy, type=_Manifest)
+    wordless = [{name: value for name, value in one.items() if name != "text"} for one in found.statements]
+    return canonical({
+        "schema": found.schema, "store": found.store, "authorship": found.authorship, "facts": found.facts,
+        "statements": wordless,
+    })  # fmt: skip
 
 
 def text_digest(told: Told) -> str:
@@ -37,7 +61,7 @@ def check_contents(entry: Entry, folder: str) -> Iterator[Finding]:
     for name in names:
         try:
             message = _fault(entry, name)
-        except (msgspec.DecodeError, UnicodeDecodeError, KeyError, RecursionError, AttributeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, KeyError, RecursionError) as error:
             message = f"the file is not what its name promises: {error}"
         if message:
             yield Finding("SP711", message, Place(f"{folder}/{name}"), hint=restore)
@@ -58,14 +82,14 @@ def _fault(entry: Entry, name: str) -> str:
 
 
 def _policy(entry: Entry) -> str:
-    manifest = msgspec.json.decode(entry.files[policy_file], type=dict[str, Any])
-    if manifest["store"]["id"] != entry.record.store:
-        return f"this is the manifest of {manifest['store']['id']}"
-    if not manifest["digest"] == entry.record.facts == sha256(facts_of(entry.files[policy_file])):
+    content = entry.files[policy_file]
+    manifest = msgspec.json.decode(content, type=_Manifest)
+    store = msgspec.convert(manifest.store, _Named).id
+    if store != entry.record.store:
+        return f"this is the manifest of {store}"
+    if not manifest.digest == entry.record.facts == sha256(facts_of(content)):
         return "the digest of the facts differs from that in the record"
-    return (
-        "" if manifest["text_digests"] == entry.record.texts else "its text digests differ from the record's"
-    )
+    return "" if manifest.text_digests == entry.record.texts else "its text digests differ from the record's"
 
 
 def _changes(entry: Entry) -> str:
@@ -87,7 +111,7 @@ def _text(entry: Entry, locale: str) -> str:
 
 
 def _notice(entry: Entry, locale: str) -> str:
-    notice = msgspec.json.decode(entry.notice(locale), type=dict[str, Any])
-    if (notice["store"], notice["locale"]) != (entry.record.store, locale):
-        return f"this is a notice of {notice['store']} in {notice['locale']}"
+    notice = msgspec.json.decode(entry.notice(locale), type=_Notice)
+    if (notice.store, notice.locale) != (entry.record.store, locale):
+        return f"this is a notice of {notice.store} in {notice.locale}"
     return ""

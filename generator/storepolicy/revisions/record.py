@@ -12,6 +12,11 @@ Kind = Literal["release", "correction", "withdrawn", "delivery", "translation", 
 schema_version = "1.0"
 
 
+def current_schema() -> str:
+    """The version of the schema; from a function, so that a record always says it though it is the default."""
+    return schema_version
+
+
 class Approval(msgspec.Struct, frozen=True):
     """Who approved, as a role and a reference; never a person's name."""
 
@@ -59,7 +64,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     fragments: tuple[str, ...] = ()
     tool: str = ""
     digests: dict[str, str] = {}
-    schema: str = schema_version
+    schema: str = msgspec.field(default_factory=current_schema)
 
 
 class Head(msgspec.Struct, frozen=True):

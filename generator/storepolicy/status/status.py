@@ -17,6 +17,11 @@ noticed = 2
 """The lowest class that people are told about one by one."""
 
 
+def current_schema() -> str:
+    """The version of the schema; from a function, so that it is always written though it is the default."""
+    return schema_version
+
+
 @dataclass(frozen=True, slots=True)
 class Former:
     """A store that has closed, on which day, or that has another id now; its history stays."""
@@ -66,7 +71,7 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
     revisions: tuple[Line, ...]
     closed: str = ""
     renamed_to: str = ""
-    schema: str = schema_version
+    schema: str = msgspec.field(default_factory=current_schema)
 
 
 class StoreStatus(msgspec.Struct, frozen=True):
@@ -87,7 +92,7 @@ class HubStatus(msgspec.Struct, frozen=True):
 
     as_of: str
     stores: tuple[StoreStatus, ...]
-    schema: str = schema_version
+    schema: str = msgspec.field(default_factory=current_schema)
 
 
 def status(chain: Chain, as_of: str, former: Former | None = None) -> Status:
