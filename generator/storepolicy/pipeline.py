@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storepolicy.build import Built
+from storepolicy.document import read_file
 from storepolicy.finding import Finding, PolicyError, errors_in, sort_findings
 from storepolicy.language import Language, prepare
 from storepolicy.project import Sources, read_project
+from storepolicy.releases import Ready, Releases, no_releases, read_releases, ready, reported, unreleased
 from storepolicy.share import verbatim_line
 from storepolicy.site import Compiled, Frame, Site, lay_out
 from storepolicy.stages import (
@@ -35,9 +37,11 @@ class Checked:
     stores: tuple[Compiled, ...]
     history: tuple[Compiled, ...]
     built: tuple[Built, ...]
+    earlier: tuple[Built, ...]
     language: Language
     sources: Sources
     findings: tuple[Finding, ...]
+    releases: Releases
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -56,6 +60,15 @@ class Checked:
         """Every store, or only the one named."""
         return tuple(store for store in self.stores if only in ("", store.manifest.store.id))
 
+    def ready(self) -> Iterator[Ready]:
+        """Every sound store as its next release would have it."""
+        # With a broken wording no store is told, and there is nothing to pair.
+        return map(ready, self.stores, self.built)
+
+    def ready_history(self) -> Iterator[Ready]:
+        """Every sound earlier document as a release would have it."""
+        return map(ready, self.history, self.earlier)
+
     @property
     def wording(self) -> Wording:
         """The wording of the first language."""
@@ -69,7 +82,37 @@ def check(root: Path, cache: Path | None = None) -> Checked:
     """
     sources, findings = read_project(root)
     language, more = prepare(sources, cache)
-    return examine(sources, language, (*findings, *more))
+    checked = examine(sources, language, (*findings, *more))
+    return with_releases(checked, root)
+
+
+def check_file(root: Path, path: Path, cache: Path | None = None) -> Checked:
+    """One store file that may lie anywhere, checked with the bases, vocabulary and wording of a project."""
+    sources, findings = read_project(root)
+    language, more = prepare(sources, cache)
+    document, faults = read_file(path.parent, path.name)
+    stores = (document,) if document else ()
+    found = (f for f in (*findings, *more) if not f.place.path.startswith("policy_src/stores/"))
+    return examine(replace(sources, stores=stores, history=()), language, (*found, *faults))
+
+
+def with_releases(checked: Checked, root: Path) -> Checked:
+    """The same with all that has been released, and what the working copies change of it."""
+    places = {
+        name: document.root.place for document in checked.sources.stores if (name := identity(document))
+    }
+    releases, findings = read_releases(root, checked.sources, checked.language, places)
+    found = list(findings)
+    broken = {store for store in releases.chains if _under(f"{releases.folder}/{store}/", findings)}
+    for one in checked.ready():
+        if one.store not in broken:
+            found += reported(releases, one, unreleased(releases, one))
+    findings = sort_findings((*checked.findings, *with_lines(found, checked.sources)))
+    return replace(checked, releases=releases, findings=findings)
+
+
+def _under(folder: str, findings: Iterable[Finding]) -> bool:
+    return any(finding.place.path.startswith(folder) for finding in findings)
 
 
 def examine(sources: Sources, language: Language, before: Iterable[Finding] = ()) -> Checked:
@@ -93,7 +136,10 @@ def examine(sources: Sources, language: Language, before: Iterable[Finding] = ()
     ]
     history = tuple(compiled(one, language, found, n) for n, one in earlier if one and tellable)
     findings = sort_findings(with_lines(found, sources))
-    return Checked(stores, history, tuple(one for one in built if one), language, sources, findings)
+    sound_ones = tuple(one for one in built if one)
+    earlier_ones = tuple(one for _, one in earlier if one)
+    nothing = no_releases(language)
+    return Checked(stores, history, sound_ones, earlier_ones, language, sources, findings, nothing)
 
 
 def plan_site(checked: Checked, only: str = "") -> Site:

@@ -1,5 +1,5 @@
 """A resolved tree to a typed store."""
 
-from storepolicy.build.building import Built, build, reserved_ids
+from storepolicy.build.building import Built, build, reserved_ids, valid_id
 
-__all__ = ["Built", "build", "reserved_ids"]
+__all__ = ["Built", "build", "reserved_ids", "valid_id"]

@@ -13,6 +13,7 @@ from storepolicy.build.checks import check_store
 from storepolicy.document import Entry, Mapping, Node, Plain, Scalar, Sequence, plain
 from storepolicy.finding import Finding, Place, errors_in
 from storepolicy.model import Facts, Markets, Source, Store, fields_of
+from storepolicy.model.about import ident
 from storepolicy.schema import Checker
 from storepolicy.variants import Resolved
 from storepolicy.vocabulary import Term, Vocabulary, nearest
@@ -117,6 +118,11 @@ def build(
     built = Built(store, vocabulary.extended(terms), terms, resolved)
     findings.extend(check_store(store, vocabulary, {term.id for term in terms}, built))
     return (None if errors_in(findings) else built), tuple(findings)
+
+
+def valid_id(name: str) -> bool:
+    """True for what may be the id of a store: well formed, and no address that the site needs."""
+    return bool(re.fullmatch(ident, name) and name not in reserved_ids and not _language.fullmatch(name))
 
 
 def _heading(resolved: Resolved) -> Iterator[Finding]:

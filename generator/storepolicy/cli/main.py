@@ -9,8 +9,13 @@ import click
 
 from storepolicy import __version__
 from storepolicy.cli.checking import check, explain
+from storepolicy.cli.comparing import diff
 from storepolicy.cli.formatting import fmt
+from storepolicy.cli.importing import import_history
 from storepolicy.cli.publishing import build, render, serve, verify
+from storepolicy.cli.recording import record
+from storepolicy.cli.redlining import redline
+from storepolicy.cli.releasing import release
 
 context = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -31,7 +36,20 @@ def commands() -> None:
     """  # noqa: D205, D301 - the first paragraph is what --help shows; click reads the escape
 
 
-for command in (check, explain, fmt, render, build, serve, verify):
+for command in (
+    check,
+    explain,
+    fmt,
+    diff,
+    redline,
+    release,
+    record,
+    import_history,
+    render,
+    build,
+    serve,
+    verify,
+):
     commands.add_command(command)
 
 

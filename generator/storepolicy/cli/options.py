@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 from platformdirs import user_cache_path
@@ -82,11 +82,16 @@ def cache_folder() -> Path | None:
     return folder
 
 
+def wants_colour(stream: TextIO) -> bool:
+    """True for a terminal whose user has not said otherwise (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
 def report(findings: Iterable[Finding], form: str) -> None:
     """Writes findings: text to standard error, other formats to standard output."""
     found = tuple(findings)
     if form == "text":
-        style = terminal_style if sys.stderr.isatty() and not os.environ.get("NO_COLOR") else plain_style
+        style = terminal_style if wants_colour(sys.stderr) else plain_style
         click.echo(as_text(found, style), err=True, nl=False, color=style is terminal_style)
         return
     forms: dict[str, Callable[[tuple[Finding, ...]], str]] = {

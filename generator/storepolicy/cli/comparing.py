@@ -1,0 +1,191 @@
+"""`diff`: what changes, and what it means."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from storepolicy.cli.options import (
+    cache_folder,
+    known_store,
+    project_option,
+    report,
+    stop_on_errors,
+    store_names,
+    today_option,
+    wants_colour,
+)
+from storepolicy.finding import PolicyError
+from storepolicy.git import files_at
+from storepolicy.materiality import earliest_effective
+from storepolicy.pipeline import Checked, check, check_file
+from storepolicy.releases import Ready
+from storepolicy.releasing import Side, compared, described, revision_side, standing
+from storepolicy.report import (
+    Changed,
+    changes_as_github,
+    changes_as_json,
+    changes_as_markdown,
+    changes_as_text,
+    plain_style,
+    terminal_style,
+)
+
+working_copy = "working"
+most_sides = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One side of a comparison with its name; `ready` where it is no revision."""
+
+    name: str
+    side: Side
+    ready: Ready | None = None
+
+
+@click.command(short_help="Say what changes between revisions, files or commits, and what it means.")
+@click.argument("sides", nargs=-1, shell_complete=store_names, metavar="[STORE [A [B]] | FILE FILE]")
+@click.option(
+    "--base", default="", metavar="COMMIT", help="Compare the working copy with a commit, branch or tag."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json", "github"]), default="text",
+    show_default=True, help="How changes are written.",
+)  # fmt: skip
+@click.option("--exit-code", is_flag=True, help="Exit 1 where something changes.")
+@today_option
+@project_option
+def diff(sides: tuple[str, ...], base: str, form: str, as_of: str, project: Path, *, exit_code: bool) -> None:
+    """Say what changes, with class, direction and the words of each change.
+
+    Without arguments: every store, its newest revision against the working copy. A and B are numbers of
+    revisions, or "working". Two FILEs are store files. What cannot be compared is "unknown", with the reason.
+    """
+    checked = check(project, cache_folder())
+    files = len(sides) == most_sides and all(side.endswith((".yaml", ".yml")) for side in sides)
+    if files:
+        one, other = (_of_file(project, Path(side)) for side in sides)
+        pairs = [(one, other)]
+    elif base:
+        pairs = list(_since_commit(checked, project, base, sides))
+    else:
+        pairs = list(_revisions(checked, sides))
+    changed = [_changed(checked, before, after, as_of) for before, after in pairs]
+    _write(changed, form)
+    raise SystemExit(
+        1 if exit_code and any(one.changes.changes or one.changes.unknown for one in changed) else 0
+    )
+
+
+def _write(changed: list[Changed], form: str) -> None:
+    style = terminal_style if wants_colour(sys.stdout) else plain_style
+    forms: dict[str, Callable[[Iterable[Changed]], str]] = {
+        "text": lambda found: changes_as_text(found, style),
+        "markdown": changes_as_markdown,
+        "json": changes_as_json,
+        "github": changes_as_github,
+    }
+    click.echo(forms[form](changed), nl=False, color=style is terminal_style)
+
+
+def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Changed:
+    """The changes of one pair, in words."""
+    releases, ready = checked.releases, after.ready or before.ready
+    store = after.side.store
+    measure = releases.measure(store, ready.markets if ready else _markets(checked, store), as_of)
+    agreed = next((entry.changes.consent_revision for entry in reversed(releases.chain(store).revisions)), 0)
+    found = compared(before.side, after.side, measure, agreed)
+    words = releases.words()
+    notice = described(
+        (before.side, after.side), found.changes, next(iter(words.values())), measure.fragments
+    )
+    refs = {item.ref for item in notice.changed}
+    places = {ref: place for ref in refs if ready and (place := ready.where(ref))}
+    return Changed(
+        found.changes, notice, (before.name, after.name), places, earliest_effective(found.changes, as_of)
+    )
+
+
+def _markets(checked: Checked, store: str) -> tuple[str, ...]:
+    return next((one.markets for one in checked.ready() if one.store == store), ())
+
+
+def _revisions(checked: Checked, sides: tuple[str, ...]) -> Iterator[tuple[Named, Named]]:
+    """The pairs that arguments name: all stores, or two times of one."""
+    store, *times = sides or ("",)
+    known_store(store, {*checked.ids, *checked.releases.chains})
+    if len(times) > most_sides:
+        msg = "name a store and at most two revisions"
+        raise click.UsageError(msg)
+    stop_on_errors((f for f in checked.findings if store in ("", f.store) or not f.store), "text")
+    for name in [store] if store else [n for n in checked.ids if checked.releases.chain(n).revisions]:
+        yield (
+            _time(checked, name, times[0] if times else ""),
+            _time(checked, name, (times[1:] or [working_copy])[0]),
+        )
+
+
+def _time(checked: Checked, store: str, time: str) -> Named:
+    """A revision by number, the newest one where nothing is named, or the working copy."""
+    chain = checked.releases.chain(store)
+    if time == working_copy:
+        return _working(checked, store)
+    newest = standing(chain)
+    numbers = [entry.number for entry in chain.revisions]
+    if newest is None:
+        msg = f"nothing of {store} has been released; release it, or compare with a commit: --base COMMIT"
+        raise click.UsageError(msg)
+    if time and not (time.isdigit() and int(time) in numbers):
+        msg = f'{store} has no revision "{time}"; it has {", ".join(map(str, numbers))} and "{working_copy}"'
+        raise click.UsageError(msg)
+    entry = chain.entry(int(time)) if time else newest
+    return Named(f"revision {entry.number}", revision_side(chain, entry))
+
+
+def _working(checked: Checked, store: str, name: str = "working copy") -> Named:
+    ready = next((one for one in checked.ready() if one.store == store), None)
+    if ready is None:
+        msg = f"{store} has no file in policy_src/stores"
+        raise click.UsageError(msg)
+    return Named(name, ready.working.side(0), ready)
+
+
+def _of_file(project: Path, path: Path) -> Named:
+    """A store file that may lie anywhere, with the bases of the project."""
+    if not path.is_file():
+        msg = f"there is no file {path}"
+        raise click.UsageError(msg)
+    checked = check_file(project, path, cache_folder())
+    stop_on_errors(checked.findings, "text")
+    ready = next(checked.ready())
+    return Named(path.as_posix(), ready.working.side(0), ready)
+
+
+def _since_commit(
+    checked: Checked, project: Path, base: str, stores: tuple[str, ...]
+) -> Iterator[tuple[Named, Named]]:
+    """Every store that a commit has too, as it was there and as it is in the working copy."""
+    for name in stores:
+        known_store(name, checked.ids)
+    stop_on_errors(checked.findings, "text")
+    try:
+        files = files_at(project, base, "policy_src")
+    except PolicyError as error:
+        report(error.findings, "text")
+        raise SystemExit(1) from None
+    with tempfile.TemporaryDirectory(prefix="storepolicy-") as folder:
+        for name, content in files.items():
+            path = Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        then = check(Path(folder), cache_folder())
+        stop_on_errors((replace(f, message=f"at {base}: {f.message}") for f in then.findings), "text")
+        for name in stores or checked.ids:
+            if name in then.ids:
+                yield _working(then, name, base), _working(checked, name)

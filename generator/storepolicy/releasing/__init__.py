@@ -1,0 +1,29 @@
+"""A working copy to the next record of a store's chain."""
+
+from storepolicy.releasing.comparing import Compared, Measure, compared
+from storepolicy.releasing.describing import described
+from storepolicy.releasing.drafting import Drafted, Request, Working, drafted, same, standing
+from storepolicy.releasing.importing import Imported, Version, imported
+from storepolicy.releasing.later import delivered, translated, withdrawn
+from storepolicy.releasing.sides import Side, revision_side
+
+__all__ = [
+    "Compared",
+    "Drafted",
+    "Imported",
+    "Measure",
+    "Request",
+    "Side",
+    "Version",
+    "Working",
+    "compared",
+    "delivered",
+    "described",
+    "drafted",
+    "imported",
+    "revision_side",
+    "same",
+    "standing",
+    "translated",
+    "withdrawn",
+]

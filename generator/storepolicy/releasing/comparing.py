@@ -1,0 +1,155 @@
+"""Two sides to the weighed changes between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import msgspec
+
+from storepolicy.diff import (
+    Change,
+    EventContext,
+    Hints,
+    Unknown,
+    compare,
+    detect,
+    events,
+    likely_renames,
+    rename_findings,
+)
+from storepolicy.finding import Finding, Place
+from storepolicy.fragments import Fragment, disclosures, overrides
+from storepolicy.materiality import (
+    ChangeSet,
+    Profile,
+    Promise,
+    Scale,
+    Step,
+    Table,
+    Weighed,
+    change_set,
+    promise,
+    unknown_change_set,
+    weigh,
+)
+from storepolicy.notice import clauses
+from storepolicy.releasing.sides import Side
+from storepolicy.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """All that two sides of one store are compared with.
+
+    `markets` are those to review for; `fragments` the human half that is not used up; `as_of` the day
+    on which overrides must hold, empty where none lapses.
+    """
+
+    vocabulary: Vocabulary
+    table: Table
+    profile: Profile
+    markets: tuple[str, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
+    as_of: str = ""
+    place: Place = field(default_factory=lambda: Place("policy_src"))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The changes with the scale they were weighed on, and what was found on the way."""
+
+    changes: ChangeSet
+    scale: Scale
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """What happens to a revision beside its facts: a day moved, or a review without a change."""
+
+    announced_effective: str = ""
+    effective: str = ""
+    reviewed: bool = False
+
+
+nothing = Occurrence()
+
+
+def compared(
+    before: Side | None,
+    after: Side,
+    measure: Measure,
+    consent_revision: int = 0,
+    occurrence: Occurrence = nothing,
+) -> Compared:
+    """What changes from one side to the other; nothing before a first revision is no change.
+
+    A side of which only the text is known gives "unknown" with the reason, never "no changes".
+    """
+    scale = scale_of(before, after, measure)
+    step = Step(after.store, before.number if before else 0, after.number, consent_revision)
+    if before is None:
+        return Compared(change_set((), scale, step), scale)
+    one, other = before.state, after.state
+    differences = compare(one, other, hints_of(measure.fragments))
+    if isinstance(one, Unknown) or isinstance(other, Unknown) or isinstance(differences, Unknown):
+        reason = differences.reason if isinstance(differences, Unknown) else "a side cannot be read"
+        return Compared(unknown_change_set(reason, scale, step), scale)
+    changes = detect(differences, one, other, measure.vocabulary)
+    told = events(_context((before, after), changes, scale, measure.table, occurrence))
+    weighed = tuple(_with_clauses(each, before, after) for each in weigh((*changes, *told), scale))
+    renames = rename_findings(likely_renames(differences), measure.place, after.store)
+    return Compared(change_set(weighed, scale, step), scale, renames)
+
+
+def _context(
+    sides: tuple[Side, Side], changes: tuple[Change, ...], scale: Scale, table: Table, occurrence: Occurrence
+) -> EventContext:
+    """The step as events see it."""
+    old, new = (side.texts() for side in sides)
+    shared = old.keys() & new.keys()
+    disclosed = [change for change in changes if scale.disclosure(change.ref)]
+    return EventContext(
+        facts_equal=not changes,
+        texts_equal=all(old[locale] == new[locale] for locale in shared),
+        new_locales=tuple(sorted(new.keys() - old.keys())),
+        announced_effective=occurrence.announced_effective,
+        effective=occurrence.effective,
+        disclosure_only=bool(disclosed) and len(disclosed) == len(changes),
+        reveals_more=any(table.row(change.rule).direction != "favourable" for change in disclosed),
+        reviewed=occurrence.reviewed,
+    )
+
+
+def scale_of(before: Side | None, after: Side, measure: Measure) -> Scale:
+    """What the changes of a step are weighed on: table, profile, both change processes, what people set."""
+    return Scale(
+        measure.table, measure.profile, measure.markets, tuple(_promises(before, after)),
+        disclosures(measure.fragments), overrides(measure.fragments), measure.as_of,
+    )  # fmt: skip
+
+
+def _promises(before: Side | None, after: Side) -> Iterable[Promise]:
+    if before and before.facts:
+        yield promise(before.facts.changes, "promise")
+    if after.facts:
+        yield promise(after.facts.changes, "process")
+
+
+def hints_of(fragments: Iterable[Fragment]) -> Hints:
+    """What authors say of facts that have a new id."""
+    renamed: dict[str, str] = {}
+    split: dict[str, str] = {}
+    merged: dict[str, tuple[str, ...]] = {}
+    for one in fragments:
+        renamed.update(one.renamed_from)
+        split.update(one.split_from)
+        merged.update(one.merged_from)
+    return Hints(renamed, split, merged)
+
+
+def _with_clauses(one: Weighed, before: Side, after: Side) -> Weighed:
+    """The change with the clauses that tell its value on either side."""
+    old, new = (clauses(side.manifest, one.ref) if side.manifest else () for side in (before, after))
+    return msgspec.structs.replace(one, clauses_before=old, clauses_after=new)

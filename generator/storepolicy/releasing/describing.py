@@ -1,0 +1,24 @@
+"""Any comparison in words, whether or not a record stands behind it."""
+
+from __future__ import annotations
+
+from storepolicy.fragments import Fragment
+from storepolicy.materiality import ChangeSet
+from storepolicy.notice import Notice, Occasion, Words, make_notice
+from storepolicy.releasing.sides import Side
+
+
+def described(
+    sides: tuple[Side | None, Side], changes: ChangeSet, words: Words, fragments: tuple[Fragment, ...] = ()
+) -> Notice:
+    """The changes between two sides as a notice without dates."""
+    before, after = sides
+    locale = words.wording.locale
+    known = after.manifest or (before.manifest if before else None)
+    title = known.store.title if known else {}
+    occasion = Occasion(
+        store=after.store, store_title=title.get(locale) or title.get("en") or after.store,
+        revision=after.number, kind="release", authorship=known.authorship.kind if known else "transcribed",
+    )  # fmt: skip
+    pair = (before.snapshot if before else None, after.snapshot)
+    return make_notice(occasion, changes, pair, fragments, words)[0]

@@ -1,0 +1,255 @@
+"""A working copy to the next revision of a store: compared, weighed, checked, dated, noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from storepolicy.finding import Finding, Place, errors_in
+from storepolicy.fragments import Release, check_fragments
+from storepolicy.manifest import Published, RevisionMark, released
+from storepolicy.materiality import Planned, gate
+from storepolicy.notice import Occasion, Words, as_json, make_notice
+from storepolicy.releasing.comparing import Compared, Measure, Occurrence, compared
+from storepolicy.releasing.sides import Side, revision_side
+from storepolicy.revisions import (
+    Approval,
+    Chain,
+    Dates,
+    Entry,
+    Given,
+    New,
+    Particulars,
+    Said,
+    correction,
+    dates,
+    release,
+)
+from storepolicy.statements import Told
+
+_same, _not_editorial, _nothing_to_correct, _no_slip = "SP341", "SP342", "SP343", "SP344"
+quiet = 1
+"""The highest class of a change that alters no fact."""
+told_from = 2
+"""The lowest class that people are told about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A store as it would be released: told in every language, with the markets that it names itself."""
+
+    published: Published
+    told: Mapping[str, Told]
+    markets: tuple[str, ...] = ()
+
+    @property
+    def store(self) -> str:
+        """The store's id."""
+        return self.published.manifest.store.id
+
+    def side(self, number: int) -> Side:
+        """The same as a side of a comparison."""
+        return Side(
+            self.store, number, self.published.manifest, self.told, self.published.content, self.markets
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asks for: days, approvals, and which sort of revision it is.
+
+    `editorial` promises that no fact changes. `correct` is the number of a revision that this one
+    corrects, 0 for a release; `reviewed` that nothing changes on purpose. `tool` and `digests` say
+    what made it, and from what.
+    """
+
+    as_of: str
+    effective: str = ""
+    published: str = ""
+    order: Literal["stated", "assumed"] = "stated"
+    approvals: tuple[Approval, ...] = ()
+    editorial: bool = False
+    correct: int = 0
+    reviewed: bool = False
+    reason: str = ""
+    tool: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What a release would be: the record with its files, None where something stands in its way."""
+
+    new: New | None
+    compared: Compared | None
+    findings: tuple[Finding, ...]
+
+
+def drafted(
+    chain: Chain, working: Working, measure: Measure, words: Mapping[str, Words], request: Request
+) -> Drafted:
+    """The next revision of a store, and everything that speaks against it."""
+    before = _before(chain, request)
+    if isinstance(before, Finding):
+        return Drafted(None, None, (before.about(working.store),))
+    side = working.side(chain.next_number)
+    earlier = revision_side(chain, before) if before else None
+    agreed = chain.newest.changes.consent_revision if chain.newest else 0
+    occurrence = _occurrence(before, request)
+    found = compared(earlier, side, measure, agreed, occurrence)
+    if earlier and same(earlier, side) and not found.changes.changes:
+        return Drafted(None, found, (_unchanged(chain, measure.place),))
+    days = _dates(found, working, before, request)
+    if isinstance(days, Finding):
+        return Drafted(None, found, (replace(days, place=measure.place, store=working.store),))
+    drafting = _Drafting(chain, working, measure, request, before, earlier, found, days)
+    findings = [*found.findings, *drafting.against()]
+    if errors_in(findings):
+        return Drafted(None, found, tuple(findings))
+    new, more = drafting.made(words)
+    findings += more
+    return Drafted(None if errors_in(findings) else new, found, tuple(findings))
+
+
+def _occurrence(before: Entry | None, request: Request) -> Occurrence:
+    """A day moved while the revision before has not taken effect, or a review."""
+    announced = before.record.effective if before else ""
+    waiting = bool(announced) and announced > request.as_of
+    effective = request.as_of if request.effective == "on-publish" else request.effective
+    moved = waiting and effective not in ("", "unknown") and not request.correct
+    return Occurrence(announced if moved else "", effective if moved else "", request.reviewed)
+
+
+def same(one: Side, other: Side) -> bool:
+    """True where facts and texts are equal, so that there is nothing to release."""
+    if one.manifest is None or other.manifest is None:
+        return False
+    known = one.manifest.text_digests
+    return one.manifest.digest == other.manifest.digest and all(
+        known.get(locale) == digest for locale, digest in other.manifest.text_digests.items()
+    )
+
+
+def _before(chain: Chain, request: Request) -> Entry | Finding | None:
+    """The revision that the new one is compared with."""
+    if not request.correct:
+        return standing(chain)
+    if request.correct in {entry.number for entry in chain.revisions}:
+        return chain.entry(request.correct)
+    numbers = ", ".join(str(entry.number) for entry in chain.revisions) or "none yet"
+    place = Place(chain.path)
+    return Finding(
+        _nothing_to_correct, f"there is no revision {request.correct}", place, hint=f"revisions: {numbers}"
+    )
+
+
+def standing(chain: Chain) -> Entry | None:
+    """The newest revision that is not withdrawn: what the next one takes the place of."""
+    gone = {entry.record.of for entry in chain.entries if entry.record.kind == "withdrawn"}
+    return next((entry for entry in reversed(chain.revisions) if entry.number not in gone), None)
+
+
+def _unchanged(chain: Chain, place: Place) -> Finding:
+    newest = chain.newest.number if chain.newest else 0
+    hint = "edit the store first; there is nothing to release"
+    return Finding(_same, f"nothing has changed since revision {newest}", place, hint=hint, store=chain.store)
+
+
+def _dates(found: Compared, working: Working, before: Entry | None, request: Request) -> Dates | Finding:
+    authorship = working.published.manifest.authorship
+    given = Given(request.effective, request.published, authorship.recorded, request.order)
+    weight = found.changes.weight if before else None
+    record = before.record if before else None
+    if request.correct and record:
+        given = Given(record.effective or "unknown", given.published, given.recorded, given.order)
+    return dates(given, request.as_of, authorship.kind, weight, record)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafting:
+    """A release with all that is known of it, before its record is made."""
+
+    chain: Chain
+    working: Working
+    measure: Measure
+    request: Request
+    before: Entry | None
+    earlier: Side | None
+    found: Compared
+    days: Dates
+
+    @property
+    def kind(self) -> Literal["release", "correction"]:
+        return "correction" if self.request.correct else "release"
+
+    def against(self) -> Iterator[Finding]:
+        """What stands against the release, before anything is made."""
+        changes, manifest = self.found.changes, self.working.published.manifest
+        place, own = self.measure.place, manifest.authorship.kind == "self"
+        if self.request.editorial and changes.weight > quiet:
+            first = changes.changes[0].ref if changes.changes else "the facts"
+            hint = "leave --editorial out, or take the change back"
+            message = f"this is no editorial change: {first} is of class {changes.weight}"
+            yield Finding(_not_editorial, message, place, hint=hint, store=self.working.store, ref=first)
+        if self.request.correct and own:
+            yield from self._slips()
+        yield from check_fragments(
+            self.measure.fragments, Release(changes, manifest.authorship.kind, self.request.as_of, place)
+        )
+        if not self.request.correct:
+            yield from gate(changes, self._planned(), self.found.scale, self.measure.vocabulary)
+
+    def _slips(self) -> Iterator[Finding]:
+        """A correction mends what was said; what is done differently from now on is a release."""
+        for one in self.found.changes.changes:
+            if one.weight >= told_from and not one.disclosure_only:
+                hint = (
+                    "say in policy_src/changes/ that it is `disclosure_only`, or release it without --correct"
+                )
+                message = f"a correction changes no practice, and {one.ref} does (class {one.weight})"
+                yield Finding(
+                    _no_slip, message, self.measure.place, hint=hint, store=self.working.store, ref=one.ref
+                )
+
+    def _planned(self) -> Planned:
+        manifest = self.working.published.manifest
+        return Planned(
+            self.request.as_of, self.days.published, self.days.effective, manifest.authorship.kind,
+            self.measure.place, manifest.facts, self.before.record if self.before else None,
+            self.earlier.facts if self.earlier else None,
+            tuple(approval.role for approval in self.request.approvals),
+        )  # fmt: skip
+
+    def made(self, words: Mapping[str, Words]) -> tuple[New, tuple[Finding, ...]]:
+        """The record with its files: manifest, facts, texts, changes, notices."""
+        number, days = self.chain.next_number, self.days
+        mark = RevisionMark(number, self.kind, days.published, days.effective, days.recorded)
+        policy = released(self.working.published, mark)
+        after = replace(self.working.side(number), manifest=policy.manifest, content=policy.content)
+        notices: dict[str, bytes] = {}
+        findings: list[Finding] = []
+        for locale, spoken in words.items():
+            notices[locale], more = self._notice(after, spoken)
+            findings += more
+        said = Said(policy.content, self.working.told, self.found.changes, notices, self.working.markets)
+        by = Particulars(
+            days, self.request.approvals, self.request.reason,
+            tuple(sorted(one.digest for one in self.measure.fragments)), self.request.tool, self.request.digests,
+        )  # fmt: skip
+        if self.request.correct:
+            return correction(self.chain, self.request.correct, said, by), tuple(findings)
+        return release(self.chain, said, by), tuple(findings)
+
+    def _notice(self, after: Side, words: Words) -> tuple[bytes, tuple[Finding, ...]]:
+        manifest = self.working.published.manifest
+        locale = words.wording.locale
+        occasion = Occasion(
+            store=self.working.store, store_title=manifest.store.title.get(locale) or manifest.store.title["en"],
+            revision=self.chain.next_number, kind=self.kind, authorship=manifest.authorship.kind,
+            published=self.days.published, effective=self.days.effective, recorded=self.days.recorded,
+            of=self.request.correct, reason=self.request.reason, order=self.days.order,
+        )  # fmt: skip
+        pair = (self.earlier.snapshot if self.earlier else None, after.snapshot)
+        notice, findings = make_notice(occasion, self.found.changes, pair, self.measure.fragments, words)
+        return as_json(notice), findings

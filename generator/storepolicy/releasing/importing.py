@@ -1,0 +1,82 @@
+"""An older history of which only the text is known, to records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from storepolicy.finding import Finding, Place
+from storepolicy.notice import Occasion, Words, as_json, make_notice
+from storepolicy.releasing.comparing import Measure, compared
+from storepolicy.releasing.sides import Side, revision_side
+from storepolicy.revisions import Chain, Dates, New, Particulars, Written, text_only
+from storepolicy.snapshot import text_file
+from storepolicy.textonly import told_of
+
+_begun, _not_text = "SP736", "SP737"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A Markdown document as it was published on a day; `reason` says where it comes from."""
+
+    day: str
+    content: bytes
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Whose history it is: the store with its title, who wrote it, in which language."""
+
+    title: str
+    authorship: str
+    locale: str
+    tool: str = ""
+
+
+def imported(
+    chain: Chain, versions: Sequence[Version], about: Imported, measure: Measure, words: Mapping[str, Words]
+) -> tuple[tuple[New, ...], tuple[Finding, ...]]:
+    """A record for each version, oldest first; a chain that has begun already takes none."""
+    if chain.entries:
+        hint = "a history is imported before the first release"
+        return (), (Finding(_begun, f"{chain.store} has records already", Place(chain.path), hint=hint),)
+    made: list[New] = []
+    findings: list[Finding] = []
+    for version in versions:
+        try:
+            source = version.content.decode("utf-8")
+        except UnicodeDecodeError:
+            place = Place(version.reason)
+            findings.append(
+                Finding(
+                    _not_text, "the document is not in UTF-8", place, hint="import it from a later commit"
+                )
+            )
+            continue
+        new, more = _record(chain, (version, source), about, measure, words)
+        made.append(new)
+        findings += more
+        chain = chain.extended(new)
+    return tuple(made), tuple(findings)
+
+
+def _record(
+    chain: Chain, document: tuple[Version, str], about: Imported, measure: Measure, words: Mapping[str, Words]
+) -> tuple[New, tuple[Finding, ...]]:
+    version, source = document
+    told = told_of(source, about.locale, about.title)
+    before = revision_side(chain, chain.newest) if chain.newest else None
+    side = Side(chain.store, chain.next_number, None, {about.locale: told})
+    changes = compared(before, side, measure).changes
+    occasion = Occasion(
+        store=chain.store, store_title=about.title or chain.store, revision=chain.next_number, kind="text_only",
+        authorship=about.authorship, published=version.day, reason=version.reason,
+    )  # fmt: skip
+    notice, findings = make_notice(occasion, changes, (None, None), (), words[about.locale])
+    by = Particulars(Dates(version.day), reason=version.reason, tool=about.tool)
+    written = Written(
+        {about.locale: text_file(told)}, changes, {about.locale: as_json(notice)}, about.authorship
+    )
+    return text_only(chain, written, by), findings

@@ -1,0 +1,97 @@
+"""Records about a revision that is already there: withdrawn, delivered, translated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from storepolicy.finding import Finding, Place
+from storepolicy.notice import Occasion, Words, as_json, make_notice
+from storepolicy.releasing.drafting import Request, Working
+from storepolicy.releasing.sides import revision_side
+from storepolicy.revisions import Chain, Dates, Delivery, Entry, Kind, New, Particulars
+from storepolicy.revisions import delivery as delivery_record
+from storepolicy.revisions import translation as translation_record
+from storepolicy.revisions import withdrawal as withdrawal_record
+
+_no_revision, _withdrawn_before, _translated, _other_facts = "SP345", "SP346", "SP347", "SP348"
+
+Made = tuple[New | None, tuple[Finding, ...]]
+
+
+def withdrawn(chain: Chain, number: int, words: Mapping[str, Words], request: Request) -> Made:
+    """The record that a revision is withdrawn: from its effective day on the one before holds again."""
+    entry = _revision(chain, number)
+    if isinstance(entry, Finding):
+        return None, (entry,)
+    if any(later.record.kind == "withdrawn" for later in chain.about(number)):
+        place = Place(chain.path)
+        message = f"revision {number} has been withdrawn already"
+        return None, (Finding(_withdrawn_before, message, place, store=chain.store),)
+    effective = request.as_of if request.effective in ("", "on-publish") else request.effective
+    by = _particulars(request, Dates(request.as_of, effective))
+    notices, findings = _notices(chain, entry, ("withdrawn", ""), words, by)
+    return withdrawal_record(chain, number, notices, by), findings
+
+
+def delivered(chain: Chain, number: int, sent: Delivery, request: Request) -> Made:
+    """The record that the notice of a revision was sent."""
+    entry = _revision(chain, number)
+    if isinstance(entry, Finding):
+        return None, (entry,)
+    return delivery_record(chain, number, sent, _particulars(request, Dates(request.as_of))), ()
+
+
+def translated(
+    chain: Chain, number: int, working: Working, words: Mapping[str, Words], request: Request
+) -> Made:
+    """The record that gives a revision the languages it lacks; the facts must be those of the revision."""
+    entry = _revision(chain, number)
+    if isinstance(entry, Finding):
+        return None, (entry,)
+    side, place = revision_side(chain, entry), Place(chain.path)
+    if side.manifest is None or side.manifest.digest != working.published.manifest.digest:
+        message = f"the working copy does not have the facts of revision {number}"
+        hint = "release it instead, or translate the revision that it equals"
+        return None, (Finding(_other_facts, message, place, hint=hint, store=chain.store),)
+    fresh = {locale: told for locale, told in working.told.items() if locale not in side.told}
+    if not fresh:
+        message = f"revision {number} is there in every language that wording exists in"
+        return None, (Finding(_translated, message, place, store=chain.store),)
+    by = _particulars(request, Dates(request.as_of))
+    spoken = {locale: one for locale, one in words.items() if locale in fresh}
+    notices, findings = _notices(chain, entry, ("translation", ", ".join(fresh)), spoken, by)
+    return translation_record(chain, number, fresh, notices, by), findings
+
+
+def _revision(chain: Chain, number: int) -> Entry | Finding:
+    known = {entry.number: entry for entry in chain.revisions}
+    if number in known:
+        return known[number]
+    hint = f"revisions: {', '.join(map(str, known)) or 'none yet'}"
+    return Finding(
+        _no_revision, f"there is no revision {number}", Place(chain.path), hint=hint, store=chain.store
+    )
+
+
+def _particulars(request: Request, days: Dates) -> Particulars:
+    return Particulars(days, request.approvals, request.reason, (), request.tool, request.digests)
+
+
+def _notices(
+    chain: Chain, entry: Entry, what: tuple[Kind, str], words: Mapping[str, Words], by: Particulars
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    side, (kind, detail) = revision_side(chain, entry), what
+    notices: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for locale, spoken in words.items():
+        title = side.manifest.store.title if side.manifest else {}
+        occasion = Occasion(
+            store=chain.store, store_title=title.get(locale) or title.get("en") or chain.store,
+            revision=chain.next_number, kind=kind, authorship=entry.record.authorship,
+            published=by.dates.published, effective=by.dates.effective, of=entry.number, reason=by.reason,
+            detail=detail,
+        )  # fmt: skip
+        notice, more = make_notice(occasion, None, (side.snapshot, side.snapshot), (), spoken)
+        notices[locale] = as_json(notice)
+        findings += more
+    return notices, tuple(findings)

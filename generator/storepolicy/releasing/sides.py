@@ -1,0 +1,66 @@
+"""What stands on one side of a comparison: a revision, or what is about to become one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storepolicy.diff import State, Unknown
+from storepolicy.manifest import Manifest
+from storepolicy.model import Facts
+from storepolicy.revisions import Chain, Entry
+from storepolicy.snapshot import Snapshot
+from storepolicy.statements import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A text in every language with its facts; `manifest` is None where only the text is known.
+
+    `number` is that of the revision, 0 for a working copy. `markets` are those that the store itself names.
+    """
+
+    store: str
+    number: int
+    manifest: Manifest | None
+    told: Mapping[str, Told]
+    content: bytes = b""
+    markets: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> State | Unknown:
+        """What can be compared, or why nothing can."""
+        if self.manifest is None:
+            return Unknown(f"of revision {self.number} only the text is known")
+        manifest = self.manifest
+        return State(
+            self.store,
+            manifest.store.title,
+            manifest.authorship.kind,
+            manifest.facts,
+            manifest.terms,
+            self.markets,
+        )
+
+    @property
+    def facts(self) -> Facts | None:
+        """The facts, where they are known."""
+        return self.manifest.facts if self.manifest else None
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The same for a notice; None where only the text is known."""
+        return Snapshot(self.manifest, self.content, self.told) if self.manifest else None
+
+    def texts(self) -> dict[str, dict[str, str]]:
+        """The text of every statement, by language and id."""
+        return {locale: {s.id: s.text for s in told.statements} for locale, told in self.told.items()}
+
+
+def revision_side(chain: Chain, entry: Entry) -> Side:
+    """A revision with every language it has, those of later translations included."""
+    if entry.record.kind == "text_only":
+        told = {locale: entry.told(locale) for locale in entry.locales}
+        return Side(chain.store, entry.number, None, told)
+    shot = chain.snapshot(entry.number)
+    return Side(chain.store, entry.number, shot.manifest, shot.told, shot.content, entry.record.markets)

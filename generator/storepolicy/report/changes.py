@@ -1,0 +1,139 @@
+"""Changes of a store in the forms that people and machines read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from storepolicy.finding import Place
+from storepolicy.manifest import canonical
+from storepolicy.materiality import ChangeSet
+from storepolicy.notice import Item, Notice
+from storepolicy.report.text import Style, plain_style
+
+names = ("presentation", "editorial", "clarification", "favourable", "adverse", "serious")
+"""What the classes 0 to 5 are called in reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The changes of one store with their words, and where each stands in the files that are edited.
+
+    `sides` names what is compared, such as "revision 1" and "working copy"; `earliest` is the first
+    day on which a release made now may take effect, empty where that was not asked.
+    """
+
+    changes: ChangeSet
+    notice: Notice
+    sides: tuple[str, str]
+    places: Mapping[str, Place] = field(default_factory=dict)
+    earliest: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """What the changes amount to, in a few words."""
+        changes = self.changes
+        if changes.unknown:
+            return f"unknown: {changes.unknown}"
+        if not changes.changes:
+            return "no changes"
+        return ", ".join(part for part in (_class(changes.weight), self._asks(), self._notice()) if part)
+
+    def _asks(self) -> str:
+        asked = {"consent": "asks for fresh consent", "acknowledge": "asks people to acknowledge it"}
+        return asked.get(self.changes.requires, "")
+
+    def _notice(self) -> str:
+        days = self.changes.lead_days
+        told = f"{days} day{'' if days == 1 else 's'} of notice" if days else ""
+        return f"{told}, so from {self.earliest}" if told and self.earliest else told
+
+
+def changes_as_text(found: Iterable[Changed], style: Style = plain_style) -> str:
+    """Each store with its verdict, then each change: class, direction, ref, the words, the place."""
+    return "\n".join("\n".join(_text(one, style)) + "\n" for one in found)
+
+
+def _text(one: Changed, style: Style) -> Iterator[str]:
+    before, after = one.sides
+    yield f"{style.bold}{one.changes.store}: {before} to {after}{style.end}"
+    yield f"{one.verdict}"
+    for item in one.notice.changed:
+        yield ""
+        yield f"  {_class(item.weight)}, {item.direction}: {style.bold}{item.ref}{style.end} ({item.rule})"
+        yield f"    {item.text}"
+        yield from _clauses(item)
+        if place := one.places.get(item.ref):
+            yield f"    {place}"
+        if item.basis:
+            yield f"    basis: {item.basis}"
+
+
+def _clauses(item: Item) -> Iterator[str]:
+    """The clauses that differ, marked like a diff."""
+    yield from (f"    - {text}" for text in item.before if text not in item.after)
+    yield from (f"    + {text}" for text in item.after if text not in item.before)
+
+
+def changes_as_markdown(found: Iterable[Changed]) -> str:
+    """The same for a pull request: a heading a store, a table of changes."""
+    return "\n".join("\n".join(_markdown(one)) + "\n" for one in found)
+
+
+def _markdown(one: Changed) -> Iterator[str]:
+    before, after = one.sides
+    yield f"### {_cell(one.changes.store)}: {before} to {after}"
+    yield ""
+    yield f"{_cell(one.verdict[:1].upper() + one.verdict[1:])}."
+    if not one.notice.changed:
+        return
+    yield ""
+    yield "| class | direction | what changes | where |"
+    yield "|---|---|---|---|"
+    for item in one.notice.changed:
+        place = one.places.get(item.ref)
+        where = f"`{item.ref}`" + (f" ({_cell(str(place))})" if place else "")
+        yield f"| {_class(item.weight)} | {item.direction} | {_cell(item.text)} | {where} |"
+
+
+def _cell(text: str) -> str:
+    """Text that stays text in a Markdown table."""
+    for mark in "\\`*_[]<>#|":
+        text = text.replace(mark, f"\\{mark}")
+    return " ".join(text.split())
+
+
+def changes_as_github(found: Iterable[Changed]) -> str:
+    """GitHub annotations: a line a change, at its place in the file; adverse changes are warnings."""
+    return "".join(f"{line}\n" for one in found for line in _github(one))
+
+
+def _github(one: Changed) -> Iterator[str]:
+    if one.changes.unknown:
+        yield f"::warning title={_property(one.changes.store)}::{_message(one.verdict)}"
+    for item in one.notice.changed:
+        place = one.places.get(item.ref)
+        at = f"file={_property(place.path)},line={place.line},col={place.column}," if place else ""
+        title = _property(f"{one.changes.store}: {_class(item.weight)}, {item.direction}")
+        kind = "warning" if item.direction == "adverse" else "notice"
+        yield f"::{kind} {at}title={title}::{_message(item.text)}"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def changes_as_json(found: Iterable[Changed]) -> str:
+    """Canonical JSON: `stores`, each as in `change.json`; see schema/1.0/diff.json."""
+    stores = [msgspec.to_builtins(one.changes) for one in found]
+    return canonical({"schema": "1.0", "stores": stores}).decode() + "\n"
+
+
+def _class(weight: int) -> str:
+    return f"class {weight} ({names[min(weight, len(names) - 1)]})"
