@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,12 @@ def test_nothing_is_asked_of_what_cannot_be_compared() -> None:
     given = scale()
     unknown = unknown_change_set("text alone", given, Step("lumen", 1, 0))
     assert check_fragments(read(here / "cases/sound")[0], release(unknown)) == ()
+
+
+def test_a_check_without_a_day_finds_nothing_early_or_late() -> None:
+    """`check` asks before anybody releases: days count on the day of the release."""
+    for name in ("disclosure_in_the_future", "override_expired"):
+        fragments, _ = read(here / "cases" / name)
+        given = scale(disclosures=disclosures(fragments), overrides=overrides(fragments))
+        changes = change_set(weigh(CHANGED, given), given, Step("lumen", 2, 0))
+        assert check_fragments(fragments, replace(release(changes), as_of="")) == ()

@@ -18,6 +18,7 @@ from storepolicy.vocabulary import nearest
 class Release:
     """What fragments are checked against: the changes, whose words they are, on which day, and where facts stand.
 
+    `as_of` is empty where the day does not matter yet; then nothing has expired and nothing is in the future.
     `place` gives the place of a ref in the store's files, or None; `store_place` stands in for it.
     """
 
@@ -108,7 +109,7 @@ def _overrides(fragment: Fragment, fragments: tuple[Fragment, ...], release: Rel
 
 
 def _early(fragment: Fragment, release: Release) -> Iterator[Finding]:
-    if fragment.practised_since > release.as_of:
+    if release.as_of and fragment.practised_since > release.as_of:
         message = f"the practice is said to have begun on {fragment.practised_since}, after {release.as_of}"
         hint = "a practice that is yet to begin is a change: leave `disclosure_only` out"
         yield Finding("SP303", message, fragment.place("practised_since"), hint=hint, ref="practised_since")
