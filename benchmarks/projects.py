@@ -11,6 +11,7 @@ from typing import Any
 
 from benchmarks.markdown import as_markdown
 from benchmarks.stores import facts_of, store_id, store_text
+from storepolicy.document import read_all
 from storepolicy.pipeline import check, plan_site
 from storepolicy.project import read_project
 from storepolicy.resources import resource
@@ -71,7 +72,7 @@ def write_stores(project: Path, count: int) -> int:
     that is not there) is taken out again, until `check` has nothing to say.
     """
     sources, _ = read_project(project)
-    vocabulary, _ = read_vocabulary(sources.vocabulary)
+    vocabulary, _ = read_vocabulary(read_all(sources.vocabulary)[0])
     folder = project / "policy_src" / "stores"
     folder.mkdir(parents=True)
     made = [facts_of(seed, vocabulary) for seed in range(count)]

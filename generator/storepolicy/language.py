@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from storepolicy import notice
 from storepolicy.build.topics import tests as topic_tests
-from storepolicy.document import Document
+from storepolicy.document import Document, read_all
 from storepolicy.finding import Finding
 from storepolicy.project import Sources
 from storepolicy.schema import Checker, facts_part, site_schema
 from storepolicy.statements import (
+    Compiling,
     Parts,
+    Texts,
     Wording,
     heading_names,
-    phrase_names,
+    read_texts,
     read_wording,
     template_names,
     unit_names,
 )
-from storepolicy.vocabulary import Vocabulary, read_vocabulary
+from storepolicy.vocabulary import Scheme, Vocabulary, read_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +44,84 @@ class Language:
     site: Checker
 
 
+class Read(msgspec.Struct, frozen=True):
+    """The vocabulary and the texts of every language as read without a fault, for the cache."""
+
+    schemes: Mapping[str, Scheme]
+    texts: Mapping[str, Texts]
+    around: Mapping[str, frozenset[str]]
+    """By language, the names of the packaged phrases around statements: of every page, and of history pages."""
+
+
 def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tuple[Finding, ...]]:
-    """The vocabulary, wordings and checkers, with their own faults."""
-    vocabulary, findings = read_vocabulary(sources.vocabulary)
-    found = list(findings)
+    """The vocabulary, wordings and checkers, with their own faults.
+
+    `cache` is a folder for what was read and compiled before, found again by its content alone.
+    """
+    kept = cache / "language" if cache else None
+    key = _key(sources)
+    known = _known(kept, key)
+    read, findings = (known, ()) if known else _read(sources)
+    vocabulary, found = Vocabulary(read.schemes), list(findings)
     required = template_names(vocabulary, tuple(topic_tests)) | heading_names() | unit_names
     required |= notice.template_names(())
     wordings: dict[str, Wording] = {}
     for locale, source in sources.wording.items():
-        around = _page_names(source.documents)
-        wordings[locale], more = read_wording(
-            locale, source.documents, Parts(source.parts, source.parts_path), required | around, cache
-        )
+        parts, compiling = Parts(source.parts, source.parts_path), Compiling(cache, known is not None)
+        names = required | read.around[locale]
+        wordings[locale], more = read_wording(locale, read.texts[locale], parts, names, compiling)
         found.extend(more)
+    if kept and not known and not found:
+        _keep(kept, key + msgspec.msgpack.encode(read))
     schemas = {name: json.loads(content) for name, content in sources.schemas.items()}
     store = Checker(schemas["store.json"], vocabulary)
     facts = Checker(facts_part(schemas["manifest.json"]), vocabulary)
     return Language(vocabulary, wordings, store, facts, Checker(site_schema(), vocabulary)), tuple(found)
 
 
+def _read(sources: Sources) -> tuple[Read, tuple[Finding, ...]]:
+    documents, unread = read_all(sources.vocabulary)
+    vocabulary, faults = read_vocabulary(documents)
+    found, texts, around = [*unread, *faults], {}, {}
+    for locale, source in sources.wording.items():
+        documents, unread = read_all(source.files)
+        texts[locale], faults = read_texts(documents)
+        found += (*unread, *faults)
+        around[locale] = _page_names(documents)
+    return Read(vocabulary.schemes, texts, around), tuple(found)
+
+
+def _key(sources: Sources) -> bytes:
+    """The digest of all that is read here, with the paths that findings show."""
+    digest = hashlib.sha256()
+    for locale, source in sources.wording.items():
+        digest.update(repr((locale, source.parts_path, source.parts)).encode())
+    for file in (*sources.vocabulary, *(file for one in sources.wording.values() for file in one.files)):
+        digest.update(f"{file.path}\0{len(file.content)}\0".encode() + file.content)
+    return digest.digest()
+
+
+def _known(kept: Path | None, key: bytes) -> Read | None:
+    """What was kept under the key; None where there is nothing, or nothing that can be read."""
+    try:
+        content = kept.read_bytes() if kept else b""
+        return msgspec.msgpack.decode(content[len(key) :], type=Read) if content.startswith(key) else None
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _keep(kept: Path, content: bytes) -> None:
+    """Replaces the file in one step, so that no other program reads a half; keeps nothing where it cannot."""
+    with suppress(OSError):
+        descriptor, name = tempfile.mkstemp(dir=kept.parent)
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(content)
+        Path(name).replace(kept)
+
+
 def _page_names(documents: tuple[Document, ...]) -> frozenset[str]:
-    """The names of the packaged phrases around statements: those of every page, and of history pages."""
     first = (
         next((d for d in documents if d.path.endswith(f"/{name}.yaml")), None)
         for name in ("interface", "history", "change_rules")
     )
-    return frozenset(name for one in first if one for name in phrase_names(one))
+    return frozenset(name for one in first if one for name in read_texts([one])[0])

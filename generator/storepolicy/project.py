@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from storepolicy.document import Document, max_bytes, read_tree
+from storepolicy.document import Document, File, find_tree, max_bytes, read_tree
 from storepolicy.finding import Finding, Place
 from storepolicy.resources import resource
 
@@ -18,14 +18,14 @@ languages = ("en",)
 class WordingSource:
     """The wording files of a language, packaged ones first, and the macros they share."""
 
-    documents: tuple[Document, ...]
+    files: tuple[File, ...]
     parts: str
     parts_path: str
 
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything that is read before anything is computed."""
+    """Everything that is read before anything is computed; what all projects share is not parsed yet."""
 
     stores: tuple[Document, ...]
     bases: tuple[Document, ...]
@@ -33,7 +33,7 @@ class Sources:
     site: Document | None
     changes: tuple[Document, ...]
     profiles: Document | None
-    vocabulary: tuple[Document, ...]
+    vocabulary: tuple[File, ...]
     wording: Mapping[str, WordingSource]
     schemas: Mapping[str, bytes]
 
@@ -57,7 +57,7 @@ def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
     sources = Sources(
         stores=trees["stores"], bases=trees["base"], history=trees["history"], site=site[0] if site else None,
         changes=trees["changes"], profiles=profiles[0] if profiles else None,
-        vocabulary=_documents(resource("schema"), ("vocabulary/*.yaml",), findings),
+        vocabulary=_files(resource("schema"), ("vocabulary/*.yaml",), findings),
         wording={language: _wording(root, language, findings) for language in languages},
         schemas={name: (resource("schema") / "1.0" / name).read_bytes() for name in ("store.json", "manifest.json")},
     )  # fmt: skip
@@ -83,21 +83,27 @@ def _documents(root: Path, patterns: Iterable[str], findings: list[Finding]) -> 
     return tuple(documents)
 
 
+def _files(root: Path, patterns: Iterable[str], findings: list[Finding]) -> tuple[File, ...]:
+    files, found = find_tree(root, tuple(patterns))
+    findings.extend(found)
+    return files
+
+
 def _wording(root: Path, language: str, findings: list[Finding]) -> WordingSource:
     packaged, source = resource("wording"), root / "policy_src"
     own = source / "wording"
-    own_documents = _documents(source, (f"wording/{language}/*.yaml",), findings)
+    own_files = _files(source, (f"wording/{language}/*.yaml",), findings)
     if own.is_dir() and own.resolve() == packaged.resolve():
-        documents = own_documents
+        files = own_files
     else:
-        documents = _documents(packaged, (f"{language}/*.yaml",), findings) + own_documents
+        files = _files(packaged, (f"{language}/*.yaml",), findings) + own_files
     path = own / language / "parts.jinja"
     content = _macros(path, root, findings) if path.is_file() else None
     if content is None:
         path = packaged / language / "parts.jinja"
         content = path.read_text(encoding="utf-8")
     shown = path.relative_to(root) if path.is_relative_to(root) else path.relative_to(packaged.parent)
-    return WordingSource(documents, content, shown.as_posix())
+    return WordingSource(files, content, shown.as_posix())
 
 
 def _macros(path: Path, root: Path, findings: list[Finding]) -> str | None:

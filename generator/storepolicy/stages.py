@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from storepolicy.build import Built, build
-from storepolicy.document import Document, Mapping, Node, Scalar, Sequence
+from storepolicy.document import Document, File, Mapping, Node, Scalar, Sequence
 from storepolicy.finding import Finding, Related
 from storepolicy.language import Language
 from storepolicy.manifest import project
@@ -112,15 +112,16 @@ def _met_in(document: Document, finding: Finding) -> Finding:
 
 def with_lines(found: Iterable[Finding], sources: Sources) -> Iterator[Finding]:
     """The findings with the lines they speak of."""
-    wording = (document for source in sources.wording.values() for document in source.documents)
-    own = (*sources.stores, *sources.bases, *sources.history, *wording, *sources.vocabulary)
-    documents = {document.path: document for document in (*own, *((sources.site,) if sources.site else ()))}
+    wording = (file for source in sources.wording.values() for file in source.files)
+    site = (sources.site,) if sources.site else ()
+    own = (*sources.stores, *sources.bases, *sources.history, *site, *wording, *sources.vocabulary)
+    documents: dict[str, Document | File] = {document.path: document for document in own}
     for finding in found:
         document = documents.get(finding.place.path)
         yield finding if finding.source or document is None else _with_line(finding, document)
 
 
-def _with_line(finding: Finding, document: Document) -> Finding:
+def _with_line(finding: Finding, document: Document | File) -> Finding:
     line = document.line(finding.place.line)
     word = _word.match(line, finding.place.column - 1)
     return replace(finding, source=line, width=max(1, len(word[0].rstrip(":")) if word else 1))

@@ -32,7 +32,7 @@ def _prepared_once(monkeypatch: pytest.MonkeyPatch, language: Prepared) -> None:
         own = any(
             path.startswith("policy_src/wording")
             for wording in sources.wording.values()
-            for path in (wording.parts_path, *(document.path for document in wording.documents))
+            for path in (wording.parts_path, *(file.path for file in wording.files))
         )
         return prepare(sources, cache) if own else language
 

@@ -10,7 +10,7 @@ from benchmarks.measuring import Run, summed_up
 from benchmarks.projects import remove, write_stores
 from benchmarks.stores import facts_of, store_text
 from benchmarks.yaml_text import yaml_text
-from storepolicy.document import plain, read
+from storepolicy.document import plain, read, read_all
 from storepolicy.pages import Page
 from storepolicy.pipeline import check
 from storepolicy.project import read_project
@@ -20,7 +20,7 @@ from storepolicy.vocabulary import Vocabulary, read_vocabulary
 @pytest.fixture(scope="module")
 def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
     sources, _ = read_project(tmp_path_factory.mktemp("empty"))
-    found, _ = read_vocabulary(sources.vocabulary)
+    found, _ = read_vocabulary(read_all(sources.vocabulary)[0])
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storepolicy.document.codes import Code, codes
-from storepolicy.document.files import read_file, read_tree
+from storepolicy.document.files import File, find_tree, read_all, read_file, read_tree
 from storepolicy.document.formatting import formatted
 from storepolicy.document.node import (
     Document,
@@ -22,6 +22,7 @@ __all__ = [
     "Code",
     "Document",
     "Entry",
+    "File",
     "Mapping",
     "Node",
     "Plain",
@@ -29,10 +30,12 @@ __all__ = [
     "Sequence",
     "codes",
     "descend",
+    "find_tree",
     "formatted",
     "max_bytes",
     "plain",
     "read",
+    "read_all",
     "read_file",
     "read_tree",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
@@ -17,21 +18,48 @@ suffix = ".yaml"
 near_suffixes = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 
 
+@dataclass(frozen=True)
+class File:
+    """The bytes of a YAML file, not read yet; `path` is what findings show."""
+
+    path: str
+    content: bytes
+
+    def read(self) -> tuple[Document | None, tuple[Finding, ...]]:
+        """The document, or what is wrong with it."""
+        return read(self.path, self.content)
+
+    def line(self, number: int) -> str:
+        """The text of a line counted from 1, or nothing where there is none or the file cannot be read."""
+        document, _ = self.read()
+        return document.line(number) if document else ""
+
+
 def read_tree(root: Path, patterns: Iterable[str]) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
-    """Every document below `root` that a pattern names, ordered by path, and all that is wrong with the files.
+    """Every document below `root` that a pattern names, ordered by path, and all that is wrong with the files."""
+    files, findings = find_tree(root, patterns)
+    documents, found = read_all(files)
+    return documents, sort_findings((*findings, *found))
+
+
+def read_all(files: Iterable[File]) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """The documents of files, and all that is wrong with them."""
+    results = [file.read() for file in files]
+    documents = tuple(document for document, _ in results if document)
+    return documents, tuple(finding for _, found in results for finding in found)
+
+
+def find_tree(root: Path, patterns: Iterable[str]) -> tuple[tuple[File, ...], tuple[Finding, ...]]:
+    """Every file below `root` that a pattern names, ordered by path, and what keeps any from being opened.
 
     A pattern is relative to `root` and has a part for each folder: `site.yaml`, `stores/*.yaml`.
     What it names need not exist; hidden files are passed over. Paths in findings begin with
     the name of `root`. No symbolic link is followed; nothing outside `root` is touched.
     """
-    documents: list[Document] = []
-    findings: list[Finding] = []
-    for path in sorted({path for pattern in patterns for path in _matches(root, pattern)}):
-        document, found = _read(root, path)
-        findings.extend(found)
-        if document:
-            documents.append(document)
-    return tuple(documents), sort_findings(findings)
+    paths = sorted({path for pattern in patterns for path in _matches(root, pattern)})
+    found = [_found(root, path) for path in paths]
+    files = tuple(one for one in found if isinstance(one, File))
+    return files, sort_findings(one for one in found if isinstance(one, Finding))
 
 
 def read_file(root: Path, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
@@ -39,7 +67,8 @@ def read_file(root: Path, name: str) -> tuple[Document | None, tuple[Finding, ..
 
     The name may come out of somebody's file: one that leads out of `root` is a finding.
     """
-    return _read(root, PurePosixPath(name))
+    found = _found(root, PurePosixPath(name))
+    return (None, (found,)) if isinstance(found, Finding) else found.read()
 
 
 def _matches(root: Path, pattern: str) -> Iterator[PurePosixPath]:
@@ -70,18 +99,15 @@ def _fits(name: str, part: str) -> bool:
     return part.endswith(suffix) and any(fnmatchcase(one, part) for one in meant)
 
 
-def _read(root: Path, path: PurePosixPath) -> tuple[Document | None, tuple[Finding, ...]]:
+def _found(root: Path, path: PurePosixPath) -> File | Finding:
     place = Place(shown(str(PurePosixPath(root.name, path))))
     try:
         content = _leaving(root, path, place) or _misnamed(path, place) or _content(root / path, place)
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
-        return None, (
-            Finding(
-                "SP001", f"the file cannot be read: {reason}", place, hint="add the file or correct its name"
-            ),
-        )
-    return (None, (content,)) if isinstance(content, Finding) else read(place.path, content)
+        hint = "add the file or correct its name"
+        return Finding("SP001", f"the file cannot be read: {reason}", place, hint=hint)
+    return content if isinstance(content, Finding) else File(place.path, content)
 
 
 def _leaving(root: Path, path: PurePosixPath, place: Place) -> Finding | None:

@@ -37,7 +37,7 @@ class Sandbox(SandboxedEnvironment):
         if attribute[0] != "_":
             if kind in views:
                 return obj.show(attribute)
-            if kind in open_to_templates:
+            if kind in open_to_templates or (attribute in plain_methods and kind in (list, str)):
                 try:
                     return getattr(obj, attribute)
                 except AttributeError:

@@ -60,6 +60,42 @@ class Wording:
             raise TemplateRuntimeError(str(error)) from error
 
 
+class Templates(Mapping[str, Template]):
+    """The templates of a language, each compiled when it is first asked for."""
+
+    def __init__(self, environment: Sandbox, names: frozenset[str]) -> None:
+        self._environment = environment
+        self._names = names
+        self._compiled: dict[str, Template] = {}
+
+    def __getitem__(self, name: str) -> Template:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._compiled:
+            self._compiled[name] = self._environment.get_template(name)
+        return self._compiled[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiling:
+    """Where compiled templates are kept, keyed by their text, and whether all are known to compile.
+
+    Both save time and change nothing.
+    """
+
+    cache: Path | None = None
+    sound: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The source of the macros that all templates share, and where it lies."""
@@ -68,43 +104,45 @@ class Parts:
     path: str
 
 
-def read_wording(
-    locale: str,
-    documents: Iterable[Document],
-    parts: Parts,
-    required: Iterable[str],
-    cache: Path | None = None,
-) -> tuple[Wording, tuple[Finding, ...]]:
-    """The wording of a language; a later document's template replaces an earlier one of its name.
+Texts = Mapping[str, tuple[str, Place]]
+"""The phrases and templates of a language by their names, each with its place."""
 
-    `cache` is a folder of compiled templates, keyed by their text; it saves time and changes nothing.
 
-    `required` are the names that the product asks for: a missing name and an unknown one are
-    findings, as is a template that is broken and a phrase with a name in braces that nothing fills.
-    """
+def read_texts(documents: Iterable[Document]) -> tuple[Texts, tuple[Finding, ...]]:
+    """The texts of a language; a later document's text replaces an earlier one of its name."""
     texts: dict[str, tuple[str, Place]] = {}
     findings: list[Finding] = []
     for document in documents:
         stem = document.path.rsplit("/", 1)[-1].removesuffix(".yaml")
         texts.update(_phrases(stem, document.root, findings))
-    findings.extend(_names(locale, texts, frozenset(required)))
-    findings.extend(brace_faults(texts))
+    return texts, tuple(findings)
+
+
+def read_wording(
+    locale: str,
+    texts: Texts,
+    parts: Parts,
+    required: Iterable[str],
+    compiling: Compiling,
+) -> tuple[Wording, tuple[Finding, ...]]:
+    """The wording of a language, made of its texts.
+
+    `required` are the names that the product asks for: a missing name and an unknown one are
+    findings, as is a template that is broken and a phrase with a name in braces that nothing fills.
+    """
+    findings = [*_names(locale, texts, frozenset(required)), *brace_faults(texts)]
     phrases = {n: t for n, (t, _) in texts.items() if n.split(".")[0] in plain_files}
     environment = _environment(locale, phrases)
-    environment.bytecode_cache = FileSystemBytecodeCache(str(cache)) if cache else None
+    environment.bytecode_cache = FileSystemBytecodeCache(str(compiling.cache)) if compiling.cache else None
     environment.loader = DictLoader(
         {macros: parts.source, **{name: text for name, (text, _) in texts.items()}}
     )
     environment.globals["parts"] = _macros(environment, parts, findings)
-    templates = dict(_compile(environment, texts, findings))
+    templates = Templates(environment, frozenset(n for n in texts if n.split(".")[0] not in plain_files))
+    if not compiling.sound:
+        findings.extend(_faults(templates, texts))
     places = {n: p for n, (_, p) in texts.items()}
     return Wording(locale, phrases, templates, places, dict(environment.globals)), tuple(findings)
-
-
-def phrase_names(document: Document) -> frozenset[str]:
-    """The name of every phrase of a file, with the file's name before it."""
-    stem = document.path.rsplit("/", 1)[-1].removesuffix(".yaml")
-    return frozenset(name for name, _ in _phrases(stem, document.root, []))
 
 
 def _macros(environment: Sandbox, parts: Parts, findings: list[Finding]) -> object:
@@ -164,16 +202,12 @@ def _unused(name: str, place: Place, known: tuple[str, ...], stems: set[str]) ->
     return Finding("SP402", f'no statement uses the wording "{rest}"', place, hint=hint)
 
 
-def _compile(
-    environment: Sandbox, texts: Mapping[str, tuple[str, Place]], findings: list[Finding]
-) -> Iterator[tuple[str, Template]]:
-    for name, (_, place) in texts.items():
-        if name.split(".")[0] in plain_files:
-            continue
+def _faults(templates: Templates, texts: Texts) -> Iterator[Finding]:
+    for name in (name for name in texts if name in templates):
         try:
-            yield name, environment.get_template(name)
+            templates[name]
         except TemplateSyntaxError as error:
-            findings.append(broken(name, place, str(error.message)))
+            yield broken(name, texts[name][1], str(error.message))
 
 
 def broken(name: str, place: Place, reason: str) -> Finding:
@@ -278,4 +312,4 @@ def _name(text: object) -> str:
     return mark("name:", str(text))
 
 
-__all__ = ["Parts", "TermView", "Wording", "broken", "read_wording"]
+__all__ = ["Compiling", "Parts", "TermView", "Texts", "Wording", "broken", "read_texts", "read_wording"]
