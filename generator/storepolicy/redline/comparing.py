@@ -24,7 +24,7 @@ from storepolicy.redline.ops import (
     Was,
 )
 from storepolicy.redline.splitting import blocks_of
-from storepolicy.redline.tokens import folded, joined
+from storepolicy.redline.tokens import folded, is_word, joined
 
 Cells = Sequence[Pieces]
 
@@ -44,25 +44,22 @@ def compare_blocks(old: Sequence[Block], new: Sequence[Block]) -> Redline:
 
 def _compared(old: Sequence[Block], new: Sequence[Block], form: Literal["text", "blocks"]) -> Redline:
     still, moved = align(old, new)
-    partner = {y: x for x, y in still}
-    moves = {y: (x, number) for number, (x, y) in enumerate(moved, 1)}
+    come = {y: (x, number) for number, (x, y) in enumerate(moved, 1)}
     gone = {x: number for number, (x, _) in enumerate(moved, 1)}
     groups: list[Group] = []
-    x = 0
-    for y, block in enumerate(new):
-        if y in partner:
-            groups += (_gone(old[at], gone.get(at, 0)) for at in range(x, partner[y]))
-            x = partner[y] + 1
-            groups.append(_both(old[partner[y]], block))
-        elif y in moves:
-            groups.append(_moved(old[moves[y][0]], block, moves[y][1]))
-        else:
-            groups.append(_added(block))
-    groups += (_gone(old[at], gone.get(at, 0)) for at in range(x, len(old)))
+    x = y = 0
+    for next_x, next_y in (*still, (len(old), len(new))):
+        groups += (_gone(old[at], gone.get(at, 0)) for at in range(x, next_x))
+        groups += (_come(new[at], old, come.get(at)) for at in range(y, next_y))
+        groups += (_both(old[next_x], block) for block in new[next_y : next_y + 1])
+        x, y = next_x + 1, next_y + 1
     return Redline(tuple(groups), form)
 
 
-def _added(block: Block) -> Group:
+def _come(block: Block, old: Sequence[Block], move: tuple[int, int] | None) -> Group:
+    """A block that was added, or that stood elsewhere."""
+    if move:
+        return _moved(old[move[0]], block, move[1])
     cells = (Cell(Mark.ADDED, tuple(Insert(text, href) for text, href in joined(c))) for c in block.cells)
     return Group(Mark.ADDED, block.kind, tuple(cells), block.id)
 
@@ -157,7 +154,7 @@ def _mark_of(edits: Sequence[Edit]) -> Mark:
         return Mark.SAME
     if all(edit.text.isspace() for edit in changed):
         return Mark.LAYOUT
-    same = any(isinstance(edit, Equal) and not edit.text.isspace() for edit in edits)
+    same = any(isinstance(edit, Equal) and is_word(edit.text) for edit in edits)
     both = {type(edit) for edit in changed} == {Insert, Delete}
     return Mark.REPLACED if both and not same else Mark.CHANGED
 

@@ -10,8 +10,11 @@ from storepolicy.redline.ops import Redline
 from storepolicy.redline.style import style
 
 _page_style = """\
-:root { color-scheme: light dark; }
+:root { color-scheme: light dark; --paper: #fff; --ink: #20242a; --link: #1a5960; }
+@media (prefers-color-scheme: dark) { :root { --paper: #14171a; --ink: #e3e1da; --link: #8fcac8; } }
 body { max-width: 50rem; margin: 0 auto; padding: 1.5rem; font: 1rem/1.6 system-ui, sans-serif; }
+html { color: var(--ink); background: var(--paper); }
+a { color: var(--link); }
 h1 { font-size: 1.75rem; line-height: 1.2; }
 :target { outline: 2px solid; outline-offset: 4px; }
 """
@@ -33,7 +36,7 @@ def as_document(redline: Redline, labels: Labels, *, lang: str = "en", only_chan
 <body>
 <main>
 <h1>{title}</h1>
-{render_html(redline, labels, Look(only_changes=only_changes))}</main>
+{render_html(redline, labels, Look(heading=2, only_changes=only_changes))}</main>
 </body>
 </html>
 """

@@ -169,19 +169,24 @@ def _other_end(view: View, at: int, group: Group) -> int:
 
 
 def _stretches(view: View, group: Group, cell: Cell) -> str:
-    return "".join(_stretch(view, stretch) for stretch in stretches(cell, group.mark))
+    """The text of a cell; neighbours that came or went stand in one element."""
+    parts: list[str] = []
+    for how, run in groupby(stretches(cell, group.mark), lambda stretch: stretch.how):
+        text = "".join(_stretch(view, stretch) for stretch in run)
+        parts.append(text if how == "equal" else f"<{_tags[how]}>{text}</{_tags[how]}>")
+    return "".join(parts)
+
+
+_tags = {"insert": "ins", "delete": "del"}
 
 
 def _stretch(view: View, stretch: Stretch) -> str:
     text = _linked(view, stretch)
-    if stretch.how == "equal":
+    if not stretch.address:
         return text
-    if stretch.address:
-        form = view.labels.new_link if stretch.how == "insert" else view.labels.old_link
-        told = escape(visible(form.format(address=stretch.address)))
-        text += f' <span class="redline-address">({told})</span>'
-    tag = "ins" if stretch.how == "insert" else "del"
-    return f"<{tag}>{text}</{tag}>"
+    form = view.labels.new_link if stretch.how == "insert" else view.labels.old_link
+    told = escape(visible(form.format(address=stretch.address)))
+    return f'{text} <span class="redline-address">({told})</span>'
 
 
 def _linked(view: View, stretch: Stretch) -> str:

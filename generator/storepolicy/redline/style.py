@@ -24,7 +24,7 @@ style = """\
 .redline-changed { border-left-color: var(--redline-rule); }
 .redline-removed { border-left-style: double; border-left-width: 6px; }
 .redline-moved { border-left-style: dashed; }
-.redline-label { display: flex; flex-wrap: wrap; gap: 0 1rem; font-size: 0.875rem; }
+.redline .redline-label { display: flex; margin: 0; flex-wrap: wrap; gap: 0 1rem; font-size: 0.875rem; }
 .redline-label strong { font-weight: 700; }
 .redline-label a, .redline-counts a { display: inline-block; min-height: 24px; }
 .redline-address { font-size: 0.875em; }
