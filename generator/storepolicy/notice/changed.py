@@ -8,6 +8,7 @@ from functools import cached_property
 
 import msgspec
 
+from storepolicy.manifest import canonical
 from storepolicy.materiality import Weighed
 from storepolicy.model import Facts, Field, Shape, Value, field_of, fields_of
 from storepolicy.statements import Wording
@@ -15,7 +16,7 @@ from storepolicy.statements.view import FactView, Reading, TermView
 from storepolicy.statements.wording import Joiner
 from storepolicy.vocabulary import Vocabulary
 
-Shown = TermView | FactView | str
+Shown = TermView | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def spot(ref: str) -> Spot:
     keyed = field is not None and field.shape is Shape.MAP
     key = steps[1] if keyed and len(steps) > 1 else ""
     rest = steps[2:] if keyed else steps[1:]
-    inner, value = (None if keyed and key else field), (field.value if field else None)
+    inner: Field | None = None
+    value = field.value if field else None
     while rest and value:
         inner = field_of(value, rest.pop(0))
         value = inner.value if inner else None
@@ -89,7 +91,7 @@ class Side:
         if scheme:
             label = self.vocabulary.label(scheme, str(item), self.wording.locale)
             return TermView(scheme, str(item), label, "", self.reading())
-        return self._joiner.number(item) if isinstance(item, int) else str(item)
+        return self._joiner.number(item) if isinstance(item, int) else _quoted(str(item))
 
     def _scheme(self, at: Spot, term: str) -> str:
         """The scheme of a term; where a whole fact changed, that of the first field that could hold it."""
@@ -101,19 +103,29 @@ class Side:
     def _group(self, at: Spot, item: Mapping[str, object]) -> Shown:
         """A group of fields, or one text in several languages."""
         if at.value is None:
-            return str(item.get(self.wording.locale) or next(iter(item.values()), ""))
+            return _quoted(str(item.get(self.wording.locale) or next(iter(item.values()), "")))
+        name = f"notices.value.{at.value.__name__.lower()}"
         try:
             view = FactView(self.reading(), msgspec.convert(item, at.value), "")
-        except msgspec.ValidationError:  # a value of an older model: shown as it was kept
-            return msgspec.json.encode(item, order="sorted").decode()
+        except msgspec.ValidationError:  # a value of an older model
+            return _as_kept(item)
         if at.value.__name__ == "Duration":
             return self._joiner.duration(view)
-        name = f"notices.value.{at.value.__name__.lower()}"
-        return self.wording.render(name, v=view) if name in self.wording.templates else view
+        return self.wording.render(name, v=view) if name in self.wording.templates else _as_kept(item)
 
     @property
     def _joiner(self) -> Joiner:
         return Joiner(self.wording.locale, self.wording.phrases)
+
+
+def _as_kept(item: object) -> str:
+    """A value for which there are no words, as a record keeps it."""
+    return _quoted(canonical(item).decode())
+
+
+def _quoted(text: str) -> str:
+    """A text of the store in quotation marks, so that it is not taken for ours."""
+    return f"“{text}”"
 
 
 class ChangeView:

@@ -10,7 +10,17 @@ import msgspec
 
 from storepolicy.manifest import canonical
 from storepolicy.notice.notice import Choice, Item, Notice
-from storepolicy.notice.shown import address, facts_of, home, links_of, plain, reasons_of, subject
+from storepolicy.notice.shown import (
+    address,
+    clauses_of,
+    facts_of,
+    home,
+    links_of,
+    plain,
+    reasons_of,
+    subject,
+    weight_of,
+)
 
 width = 76
 
@@ -55,7 +65,8 @@ def _paragraphs(notice: Notice, base: str) -> Iterator[str]:
     yield "\n".join(map(_filled, facts_of(notice)))
     if notice.changed:
         yield _headed(notice.label("changes"))
-        yield from ("\n".join(_item(item, notice)) for item in notice.changed)
+        for item, clauses in zip(notice.changed, clauses_of(notice), strict=True):
+            yield "\n".join(_item(item, clauses))
     for heading, texts in reasons_of(notice):
         yield from (_headed(heading), *map(_filled, texts))
     if notice.choices:
@@ -71,11 +82,10 @@ def _headed(title: str) -> str:
     return f"{shown}\n{'-' * len(shown)}"
 
 
-def _item(item: Item, notice: Notice) -> Iterator[str]:
+def _item(item: Item, clauses: tuple[tuple[str, str], ...]) -> Iterator[str]:
     yield _filled(item.text, "- ")
-    yield _filled(f"{item.class_words} ({item.direction_words}).", "  ")
-    for name, texts in (("before", item.before), ("after", item.after)):
-        yield from (_filled(f"{notice.label(name)}: {text}", "    ") for text in texts)
+    yield _filled(weight_of(item), "  ")
+    yield from (_filled(f"{label}: {text}", "    ") for label, text in clauses)
 
 
 def _choice(choice: Choice, base: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from storepolicy.materiality import ChangeSet, Weighed
@@ -13,12 +13,15 @@ from storepolicy.notice.clauses import clauses
 from storepolicy.notice.notice import Item
 from storepolicy.notice.occasion import Words
 from storepolicy.snapshot import Snapshot
-from storepolicy.statements import Statement, Told, text_of
+from storepolicy.statements import Statement, Table, Told, text_of
 from storepolicy.statements.stating import Telling
 from storepolicy.vocabulary import Term, Vocabulary
 
 class_names = ("presentation", "editorial", "clarification", "favourable", "adverse", "serious")
 """What the classes 0 to 5 are called among the wordings."""
+
+Clause = tuple[Statement, str]
+"""A clause with its text as it is shown alone."""
 
 Pair = tuple[Snapshot | None, Snapshot | None]
 """The two revisions; either may be missing: nothing before a first one, no facts in a text alone."""
@@ -75,8 +78,8 @@ def _item(making: Making, change: Weighed) -> Item:
         fingerprint=change.fingerprint, rule=change.rule, ref=change.ref, weight=change.weight,
         direction=change.direction, text=_text(making, change), class_words=making.class_words(change.weight),
         direction_words=making.say(f"notices.direction.{change.direction}"), basis=change.basis,
-        before=tuple(s.text for s in before), after=tuple(s.text for s in after),
-        clause=next((s.id for s in (*after, *before)), ""),
+        before=_texts(before), after=_texts(after),
+        clause=next((one.id for one, _ in (*after, *before)), ""),
     )  # fmt: skip
 
 
@@ -93,17 +96,21 @@ def _ended(text: str) -> str:
     return text if re.search(r"[.!?]”?$", text) else f"{text}."
 
 
-def _clauses(making: Making, change: Weighed) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+def _texts(clauses: Iterable[Clause]) -> tuple[str, ...]:
+    return tuple(text for _, text in clauses)
+
+
+def _clauses(making: Making, change: Weighed) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
     """The clauses that tell the value and whose text differs; those of the fact itself before others."""
     given = change.clauses_before, change.clauses_after
     told = tuple(_told(making, one) for one in making.pair)
     sides = [
-        _named(said, ids or _resting(one, change.ref))
+        tuple(_named(said, ids or _resting(one, change.ref)))
         for one, said, ids in zip(making.pair, told, given, strict=True)
     ]
-    texts = [{s.id: s.text for s in side} for side in sides]
-    changed = [[s for s in side if texts[0].get(s.id) != texts[1].get(s.id)] for side in sides]
-    own = [[s for s in side if s.fact == _pointer(change.ref)] for side in changed]
+    texts = [{s.id: text for s, text in side} for side in sides]
+    changed = [[c for c in side if texts[0].get(c[0].id) != texts[1].get(c[0].id)] for side in sides]
+    own = [[c for c in side if c[0].fact == _pointer(change.ref)] for side in changed]
     before, after = own if any(own) else changed
     return tuple(before), tuple(after)
 
@@ -118,9 +125,20 @@ def _told(making: Making, one: Snapshot | None) -> Told | None:
     return one.told.get(making.words.wording.locale) if one else None
 
 
-def _named(told: Told | None, ids: tuple[str, ...]) -> tuple[Statement, ...]:
+def _named(told: Told | None, ids: tuple[str, ...]) -> Iterator[Clause]:
     wanted = set(ids)
-    return tuple(s for s in told.statements if s.id in wanted) if told else ()
+    for block in (block for section in told.sections for block in section.blocks) if told else ():
+        for statement in block.rows if isinstance(block, Table) else (block,):
+            if told and statement.id in wanted:
+                yield statement, _row(told, block, statement) if isinstance(block, Table) else statement.text
+
+
+def _row(told: Told, table: Table, row: Statement) -> str:
+    """A row of a table as one line: each cell that is not empty after the name of its column."""
+    names = (told.label(f"columns.{table.kind}.{column}") for column in table.columns)
+    return " ".join(
+        _ended(f"{name}: {text_of(cell)}") for name, cell in zip(names, row.cells, strict=True) if cell
+    )
 
 
 def _resting(one: Snapshot | None, ref: str) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from storepolicy.finding import Finding
 from storepolicy.materiality import ChangeSet
 from storepolicy.model import Facts, field_of
 from storepolicy.notice.changed import spot
-from storepolicy.notice.clauses import clauses
 from storepolicy.notice.items import Making, Pair, class_names, items
 from storepolicy.notice.notice import Choice, Item, Notice
 from storepolicy.notice.occasion import HumanHalf, Occasion, Words
@@ -170,7 +169,8 @@ def _choices(making: Making, human: tuple[HumanHalf, ...]) -> Iterator[Choice]:
         if kind in choice_rights:
             right = _right_for(making, choice_rights[kind])
             text = making.say(f"notices.choice.{kind}", facts=making.telling.whole, right=right)
-            yield Choice(kind, text, _href(making, f"rights.{right.fact_id}" if right else "contacts"))
+            pointer = f"/facts/rights/{right.fact_id}" if right else "/facts/contacts/"
+            yield Choice(kind, text, _href(making, pointer))
 
 
 def _right_for(making: Making, terms: tuple[str, ...]) -> FactView | None:
@@ -182,10 +182,12 @@ def _right_for(making: Making, terms: tuple[str, ...]) -> FactView | None:
     return None
 
 
-def _href(making: Making, ref: str) -> str:
+def _href(making: Making, pointer: str) -> str:
+    """The clause of a fact, or of the first fact of a kind where the pointer ends with a slash."""
     after = making.pair[1]
-    found = clauses(after.manifest, ref) if after else ()
-    return f"#{found[0]}" if found else ""
+    told = after.told.get(making.words.wording.locale) if after else None
+    found = (s.id for s in (told.statements if told else ()) if s.fact == pointer or (pointer[-1] == "/" and s.fact.startswith(pointer)))
+    return next((f"#{name}" for name in found), "")
 
 
 def _practice_changed(changes: ChangeSet | None) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from storepolicy.notice.notice import Choice, Item, Notice
-from storepolicy.notice.shown import address, facts_of, home, links_of, plain, reasons_of, subject
+from storepolicy.notice.shown import (
+    address,
+    clauses_of,
+    facts_of,
+    home,
+    linkable,
+    links_of,
+    plain,
+    reasons_of,
+    subject,
+    weight_of,
+)
 
 
 def as_html(notice: Notice, base: str = home) -> str:
@@ -51,16 +62,15 @@ def _put_changes(into: Element, notice: Notice) -> None:
     if notice.changed:
         _put(into, "h2", notice.label("changes"))
         found = SubElement(into, "ul")
-        for item in notice.changed:
-            _put_item(SubElement(found, "li"), item, notice)
+        for item, clauses in zip(notice.changed, clauses_of(notice), strict=True):
+            _put_item(SubElement(found, "li"), item, clauses)
 
 
-def _put_item(into: Element, item: Item, notice: Notice) -> None:
+def _put_item(into: Element, item: Item, clauses: tuple[tuple[str, str], ...]) -> None:
     _put(into, "p", item.text)
-    _put(into, "p", f"{item.class_words} ({item.direction_words}).")
-    for name, texts in (("before", item.before), ("after", item.after)):
-        for text in texts:
-            _put(into, "p", f"{notice.label(name)}: {text}")
+    _put(into, "p", weight_of(item))
+    for label, text in clauses:
+        _put(into, "p", f"{label}: {text}")
 
 
 def _put_choices(into: Element, notice: Notice, base: str) -> None:
@@ -72,7 +82,7 @@ def _put_choices(into: Element, notice: Notice, base: str) -> None:
 
 
 def _put_choice(into: Element, choice: Choice, base: str) -> None:
-    if choice.href:
+    if choice.href and linkable(choice.href):
         _link(into, choice.text, address(choice.href, base))
     else:
         into.text = plain(choice.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from storepolicy.notice.notice import Notice
+from storepolicy.notice.notice import Item, Notice
 
 home = "../../"
 """From `/STORE/changes/N/notice.txt` to the store's address."""
@@ -12,6 +12,7 @@ home = "../../"
 _space = re.compile(r"[ \t\r\n\f\v]+")
 _not_in_xml = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _absolute = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_safe = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -24,6 +25,11 @@ def address(href: str, base: str) -> str:
     return href if _absolute.match(href) else (base + href.removeprefix("./")) or "./"
 
 
+def linkable(href: str) -> bool:
+    """True for an address that may stand in a link: relative, of the web, or of a person."""
+    return bool(_safe.match(href)) or not _absolute.match(href)
+
+
 def subject(notice: Notice) -> str:
     """The subject of an e-mail: one line."""
     return plain(f"{notice.store_title}: {notice.title}")
@@ -31,10 +37,27 @@ def subject(notice: Notice) -> str:
 
 def facts_of(notice: Notice) -> tuple[str, ...]:
     """Store and revision, class, and dates, each as one line; then the summary and what is unknown."""
-    revision = f"{notice.store_title}, {notice.label('revision')} {notice.revision}"
+    revision = f"{notice.store_title}: {notice.label('revision')} {notice.revision}"
     weight = f"{notice.label('class')}: {notice.class_words}." if notice.class_words else ""
     lines = (revision, weight, notice.dates, notice.summary, notice.unknown)
     return tuple(line for line in lines if line)
+
+
+def weight_of(item: Item) -> str:
+    """Class and direction of a change, in words."""
+    return f"{item.class_words}. {item.direction_words}."
+
+
+def clauses_of(notice: Notice) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """For each change the clauses to show, as label and text; a pair shown before is not shown again."""
+    seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    found = []
+    for item in notice.changed:
+        pair = item.before, item.after
+        named = (("before", item.before), ("after", item.after)) if pair not in seen else ()
+        seen.add(pair)
+        found.append(tuple((notice.label(name), text) for name, texts in named for text in texts))
+    return tuple(found)
 
 
 def links_of(notice: Notice, base: str) -> tuple[tuple[str, str], ...]:

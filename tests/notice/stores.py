@@ -1,0 +1,121 @@
+"""Revisions of a small store, and notices made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import msgspec
+from ruamel.yaml import YAML
+
+from storepolicy.finding import Finding
+from storepolicy.language import Language, prepare
+from storepolicy.materiality import ChangeSet, Weighed
+from storepolicy.materiality.table import Table, read_table
+from storepolicy.notice import Notice, Occasion, Words, make_notice
+from storepolicy.project import read_project
+from storepolicy.resources import resource
+from storepolicy.site import Compiled
+from storepolicy.snapshot import Snapshot
+from storepolicy.stages import bases_by_id, built_store, compiled, inherited
+from tests.fixtures.projects import MINIMAL, laid_out
+
+STORE = "policy_src/stores/lumen.yaml"
+
+
+@cache
+def compiled_store(changes: str = "{}") -> tuple[Compiled, Language]:
+    """The small store with changes (as YAML, merged into its file), told, and the language it is told in."""
+    yaml = YAML(typ="safe")
+    found: list[Finding] = []
+    with TemporaryDirectory() as folder:
+        root = laid_out(Path(folder), MINIMAL)
+        written = yaml.load((root / STORE).read_text("utf-8"))
+        with (root / STORE).open("w", encoding="utf-8") as file:
+            yaml.dump(merged(written, yaml.load(changes) or {}), file)
+        sources, read = read_project(root)
+    language, faults = prepare(sources)
+    resolved = inherited(sources, bases_by_id(sources, found), found)
+    document = sources.stores[0]
+    built = built_store(document, resolved[document.path], language, found)
+    assert built
+    told = compiled(built, language, found)
+    assert (*read, *faults, *found) == ()
+    return told, language
+
+
+def merged(old: dict[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Maps merge by key, as a store's file does with its bases."""
+    both = {
+        key: merged(old[key], value) if isinstance(value, dict) and isinstance(old.get(key), dict) else value
+        for key, value in new.items()
+    }
+    return {**old, **both}
+
+
+def snapshot(changes: str = "{}") -> Snapshot:
+    """The small store with changes, as a revision holds it."""
+    one, _ = compiled_store(changes)
+    return Snapshot(one.manifest, one.published.content, one.told)
+
+
+def language() -> Language:
+    """The vocabulary and wording of the package."""
+    return compiled_store()[1]
+
+
+@cache
+def table() -> Table:
+    """The table of materiality."""
+    found, findings = read_table(resource("schema"), language().vocabulary)
+    assert found
+    assert not findings
+    return found
+
+
+def words() -> Words:
+    """English, with the rows of the table."""
+    return Words(language().wordings["en"], language().vocabulary, table().rows)
+
+
+def weighed(rule: str, ref: str, before: object = None, after: object = None, **more: Any) -> Weighed:  # noqa: ANN401
+    """A change weighed as its row says."""
+    row = table().row(rule)
+    return Weighed(
+        rule, ref, row.direction, row.weight, fingerprint="0123456789abcdef", basis=row.basis,
+        before=before, after=after, **more,
+    )  # fmt: skip
+
+
+def change_set(*changes: Weighed, before: int = 1, **more: Any) -> ChangeSet:  # noqa: ANN401
+    """Changes between two revisions that follow one another."""
+    weight = max((change.weight for change in changes), default=1)
+    return ChangeSet(
+        "lumen", before, before + 1, weight, more.pop("requires", "none"), 0, changes, **more
+    )  # fmt: skip
+
+
+def occasion(**more: Any) -> Occasion:  # noqa: ANN401
+    """A release of the small store."""
+    given: dict[str, Any] = {
+        "store": "lumen", "store_title": "Lumen Lamps", "revision": 2, "kind": "release",
+        "authorship": "self", "published": "2026-03-01", "effective": "2026-04-01",
+    }  # fmt: skip
+    return Occasion(**{**given, **more})
+
+
+def notice_of(changes: ChangeSet | None, after: str = "{}", before: str | None = "{}", **more: Any) -> Notice:  # noqa: ANN401
+    """The notice of a change of the small store; its wording has no fault."""
+    pair = (snapshot(before) if before is not None else None, snapshot(after))
+    human = more.pop("human", ())
+    made, findings = make_notice(occasion(**more), changes, pair, human, words())
+    assert findings == ()
+    return made
+
+
+def decoded(content: bytes) -> Notice:
+    """A notice read back."""
+    return msgspec.json.decode(content, type=Notice)
