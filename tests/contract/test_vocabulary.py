@@ -116,4 +116,5 @@ def test_only_data_is_sensitive() -> None:
 
 def test_a_country_is_a_region() -> None:
     assert vocabulary.label("regions", "NO", "en") == "Norway"
+    assert vocabulary.label("regions", "US", "en") == "the United States"
     assert isinstance(vocabulary, Vocabulary)

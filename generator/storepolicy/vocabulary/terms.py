@@ -10,6 +10,11 @@ from functools import cached_property
 
 Localized = Mapping[str, str]
 _country_code = re.compile("[A-Z]{2}")
+_with_article = frozenset([
+    "AE", "AX", "BQ", "BS", "CC", "CF", "CK", "DO", "FK", "FO", "GB", "GM", "IC", "IM", "IO", "KM",
+    "KY", "MH", "MP", "MV", "NL", "PH", "PN", "PS", "SB", "SC", "TC", "TF", "UM", "US", "VG", "VI",
+])  # fmt: skip
+"""Countries whose English name takes an article within a sentence; CLDR lists names alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,8 @@ class Vocabulary:
         if scheme != "regions" or term not in self.countries:
             return None
         definition = f"The country with the ISO 3166 code {term}."
-        return Term(term, scheme, {"en": self.countries[term]}, {"en": definition})
+        article = "the " if term in _with_article else ""
+        return Term(term, scheme, {"en": article + self.countries[term]}, {"en": definition})
 
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
