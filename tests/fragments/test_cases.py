@@ -36,6 +36,7 @@ from tests.weighing.scales import CHANGES, scale
 here = Path(__file__).parent
 cases = sorted(path for path in here.glob("cases/*") if path.is_dir())
 VOCABULARY = read_vocabulary(read_tree(resource("schema"), ("vocabulary/*.yaml",))[0])[0]
+WRONG = Change("text_was_wrong_practice_unchanged", "revision")
 CHANGED = [CHANGES[name] for name in ("item", "contact", "wording")]
 STORE = Place("policy_src/stores/lumen.yaml")
 PLACES = {"practices.checkout": Place(STORE.path, 12, 3), "contacts.support.email": Place(STORE.path, 4, 5)}
@@ -137,3 +138,9 @@ def test_a_check_without_a_day_finds_nothing_early_or_late() -> None:
         given = scale(disclosures=disclosures(fragments), overrides=overrides(fragments))
         changes = change_set(weigh(CHANGED, given), given, Step("lumen", 2, 0))
         assert check_fragments(fragments, replace(release(changes), as_of="")) == ()
+
+
+def test_the_event_of_a_disclosure_correction_owes_no_words() -> None:
+    """The fragment that discloses is why there is the event."""
+    fragments, _ = read(here / "cases/disclosure")
+    assert check_fragments(fragments, release(weighed(fragments, [*CHANGED, WRONG]))) == ()

@@ -172,6 +172,19 @@ def test_a_disclosure_correction_is_told_at_once(name: str, weight: int) -> None
     assert ("email" in one.channels) is (weight >= 4)
 
 
+@pytest.mark.parametrize(("rule", "weight"), [(said_too_little, 4), (said_too_much, 2)])
+def test_the_event_of_a_disclosure_correction_is_one_too(rule: str, weight: int) -> None:
+    """That a text was wrong is told at once, whatever profile and promises ask of its class."""
+    given = scale(disclosures=(Disclosure(("practices",), "2026-03-01"),), promises=(process(a=notice(90)),))
+    (one,) = weigh([Change(rule, "revision")], given)
+    assert (one.weight, one.lead_days, one.disclosure_only, one.practised_since) == (
+        weight,
+        0,
+        True,
+        "2026-03-01",
+    )
+
+
 def test_a_disclosure_covers_whole_steps_of_a_ref() -> None:
     """`practices.check` is not the beginning of `practices.checkout.data`."""
     given = scale(disclosures=(Disclosure(("practices.check",), "2026-03-01"),))

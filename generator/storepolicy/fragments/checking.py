@@ -10,6 +10,7 @@ from storepolicy.fragments.fragment import Fragment
 from storepolicy.fragments.tone import unfit
 from storepolicy.materiality import ChangeSet, covers
 from storepolicy.materiality.promise import told_from
+from storepolicy.materiality.weighing import corrections
 from storepolicy.model import Facts, Value, fields_of, present
 from storepolicy.vocabulary import nearest
 
@@ -47,8 +48,12 @@ def check_fragments(fragments: Iterable[Fragment], release: Release) -> tuple[Fi
 
 
 def _unspoken(fragments: tuple[Fragment, ...], release: Release) -> Iterator[Finding]:
-    """A change of class 2 or more of which no fragment speaks; told once a ref."""
-    weighty = {one.ref: one.weight for one in reversed(release.changes.changes) if one.weight >= told_from}
+    """A change of class 2 or more of which no fragment speaks; told once a ref.
+
+    The event that a text was wrong owes no words of its own: a fragment made it.
+    """
+    owing = (one for one in reversed(release.changes.changes) if one.rule not in corrections)
+    weighty = {one.ref: one.weight for one in owing if one.weight >= told_from}
     for ref, weight in sorted(weighty.items()):
         if not any(fragment.covers(ref) for fragment in fragments):
             message = f"nobody has said why {ref} changes (class {weight})"

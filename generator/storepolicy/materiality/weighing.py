@@ -16,7 +16,8 @@ from storepolicy.materiality.table import Row, Table
 from storepolicy.materiality.weighed import Lead, Override, Weighed
 
 said_too_little, said_too_much = "text_was_wrong_practice_unchanged", "text_was_wrong_less_processing"
-"""The rows of a text that was wrong while the practice stayed."""
+corrections = (said_too_little, said_too_much)
+"""The rows of a text that was wrong while the practice stayed; events of a revision that discloses and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def lead_times(weighed: Iterable[Weighed], scale: Scale) -> tuple[Lead, ...]:
 
 def _weighed(change: Change, scale: Scale) -> Weighed:
     row, name = scale.table.row(change.rule), fingerprint(change)
-    disclosure, override = scale.disclosure(change.ref), scale.override(name)
+    disclosure, override = _disclosure(change, scale), scale.override(name)
     told = Weighed(
         change.rule, change.ref, row.direction, _class(row, disclosure, override, scale), name, row.basis, row.verified,
         change.before, change.after, change.affects, override=override,
@@ -104,10 +105,18 @@ def _weighed(change: Change, scale: Scale) -> Weighed:
     )
 
 
+def _disclosure(change: Change, scale: Scale) -> Disclosure | None:
+    """The disclosure correction that covers a change; the event of one is covered by itself."""
+    if change.rule not in corrections:
+        return scale.disclosure(change.ref)
+    since = min((one.practised_since for one in scale.disclosures), default="")
+    return Disclosure((change.ref,), since)
+
+
 def _class(row: Row, disclosure: Disclosure | None, override: Override | None, scale: Scale) -> int:
     if override:
         return override.weight
-    if disclosure is None:
+    if disclosure is None or row.id in corrections:
         return row.weight
     correction = scale.correction(row)
     return (min if row.direction == "favourable" else max)(row.weight, correction.weight)
@@ -133,7 +142,7 @@ def _binding(lead: Lead) -> tuple[int, int]:
 
 
 def _channels(one: Weighed, row: Row, scale: Scale) -> tuple[str, ...]:
-    told = (row, scale.correction(row)) if one.disclosure_only else (row,)
+    told = (row, scale.correction(row)) if one.disclosure_only and row.id not in corrections else (row,)
     own = () if _lowered(one, row) else {channel for each in told for channel in each.channels}
     return tuple(sorted({*own, *scale.channels(one.weight)}))
 
