@@ -3,7 +3,7 @@
 // On a phone the rows of a table are shown as lists: older browsers then forget that it is one, unless told.
 (() => {
   const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
-  for (const table of document.querySelectorAll("table.labelled")) {
+  for (const table of document.querySelectorAll("table.labelled, .redline-table")) {
     for (const element of [table, ...table.querySelectorAll("thead, tbody, tr, td, th")]) {
       element.setAttribute("role", roles[element.localName] ?? (element.scope === "col" ? "columnheader" : "rowheader"));
     }

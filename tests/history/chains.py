@@ -144,7 +144,14 @@ def lumen() -> Chain:
     """Eight records: first, adverse, wording only, delivery, withdrawal of the third, correction, translation, upcoming."""
     first, longer, ages = text(), text(LONGER), text(FOR_AGES)
     chain = Chain("lumen")
-    chain = _released(chain, first, changes(0, 1, 0), notice(1, "First version of the privacy policy"), "2026-01-15", "2026-02-01")
+    chain = _released(
+        chain,
+        first,
+        changes(0, 1, 0),
+        notice(1, "First version of the privacy policy"),
+        "2026-01-15",
+        "2026-02-01",
+    )
     told = notice(
         2, RETENTION.text, weight=5, class_words=NORWAY.class_words, changed=(RETENTION, NORWAY, HOSTILE),
         summary="Revision 2 of the privacy policy changed what revision 1 said in 3 points.",
@@ -165,10 +172,14 @@ def lumen() -> Chain:
     fixed = notice(6, "Correction: the carrier's country", kind="correction", weight=2, class_words="Clarification: a small change",
                    changed=(NORWAY,), published="2026-11-10", effective="2026-11-01")  # fmt: skip
     said = _said(longer, changes(2, 6, 2), fixed, 6, "correction", Dates("2026-11-10", "2026-11-01"))
-    chain = chain.extended(correction(chain, 2, said, Particulars(Dates("2026-11-10"), reason="A wrong country.")))
+    chain = chain.extended(
+        correction(chain, 2, said, Particulars(Dates("2026-11-10"), reason="A wrong country."))
+    )
     german = {"de": msgspec.structs.replace(longer.told["en"], locale="de")}
     by = Particulars(Dates("2026-11-12"))
-    chain = chain.extended(translation(chain, 6, german, {"en": as_json(notice(7, "Now in German", kind="translation"))}, by))
+    chain = chain.extended(
+        translation(chain, 6, german, {"en": as_json(notice(7, "Now in German", kind="translation"))}, by)
+    )
     ahead = notice(8, "We will keep your delivery address for 9 years", weight=4, class_words=RETENTION.class_words,
                    changed=(RETENTION,), published="2026-11-15", effective="2027-01-15",
                    dates="Published on November 15, 2026. Effective from January 15, 2027.")  # fmt: skip
@@ -189,7 +200,14 @@ def transcribed() -> Chain:
                       class_words=RETENTION.class_words if items else "", recorded="2026-11-20", published=published,
                       origin="Transcribed from a document of the store.")  # fmt: skip
         days = Dates(published, "", "2026-11-20", "assumed" if number == 2 else "stated")
-        new = _said(Text(marked, said.told), changes(number - 1, number, 4 if items else 0), told, number, "release", days)
+        new = _said(
+            Text(marked, said.told),
+            changes(number - 1, number, 4 if items else 0),
+            told,
+            number,
+            "release",
+            days,
+        )
         chain = chain.extended(release(chain, new, Particulars(days)))
     return chain
 
@@ -197,10 +215,15 @@ def transcribed() -> Chain:
 def bare() -> Chain:
     """Two texts of which no facts are known, and the first release after them."""
     chain = Chain("lumen")
-    texts = ("# Privacy\n\nWe keep names.\n\n## Sharing\n\nNobody gets them.\n", "# Privacy\n\nWe keep names and ages.\n\n## Sharing\n\nNobody gets them.\n\n- Ask us\n- Write to us\n")  # noqa: E501
+    texts = (
+        "# Privacy\n\nWe keep names.\n\n## Sharing\n\nNobody gets them.\n",
+        "# Privacy\n\nWe keep names and ages.\n\n## Sharing\n\nNobody gets them.\n\n- Ask us\n- Write to us\n",
+    )  # noqa: E501
     for number, source in enumerate(texts, 1):
         told = text_file(told_of(source, "en"))
-        said = notice(number, "New text of the privacy policy", kind="text_only", unknown="No facts are known.")
+        said = notice(
+            number, "New text of the privacy policy", kind="text_only", unknown="No facts are known."
+        )
         weighed = ChangeSet("lumen", number - 1, number, 0, "none", 0, (), "No facts are known.")
         written = Written({"en": told}, weighed, {"en": as_json(said)}, "self")
         chain = chain.extended(text_only(chain, written, Particulars(Dates(f"2020-0{number}-01"))))
@@ -216,16 +239,27 @@ def history(chain: Chain, as_of: str = today, **more: object) -> History:
     plain = History(chain, "Lumen Lamps", as_of)
     since = {
         entry.number: Since(
-            notice(plain.current, "All changes", changed=(RETENTION, NORWAY), weight=5, class_words=NORWAY.class_words),
+            notice(
+                plain.current,
+                "All changes",
+                changed=(RETENTION, NORWAY),
+                weight=5,
+                class_words=NORWAY.class_words,
+            ),
             canonical({"before": entry.number, "after": plain.current}),
         )
         for entry in plain.known
     }
-    feeds = (Feed("feed.atom", "Feed (Atom)", "application/atom+xml"), Feed("feed.json", "Feed (JSON)", "application/feed+json"))
+    feeds = (
+        Feed("feed.atom", "Feed (Atom)", "application/atom+xml"),
+        Feed("feed.json", "Feed (JSON)", "application/feed+json"),
+    )
     return History(chain, "Lumen Lamps", as_of, since, feeds, **more)  # type: ignore[arg-type]  # by name
 
 
-def _released(chain: Chain, said: Text, weighed: ChangeSet, told: Notice, published: str, effective: str) -> Chain:
+def _released(
+    chain: Chain, said: Text, weighed: ChangeSet, told: Notice, published: str, effective: str
+) -> Chain:
     days = Dates(published, effective)
     new = _said(said, weighed, told, chain.next_number, "release", days)
     by = Particulars(days, (Approval("legal", "PR-7"),))

@@ -85,11 +85,11 @@ def redline_page(history: History, number: int, wording: Wording) -> Page:
     """Both texts as one, every changed word marked."""
     words, before = Words(wording, "history"), history.before(number)
     title = words("redline_title", before=before, number=number)
-    fragment = template("redline.html").render(
-        store=history.store, title=title, words=words, links=_ways(history, number, words, "../"),
-        redline=redline(history, before, number, wording),
-    )  # fmt: skip
     about = words("redline_description", before=before, number=number, store=history.title)
+    fragment = template("redline.html").render(
+        store=history.store, title=title, words=words, links=_ways(history, number, words, "redline"),
+        lead=about, redline=redline(history, before, number, wording),
+    )  # fmt: skip
     return replace(_page(history, f"{number}/redline/", title, fragment), description=about)
 
 
@@ -112,18 +112,19 @@ def text_page(history: History, number: int, wording: Wording, *, old: bool) -> 
     fragment = template("text.html").render(
         store=history.store, title=title, words=words, interface=interface, told=told, groups=groups,
         lines=(told.label("title"), words(f"{side}_mark", other=other)), standing=None,
-        links=_ways(history, number, words, "../"), runs=Linker("../../../../"),
+        links=_ways(history, number, words, side), runs=Linker("../../../../"),
     )  # fmt: skip
     page = _page(history, f"{number}/{side}/", title, fragment, tuple(policy_headings(told, interface)))
     return replace(page, description=f"{told.label('title')}. {title}.")
 
 
-def _ways(history: History, number: int, words: Words, up: str) -> tuple[Anchor, ...]:
-    """The links between the pages of a change; `up` leads to the change's own."""
-    found = [Anchor(up, words("change_link"))] if up else []
+def _ways(history: History, number: int, words: Words, here: str) -> tuple[Anchor, ...]:
+    """The links between the pages of a change; `here` is the folder of the page that has them, if any."""
+    up = "../" if here else ""
+    found = [Anchor(up, words("change_link"))] if here else []
     if history.before(number):
-        pages = (("redline_link", "redline/"), ("old_link", "old/"), ("new_link", "new/"))
-        found += [Anchor(f"{up}{path}", words(name)) for name, path in pages]
+        sides = (side for side in ("redline", "old", "new") if side != here)
+        found += [Anchor(f"{up}{side}/", words(f"{side}_link")) for side in sides]
     if history.entry(number).is_revision:
         found.append(Anchor(f"{up}../../revisions/{number}/", words("text_link")))
     return (*found, Anchor(f"{up}../", words("all_changes")))
@@ -140,9 +141,7 @@ def _forms(history: History, number: int, words: Words) -> tuple[Anchor, ...]:
     )
 
 
-def _page(
-    history: History, path: str, title: str, fragment: str, headings: tuple[Heading, ...] = ()
-) -> Page:
+def _page(history: History, path: str, title: str, fragment: str, headings: tuple[Heading, ...] = ()) -> Page:
     address_ = f"{history.store}/changes/{path}"
     indexed = path.count("/") == 1 and not history.transcribed(int(path.partition("/")[0]))
     return Page(

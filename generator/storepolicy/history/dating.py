@@ -24,9 +24,13 @@ def recorded(record: Record, words: Words) -> str:
         return words("no_days", number=record.number)
     day = words.day(record.recorded)
     if record.published:
-        return words("recorded_published", number=record.number, published=words.day(record.published), day=day)
+        return words(
+            "recorded_published", number=record.number, published=words.day(record.published), day=day
+        )
     if record.effective:
-        return words("recorded_in_force", number=record.number, effective=words.day(record.effective), day=day)
+        return words(
+            "recorded_in_force", number=record.number, effective=words.day(record.effective), day=day
+        )
     return words("recorded", number=record.number, day=day)
 
 

@@ -23,7 +23,9 @@ def revision_page(history: History, number: int, wording: Wording) -> Page:
 def revision_files(history: History, number: int, wording: Wording) -> dict[str, bytes]:
     """The record with all its files, byte for byte, and the text of a revision without markup."""
     entry, base = history.entry(number), f"{history.store}/revisions/{number}/"
-    files = {f"{base}{name}": content for name, content in {**entry.files, "record.json": entry.content}.items()}
+    files = {
+        f"{base}{name}": content for name, content in {**entry.files, "record.json": entry.content}.items()
+    }
     if entry.is_revision and entry.record.kind != "text_only":
         text = plain_text(entry.manifest, history.told(number), wording)
         files[f"{base}policy.txt"] = text.encode()

@@ -55,7 +55,9 @@ def changed_box(history: History, number: int, words: Words) -> Box | None:
     if notice is None or not history.before(number):
         return None
     title = words("changed_recorded" if history.transcribed(number) else "changed_title", number=number)
-    return Box(title, _lines(notice, words), tuple(_points(notice, "", words)), _links(history, number, words))
+    return Box(
+        title, _lines(notice, words), tuple(_points(notice, "", words)), _links(history, number, words)
+    )
 
 
 def upcoming_box(history: History, number: int, words: Words) -> Box:
@@ -127,8 +129,14 @@ def _shown(history: History, notice: Notice) -> bool:
 def _banner(history: History, notice: Notice, words: Words) -> Banner:
     day = notice.effective or notice.published
     name = "banner_changes" if day > history.as_of else "banner_changed"
-    text = words(name if notice.effective else "banner_published", day=words.day(day), title=notice.title)
+    text = words(
+        name if notice.effective else "banner_published", day=words.day(day), title=_stopped(notice.title)
+    )
     return Banner(notice.revision, text, Anchor(_change(notice.revision), words("banner_link")))
+
+
+def _stopped(title: str) -> str:
+    return title if title.endswith((".", "!", "?")) else f"{title}."
 
 
 def rels(history: History, number: int, *, own_page: bool = False) -> tuple[Rel, ...]:

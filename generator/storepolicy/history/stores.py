@@ -41,7 +41,8 @@ def former_page(former: Former, title: str, new_title: str, wording: Wording, *,
 
 def _worth_telling(notice: Notice) -> bool:
     """True for a change of facts, and where nobody can say that there was none; a first revision is neither."""
-    return bool(notice.unknown) or bool(notice.changed and (notice.weight or 0) >= told_of)
+    told = notice.unknown or (notice.changed and (notice.weight or 0) >= told_of)
+    return bool(told) and notice.revision > 1
 
 
 def _day(notice: Notice) -> str:

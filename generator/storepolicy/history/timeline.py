@@ -135,5 +135,3 @@ def _links(history: History, entry: Entry, words: Words) -> Iterator[Anchor]:
     if entry.is_revision:
         yield Anchor(f"../revisions/{number}/", words("text_link"))
     yield Anchor(f"../revisions/{number}/record.json", words("json_link"))
-
-

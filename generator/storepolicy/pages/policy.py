@@ -75,14 +75,13 @@ def box_headings(standing: Standing | None) -> list[Heading]:
 
 
 def policy_headings(told: Told, words: Words) -> list[Heading]:
-    """The glance card and every section."""
-    sections = ((_heading_id(one.id), told.label(f"sections.{one.id}")) for one in told.sections)
-    return [Heading("glance", words("glance")), *(Heading(*one) for one in sections)]
+    """The glance card and every section that has a heading."""
+    named = ((one.id, f"sections.{one.id}") for one in told.sections)
+    sections = [Heading(_heading_id(one), told.label(name)) for one, name in named if name in told.labels]
+    return [*([Heading("glance", words("glance"))] if told.glance else []), *sections]
 
 
-def short_form(
-    manifest: Manifest, told: Told, wording: Wording, standing: Standing | None = None
-) -> Page:
+def short_form(manifest: Manifest, told: Told, wording: Wording, standing: Standing | None = None) -> Page:
     """The short form: the glance card's statements and how to reach the store."""
     words = Words(wording)
     title = words("short_title", store=_title(manifest, told.locale))
