@@ -147,6 +147,15 @@ def countries(facts: Tree) -> set[str]:
     return {one for kind in kinds for fact in facts.get(kind, {}).values() for one in fact.get("regions", ())}
 
 
+def purposes_of(facts: Tree) -> tuple[str, ...]:
+    """Every purpose that some fact of a store has; denials and promises have none."""
+    kinds = ("practices", "uses", "messages", "trackers", "recipients", "apps", "automated_decisions")
+    having = (
+        fact for kind in kinds for fact in facts.get(kind, {}).values() if fact.get("assertion") != "denied"
+    )
+    return tuple(sorted({term for fact in having for term in fact.get("purposes", ())}))
+
+
 def role(move: Move, _: str) -> str:
     """The row for a role in law that is stated or replaced."""
     was, now = (_decides(move, word) for word in (move.before, move.after))

@@ -96,10 +96,9 @@ class Items:
             yield move.change(ruled(self.emptied, move))
             return
         parts = parted(move.seen, move.field.about.scheme, move.before, move.after)
-        for rule, terms in _grouped(self.gained, move, parts.gained).items():
-            yield move.change(rule, None, terms)
-        for rule, terms in _grouped(self.lost, move, parts.lost).items():
-            yield move.change(rule, terms, None)
+        gained, lost = _grouped(self.gained, move, parts.gained), _grouped(self.lost, move, parts.lost)
+        for rule in dict.fromkeys((*gained, *lost)):
+            yield move.change(rule, lost.get(rule), gained.get(rule))
         if parts.broad or parts.narrow:
             yield move.change(ruled(self.precise, move), parts.broad or None, parts.narrow or None)
 

@@ -42,7 +42,9 @@ def more(move: Move, _: str) -> str:
 def _kind(move: Move, _: str) -> str:
     if necessary(move.fact_after):
         return "cookie_reclassified_necessary"
-    return more(move, "") if necessary(move.fact_before) or move.before else "detail_changed"
+    if move.before is None or move.after is None:
+        return "detail_changed" if move.before is None else "information_removed"
+    return more(move, "")
 
 
 def _party(move: Move, _: str) -> str:
@@ -52,9 +54,9 @@ def _party(move: Move, _: str) -> str:
 
 
 def _lifetime(move: Move, _: str) -> str:
-    if move.after == "browser_closed":
-        return _less if move.before else "detail_changed"
-    return more(move, "") if move.before else "detail_changed"
+    if move.before is None or move.after is None:
+        return "detail_changed" if move.before is None else "information_removed"
+    return _less if move.after == "browser_closed" else more(move, "")
 
 
 def notice(move: Move, _: str) -> str:

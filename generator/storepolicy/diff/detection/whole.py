@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storepolicy.diff.detection import denials, picks, tracking
+from storepolicy.diff.detection import denials, people, picks, tracking
 from storepolicy.diff.detection.channels import only_channel, used_for_rights
 from storepolicy.diff.detection.seen import Move
-from storepolicy.diff.detection.shapes import Detector, Pick, Rule, Word, parts_of, ruled
+from storepolicy.diff.detection.shapes import Anything, Detector, Inside, Pick, Rule, Word, parts_of, ruled
 from storepolicy.diff.detection.sharing import kind as recipient_kind
 from storepolicy.diff.difference import Change
 
@@ -30,35 +30,78 @@ class Whole:
 
 
 def practice(move: Move) -> Iterator[Change]:
-    """A practice that came brings its data, and secondary purposes that no practice had."""
+    """A practice that came brings its data, and purposes that the store did not have."""
     if move.before is not None:
         yield move.change("item_removed")
         return
     sensitive = any(move.seen.sensitive(item) for item in move.after["data"]) or picks.childlike(move)
     yield move.change("item_added_sensitive_or_child" if sensitive else "item_added")
-    yield from _purposes(move, picks.purpose)
+    yield from _grave(move, picks.purpose, _new(move))
 
 
 def use(move: Move) -> Iterator[Change]:
-    """A use that came brings its purposes, the weightiest first; sensitive data for them counts too."""
+    """A use that came brings its purposes, and sensitive data for them."""
     if move.before is not None:
         yield move.change("purpose_removed")
         return
-    found = list(_purposes(move, picks.purpose))
-    if any(move.seen.sensitive(item) for item in move.after["data"]):
-        yield move.change("item_added_sensitive_or_child")
-    yield from found
-    if not found:
-        yield move.change("purpose_added_compatible")
+    found = [*_sensitive(move), *_grave(move, picks.purpose, move.after["purposes"])]
+    yield from found or [move.change("purpose_added_compatible")]
 
 
-def _purposes(move: Move, pick: Pick) -> Iterator[Change]:
-    """The purposes of a fact that came, as far as they are more than compatible."""
-    for part in parts_of(move, move.field.value):
-        if part.field.name == "purposes" and part.after:
-            rules = {term: pick(part, term) for term in part.after}
-            for rule in sorted(set(rules.values()) - {"purpose_added_compatible"}):
-                yield part.change(rule, None, sorted(term for term in rules if rules[term] == rule))
+def app(move: Move) -> Iterator[Change]:
+    """An app that came brings the purposes that the store did not have."""
+    found = list(_all(move, picks.purpose, _new(move))) if move.before is None else []
+    yield from found or [move.change("app_changed")]
+
+
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """A fact that came with grave purposes, sensitive data or children; each is a change of its own."""
+
+    itself: Detector
+    pick: Pick = picks.purpose
+
+    def __call__(self, move: Move) -> Iterator[Change]:
+        """What the fact itself is, then what it brings; nothing more where it went or is denied."""
+        yield from self.itself(move)
+        if move.before is None and move.fact.get("assertion") != "denied":
+            yield from (*_sensitive(move), *_grave(move, self.pick, _new(move)), *_children(move))
+
+
+def _sensitive(move: Move) -> Iterator[Change]:
+    for part in _part(move, "data"):
+        found = [item for item in part.after if move.seen.sensitive(item)]
+        if found:
+            yield part.change("item_added_sensitive_or_child", None, found)
+
+
+def _children(move: Move) -> Iterator[Change]:
+    for part in _part(move, "subjects"):
+        if "child" in part.after:
+            yield part.change("children_scope_widened", None, ["child"])
+
+
+def _part(move: Move, name: str) -> Iterator[Move]:
+    return (part for part in parts_of(move, move.field.value) if part.field.name == name)
+
+
+def _new(move: Move) -> list[str]:
+    """The purposes of a fact that no fact of the store had before."""
+    known = picks.purposes_of(move.seen.before)
+    stated = move.after.get("purposes", ())
+    return [term for term in stated if not move.seen.among("purposes", known, term)]
+
+
+def _all(move: Move, pick: Pick, terms: list[str]) -> Iterator[Change]:
+    for part in _part(move, "purposes"):
+        rules = {term: pick(part, term) for term in terms}
+        for rule in sorted(set(rules.values())):
+            yield part.change(rule, None, sorted(term for term in rules if rules[term] == rule))
+
+
+def _grave(move: Move, pick: Pick, terms: list[str]) -> Iterator[Change]:
+    """The purposes that are more than compatible."""
+    return (change for change in _all(move, pick, terms) if change.rule != "purpose_added_compatible")
 
 
 def recipient(move: Move) -> Iterator[Change]:
@@ -68,29 +111,34 @@ def recipient(move: Move) -> Iterator[Change]:
         return
     yield move.change(_recipient_rule(move))
     yield from _new_countries(move)
-    yield from _purposes(move, picks.recipients_purpose)
-    flags = {"sale": "sale_flag_on", "sharing": "share_or_ads_on", "cross_border": "third_country_added"}
-    for part in parts_of(move, move.field.value):
-        if (part.field.name in flags and "regions" not in move.after) or part.field.name in (
-            "sale",
-            "sharing",
-        ):
-            yield part.change(flags[part.field.name])
+    for name, rule in _flags.items():
+        yield from (
+            part.change(rule)
+            for part in _part(move, name)
+            if name != "cross_border" or "regions" not in move.after
+        )
+
+
+_flags = {"sale": "sale_flag_on", "sharing": "share_or_ads_on", "cross_border": "third_country_added"}
 
 
 def _recipient_rule(move: Move) -> str:
-    """One of a known kind weighs more where it gets sensitive data, or the list was said to be complete."""
+    """One of a known kind weighs more where the list was said to be complete."""
     complete = move.seen.before.get("recipient_list", {}).get("complete", False)
-    sensitive = any(move.seen.sensitive(item) for item in move.after.get("data", ()))
-    return "recipient_category_added" if complete or sensitive else recipient_kind(move, "")
+    return "recipient_category_added" if complete else recipient_kind(move, "")
 
 
 def _new_countries(move: Move) -> Iterator[Change]:
     known = picks.countries(move.seen.before)
-    for part in parts_of(move, move.field.value):
-        new = [one for one in part.after or () if one not in known] if part.field.name == "regions" else []
+    for part in _part(move, "regions"):
+        new = [one for one in part.after if one not in known]
         if new:
             yield part.change("third_country_added", None, new)
+
+
+def changes(move: Move) -> Iterator[Change]:
+    """How the policy changes: what it says is told by its fields; where it falls silent people know less."""
+    yield from (Anything("change_process_weakened") if move.after is None else Inside(people.changes))(move)
 
 
 def place(wider: str, narrower: str) -> Detector:
@@ -156,11 +204,6 @@ def child(move: Move) -> Iterator[Change]:
         yield move.change("children_scope_widened" if protected or not turned else "children_scope_narrowed")
 
 
-def tracker(move: Move) -> Iterator[Change]:
-    """A tracker that came or went."""
-    yield from Whole(tracking.more, "cookie_removed")(move)
-
-
 def same(rule: str) -> Whole:
     """A fact whose coming and going are of one kind."""
     return Whole(rule, rule)
@@ -176,28 +219,28 @@ whole: dict[str, Detector] = {
     "not_collected": Word("denial_added", denials.removed, detail),
     "choices": Whole("choice_widened", "choice_narrowed"),
     "uses": use,
-    "publications": Whole("publication_widened", "publication_narrowed"),
-    "automated_decisions": Whole("adm_introduced", "adm_ended"),
+    "publications": Bringing(Whole("publication_widened", "publication_narrowed")),
+    "automated_decisions": Bringing(Whole("adm_introduced", "adm_ended")),
     "commitments": Whole("promise_strengthened", "promise_weakened"),
     "principles": Whole("promise_strengthened", "promise_weakened"),
-    "recipients": recipient,
+    "recipients": Bringing(recipient, picks.recipients_purpose),
     "recipient_terms": Whole("obligation_added", "obligation_removed"),
     "recipient_list": Whole(
         lambda move, _: "recipient_list_closed" if move.after["complete"] else detail,
         lambda move, _: "recipient_list_opened" if move.before["complete"] else detail,
     ),
-    "disclosures": Whole("disclosure_widened", "disclosure_narrowed"),
-    "internal_access": Whole("internal_access_widened", "internal_access_narrowed"),
+    "disclosures": Bringing(Whole("disclosure_widened", "disclosure_narrowed")),
+    "internal_access": Bringing(Whole("internal_access_widened", "internal_access_narrowed")),
     "storage": place("storage_widened", "storage_narrowed"),
     "transfers": place("transfer_widened", "transfer_narrowed"),
     "retention": Whole("retention_made_precise", "retention_made_vaguer"),
-    "trackers": tracker,
+    "trackers": Bringing(Whole(tracking.more, "cookie_removed")),
     "tracker_controls": Whole("choice_widened", "choice_narrowed"),
     "signals": signal,
-    "messages": message,
+    "messages": Bringing(message),
     "incentives": Whole("incentive_terms", "incentive_removed"),
     "payments": same("payment_terms_changed"),
-    "apps": same("app_changed"),
+    "apps": app,
     "terms_of_sale": same("terms_of_sale_changed"),
     "security": Whole("security_measure_added", "security_measure_removed"),
     "claims": Whole("claim_added", "claim_removed"),
@@ -207,10 +250,11 @@ whole: dict[str, Detector] = {
     "children": child,
     "complaints": Whole("complaint_handling_strengthened", "complaint_handling_weakened"),
     "authorities": Whole("dpo_rep_officer_authority", "information_removed"),
+    "changes": changes,
     "contacts": contact,
     "contact_list": same("contact_detail"),
     "documents": same("document_reference_changed"),
     "texts": same("free_text_changed"),
     "topics": Whole("information_removed", "topic_stated"),
 }
-"""By kind of fact; `changes` and `request_terms` are told by their fields."""
+"""By kind of fact; `request_terms` are told by their fields."""
