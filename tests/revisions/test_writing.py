@@ -220,3 +220,49 @@ def test_a_place_that_was_taken_meanwhile_is_told(root: Path, monkeypatch: pytes
     assert [finding.code for finding in found] == ["SP717"]
     assert append(root, ()) == found
     assert bytes_below(root) == before
+
+
+def test_a_record_that_the_next_one_follows_is_not_taken_away(root: Path) -> None:
+    before = bytes_below(root)
+    new = following(sound(root), ["Three years."])
+    assert [finding.code for finding in append(root, new, {STORE: ("0002",)})] == ["SP717"]
+    assert bytes_below(root) == before
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        '{"../stores": ["0001"]}',
+        '{"lumen": ["../../stores"]}',
+        '{"lumen": ["0001/../../x"]}',
+        '{"lumen": 1}',
+        "[",
+        "",
+    ],
+)
+def test_a_planted_journal_moves_nothing_else(root: Path, listed: str) -> None:
+    """Somebody's pull request may bring a `.committed`: nothing but records is ever moved or removed."""
+    stores = root.parent / "stores"
+    stores.mkdir()
+    (stores / "lumen.yaml").write_text("id: lumen\n", "utf-8")
+    (root / ".committed").mkdir()
+    (root / ".committed" / "drop.json").write_text(listed, "utf-8")
+    assert counts(root) == (2, 0)
+    recover(root)
+    assert counts(root) == (2, 0)
+    assert bytes_below(stores) == {"lumen.yaml": b"id: lumen\n"}
+
+
+@pytest.mark.parametrize("link", [".committed", ".committed/.dropped", "lumen"])
+def test_a_planted_link_leads_nothing_out(root: Path, tmp_path: Path, link: str) -> None:
+    outside = written(tmp_path / "outside" / "revisions", releases(1))
+    before = bytes_below(outside)
+    if link.startswith(".committed/"):
+        (root / ".committed").mkdir()
+        (root / ".committed" / "drop.json").write_text('{"lumen": ["0002"]}', "utf-8")
+    if link == "lumen":
+        (root / ".committed" / "lumen" / "0009").mkdir(parents=True)
+        shutil.rmtree(root / "lumen")
+    (root / link).symlink_to(outside)
+    assert [finding.code for finding in recover(root)] == ["SP702"]
+    assert bytes_below(outside) == before

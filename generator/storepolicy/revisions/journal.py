@@ -7,6 +7,7 @@ places one by one, and the emptied folder is renamed to `.finished` before it is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,14 @@ from pathlib import Path
 import msgspec
 
 from storepolicy.finding import Finding, Place, Severity
+from storepolicy.model.about import ident
 from storepolicy.revisions.files import below, names_in, read_bytes
 
 pending, committed, finished = ".pending", ".committed", ".finished"
 journal_names = frozenset([pending, committed, finished])
 drop_file, dropped = "drop.json", ".dropped"
+# Whoever can add files to a project must not be able to have others moved: a number, and whatever git adds to it.
+_droppable = re.compile(r"[0-9]{4}[^/\\\x00]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +35,40 @@ class Later:
 
 def stores_in(root: Path) -> tuple[str, ...]:
     """The stores of a committed release that is not finished."""
-    names, _ = names_in(root / committed, committed)
-    return tuple(name for name in names if name not in (drop_file, dropped))
+    names, _ = _within(root)
+    return tuple(name for name in names if re.fullmatch(ident, name))
 
 
 def overlay(root: Path, store: str) -> Later:
     """What counts as done for a store although a crash came first."""
+    if store not in stores_in(root) and store not in drops(root):
+        return Later({}, frozenset())
     base = root / committed
     names, _ = names_in(base / store, store)
     gone, _ = names_in(base / dropped / store, store)
-    return Later(
-        {name: base / store / name for name in names}, frozenset(drops(base).get(store, ())) - set(gone)
-    )
+    added = {name: base / store / name for name in names}
+    return Later(added, frozenset(drops(root).get(store, ())) - set(gone))
 
 
-def drops(base: Path) -> dict[str, tuple[str, ...]]:
-    """The names that a release takes away, by store; none where the list is not there or not readable."""
-    content = read_bytes(base / drop_file, drop_file)
+def drops(root: Path) -> dict[str, tuple[str, ...]]:
+    """The names that a release takes away, by store; none where the list is not there or names what it must not."""
+    names, _ = _within(root)
+    content = read_bytes(root / committed / drop_file, drop_file) if drop_file in names else b"{}"
     if isinstance(content, Finding):
         return {}
     try:
-        return msgspec.json.decode(content, type=dict[str, tuple[str, ...]])
+        listed = msgspec.json.decode(content, type=dict[str, tuple[str, ...]])
     except msgspec.DecodeError:
         return {}
+    sound = all(
+        re.fullmatch(ident, store) and all(map(_droppable.fullmatch, listed[store])) for store in listed
+    )
+    return listed if sound else {}
+
+
+def _within(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """The names in a committed release; none where that is a link, which may lead anywhere."""
+    return names_in(root / committed, committed)
 
 
 def unfinished(root: Path, place: str) -> tuple[Finding, ...]:
@@ -62,9 +77,7 @@ def unfinished(root: Path, place: str) -> tuple[Finding, ...]:
         pending: "a release is being written or was interrupted: the chains are as before it",
         committed: "a release was interrupted when it was complete: the chains are read as after it",
     }
-    hint = (
-        "if no release is running, the next one clears this up; so does `storepolicy release` without a store"
-    )
+    hint = "if no release is running, the next one clears this up and says so"
     return tuple(
         Finding("SP721", message, Place(below(place, name)), Severity.WARNING, hint=hint)
         for name, message in words.items()

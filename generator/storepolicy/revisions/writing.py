@@ -21,7 +21,16 @@ from storepolicy.revisions.chain import (
 )
 from storepolicy.revisions.checking import check_last
 from storepolicy.revisions.files import below
-from storepolicy.revisions.journal import committed, drop_file, dropped, drops, finished, pending, stores_in
+from storepolicy.revisions.journal import (
+    committed,
+    drop_file,
+    dropped,
+    drops,
+    finished,
+    journal_names,
+    pending,
+    stores_in,
+)
 from storepolicy.revisions.lock import locked
 from storepolicy.revisions.reading import read_chain
 
@@ -41,7 +50,7 @@ def append(root: Path, batch: Sequence[New], drop: Drops = nothing) -> tuple[Fin
 
 def recover(root: Path) -> tuple[Finding, ...]:
     """Finishes or undoes what an interrupted release left behind, and says which; without one it does nothing."""
-    if not any((root / name).exists() for name in (pending, committed, finished)):
+    if not any((root / name).exists() or (root / name).is_symlink() for name in journal_names):
         return ()
     return _alone(root, lambda: _recover(root))
 
@@ -82,12 +91,23 @@ def _misfits(root: Path, batch: Sequence[New], drop: Drops) -> tuple[Finding, ..
         news = [new for new in batch if new.record.store == store]
         chain, faults = read_chain(root / store, store)
         if store in drop:
-            chain, faults = chain_as_of(chain, news[0].record.number - 1), ()
+            chain, faults = (
+                chain_as_of(chain, news[0].record.number - 1),
+                tuple(_needed(chain, drop[store], news[0])),
+            )
         if errors_in(faults):
             found.extend(faults)
         else:
             found.extend(_following(chain, news))
     return tuple(found)
+
+
+def _needed(chain: Chain, away: Sequence[str], first: New) -> Iterator[Finding]:
+    """A rebase takes away nothing that the new records follow."""
+    for entry in chain.entries[: first.record.number - 1]:
+        if folder_name(entry.number) in away:
+            message = f"record {entry.number} is one that the new one follows: it cannot be taken away"
+            yield Finding("SP717", message, Place(chain.path), hint="run the release again")
 
 
 def _following(chain: Chain, news: Sequence[New]) -> Iterator[Finding]:
@@ -149,7 +169,7 @@ def _recover(root: Path) -> tuple[Finding, ...]:
     """What `recover` does, for whoever holds the lock."""
     told: list[Finding] = []
     shutil.rmtree(root / finished, ignore_errors=True)
-    if (root / committed).exists():
+    if (root / committed).exists() or (root / committed).is_symlink():
         stores = ", ".join(stores_in(root))
         found = _finish(root)
         done = Finding(
@@ -168,10 +188,18 @@ def _recover(root: Path) -> tuple[Finding, ...]:
 def _finish(root: Path) -> tuple[Finding, ...]:
     """Moves what is committed to its place; repeated after any interruption it gives the same."""
     base = root / committed
-    clashes = tuple(_clash(root, store) for store in stores_in(root))
-    if found := tuple(finding for one in clashes for finding in one):
-        return found
-    for store in (*stores_in(root), *drops(base)):
+    stores = tuple(dict.fromkeys((*stores_in(root), *drops(root))))
+    folders = (
+        base,
+        base / dropped,
+        *(root / store for store in stores),
+        *(base / dropped / s for s in stores),
+    )
+    if links := tuple(_linked(root, folder) for folder in folders if folder.is_symlink()):
+        return links
+    if clashes := tuple(finding for store in stores for finding in _clash(root, store)):
+        return clashes
+    for store in stores:
         (root / store).mkdir(exist_ok=True)
         _take_away(root, store)
         _move_in(root, store)
@@ -182,9 +210,15 @@ def _finish(root: Path) -> tuple[Finding, ...]:
     return ()
 
 
+def _linked(root: Path, folder: Path) -> Finding:
+    place = f"{_shown(root)}/{folder.relative_to(root).as_posix()}"
+    message = "an interrupted release cannot be finished: this is a symbolic link"
+    return Finding("SP702", message, Place(place), hint="remove the link; a release makes none")
+
+
 def _clash(root: Path, store: str) -> tuple[Finding, ...]:
     """A record that is committed and also there already, without being one that a rebase takes away."""
-    away = set(drops(root / committed).get(store, ())) - set(_names(root / committed / dropped / store))
+    away = set(drops(root).get(store, ())) - set(_names(root / committed / dropped / store))
     twice = [
         name for name in _names(root / committed / store)
         if name != head_file and name not in away and (root / store / name).exists()
@@ -203,7 +237,7 @@ def _doubled(root: Path, store: str, name: str) -> Finding:
 
 def _take_away(root: Path, store: str) -> None:
     away = root / committed / dropped / store
-    for name in drops(root / committed).get(store, ()):
+    for name in drops(root).get(store, ()):
         if (root / store / name).exists() and not (away / name).exists():
             away.mkdir(parents=True, exist_ok=True)
             (root / store / name).rename(away / name)
