@@ -121,10 +121,6 @@ def samples(field: Field) -> tuple[Plain, Plain]:
             return ["one"], ["two"]
         case Shape.LOCALIZED:
             return {"en": "one"}, {"en": "two"}
-        case Shape.CHOICE:
-            return field.choices[0], (*field.choices, None)[1]
-        case Shape.FLAG:
-            return True, None
         case _:
             return _more_samples(field)
 
@@ -137,7 +133,9 @@ def _more_samples(field: Field) -> tuple[Plain, Plain]:
         if field.shape is Shape.VALUES:
             return [inner], [_first(field.value, last=True)]
         return ({"one": inner} if field.shape is Shape.MAP else inner), None
-    plain = {Shape.TRUTH: (True, False), Shape.NUMBER: (13, 16)}
+    if field.shape is Shape.CHOICE:
+        return field.choices[0], (*field.choices, None)[1]
+    plain = {Shape.FLAG: (True, None), Shape.TRUTH: (True, False), Shape.NUMBER: (13, 16)}
     return plain.get(field.shape, (str(field.about.example), f"{field.about.example}1"))
 
 
