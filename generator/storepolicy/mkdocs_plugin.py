@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from storepolicy.clock import today
 from storepolicy.finding import PolicyError
 from storepolicy.pages import Page
 from storepolicy.pipeline import check, plan_site
@@ -23,12 +24,14 @@ from storepolicy.resources import resource
 from storepolicy.search import Entry, entries, index
 from storepolicy.search import path as search_path
 from storepolicy.site import Site
+from storepolicy.stages import publishing_of
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves __init_subclass__ untyped
-    """Options in mkdocs.yml: `store` limits the site to one store."""
+    """Options in mkdocs.yml: `store` limits the site to one store; `draft` shows what is not released."""
 
     store = config_options.Type(str, default="")
+    draft = config_options.Type(bool, default=False)
 
 
 class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -45,7 +48,7 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Every page as a generated file, so that MkDocs' own link check sees it."""
-        site = self._planned or self._site(_project(config))
+        site = self._planned or self._site(_project(config), config.site_url or "")
         self._pages = {_source(page): page for page in site.pages}
         taken = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
         for name, page in self._pages.items():
@@ -85,10 +88,11 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 server.watch(str(folder))
         return server
 
-    def _site(self, project: Path) -> Site:
+    def _site(self, project: Path, config_url: str) -> Site:
         checked = check(project)
         try:
-            return plan_site(checked, self.config.store)
+            publishing = publishing_of(checked.sources, today(), config_url)
+            return plan_site(checked, self.config.store, publishing, draft=self.config.draft)
         except PolicyError as error:
             raise PluginError(f"the policies have errors\n{as_text(error.findings)}") from None
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from storepolicy.build import Built
 from storepolicy.document import read_file
 from storepolicy.finding import Finding, PolicyError, errors_in, sort_findings
+from storepolicy.histories import Publishing, arranged, histories, hub_files, hub_pages
 from storepolicy.language import Language, prepare
 from storepolicy.project import Sources, read_project
 from storepolicy.releases import Ready, Releases, no_releases, read_releases, ready, reported, unreleased
 from storepolicy.share import verbatim_line
-from storepolicy.site import Compiled, Frame, Site, lay_out
+from storepolicy.site import Compiled, Frame, Shown, Site, lay_out
 from storepolicy.stages import (
     bases_by_id,
     built_store,
@@ -21,7 +22,7 @@ from storepolicy.stages import (
     inherited,
     notes,
     numbered,
-    publisher,
+    publishing_of,
     shape_faults,
     touched,
     with_lines,
@@ -142,12 +143,24 @@ def examine(sources: Sources, language: Language, before: Iterable[Finding] = ()
     return Checked(stores, history, sound_ones, earlier_ones, language, sources, findings, nothing)
 
 
-def plan_site(checked: Checked, only: str = "") -> Site:
-    """Every page and file; raises PolicyError where the project has errors."""
+def plan_site(
+    checked: Checked, only: str = "", publishing: Publishing | None = None, *, draft: bool = False
+) -> Site:
+    """Every page and file; raises PolicyError where the project has errors.
+
+    A store that has been released is shown as its records have it; one that has not, or any with `draft`,
+    as its files do. `publishing` is needed where something has been released.
+    """
     if errors_in(checked.findings):
         raise PolicyError(checked.findings)
-    history = tuple(one for one in checked.history if only in ("", one.manifest.store.id))
-    sources = checked.sources
-    frame = Frame(checked.wording, checked.language.vocabulary, sources.schemas, publisher(sources))
-    site = lay_out(checked.published(only), history, frame)
-    return replace(site, internal=tuple(notes(sources)))
+    wording, sources = checked.wording, checked.sources
+    publishing = publishing or publishing_of(sources, "")
+    drafts = {one.manifest.store.id: Shown(one.published, one.told) for one in checked.published(only)}
+    markets = {one.store: one.markets for one in checked.ready()}
+    pasts = histories(checked.releases, markets, publishing, wording, only)
+    stores, lone_pages, lone_files = arranged(drafts, pasts, publishing, wording, draft=draft)
+    frame = Frame(wording, checked.language.vocabulary, sources.schemas, publishing.publisher, bool(pasts))
+    site = lay_out(stores, frame)
+    pages = (*site.pages, *lone_pages, *hub_pages(pasts, wording))
+    files = {**site.files, **lone_files, **hub_files(pasts, publishing, wording)}
+    return Site(pages, files, tuple(notes(sources)))

@@ -124,7 +124,7 @@ def ready(compiled: Compiled, built: Built) -> Ready:
     markets = built.store.markets
     review = tuple(markets.review) if markets else ()
     own = review if markets and markets.decided_by == "store" else ()
-    place = built.place("id") or Place("policy_src")
+    place = Place(built.resolved.documents[-1].path)
     return Ready(Working(compiled.published, compiled.told, own), place, review, built.place)
 
 
@@ -134,10 +134,13 @@ def unreleased(releases: Releases, one: Ready) -> Compared | None:
     newest = standing(chain)
     if newest is None or one.unchanged(releases):
         return None
-    agreed = chain.newest.changes.consent_revision if chain.newest else 0
+    agreed = newest.changes.consent_revision
     measure = releases.measure(one.store, one.markets)
     return compared(
-        revision_side(chain, newest), one.working.side(0), replace(measure, place=one.place), agreed
+        revision_side(chain, newest),
+        one.working.side(0),
+        replace(measure, place=one.place, where=one.where),
+        agreed,
     )
 
 
@@ -145,7 +148,11 @@ def draft(releases: Releases, one: Ready, request: Request) -> Drafted:
     """The next revision of a store, or what stands in its way."""
     measure = releases.measure(one.store, one.markets, request.as_of)
     return drafted(
-        releases.chain(one.store), one.working, replace(measure, place=one.place), releases.words(), request
+        releases.chain(one.store),
+        one.working,
+        replace(measure, place=one.place, where=one.where),
+        releases.words(),
+        request,
     )
 
 

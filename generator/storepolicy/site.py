@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from storepolicy.manifest import Manifest, Published, canonical
 from storepolicy.pages import (
     Page,
+    Standing,
     comparison,
     comparison_csv,
     developers,
@@ -38,10 +39,17 @@ class Compiled:
 
 
 @dataclass(frozen=True, slots=True)
-class Publisher:
-    """Who publishes the site, as `policy_src/site.yaml` says."""
+class Shown:
+    """What a site shows of one store: its text and manifest, where it stands, the pages of its history.
 
-    name: str = ""
+    Without a `standing` it is a draft. `files` are by their paths in the site.
+    """
+
+    published: Published
+    told: Mapping[str, Told]
+    standing: Standing | None = None
+    pages: tuple[Page, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,8 @@ class Frame:
     wording: Wording
     vocabulary: Vocabulary
     schemas: Mapping[str, bytes]
-    publisher: Publisher
+    publisher: str = ""
+    has_changes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,54 +72,44 @@ class Site:
     internal: tuple[str, ...] = ()
 
 
-def lay_out(stores: tuple[Compiled, ...], history: tuple[Compiled, ...], frame: Frame) -> Site:
+def lay_out(stores: Iterable[Shown], frame: Frame) -> Site:
     """The whole site: each store's pages from that store alone, hub and comparison from manifests."""
     wording, vocabulary = frame.wording, frame.vocabulary
     pages: list[Page] = []
     files: dict[str, bytes] = {}
+    manifests: list[Manifest] = []
     for store in stores:
         own_pages, own_files = store_files(store, wording)
         pages += own_pages
         files.update(own_files)
-    for earlier in history:
-        page, own_files = earlier_files(earlier, wording)
-        pages.append(page)
-        files.update(own_files)
-    manifests = tuple(store.manifest for store in stores)
+        manifests.append(store.published.manifest)
+    known = tuple(manifests)
     pages += [
-        hub(manifests, wording, frame.publisher.name),
-        comparison(manifests, vocabulary, wording),
+        hub(known, wording, frame.publisher, changes=frame.has_changes),
+        comparison(known, vocabulary, wording),
         vocabulary_page(vocabulary, wording),
         reading(wording),
-        developers(manifests, wording, page_check, manifests[0].schema if manifests else "1.0"),
+        developers(known, wording, page_check, known[0].schema if known else "1.0"),
     ]
-    files["compare.csv"] = comparison_csv(manifests, vocabulary, wording).encode()
-    files["stores.json"] = stores_index(manifests)
+    files["compare.csv"] = comparison_csv(known, vocabulary, wording).encode()
+    files["stores.json"] = stores_index(known)
     files.update({f"schema/1.0/{name}": content for name, content in frame.schemas.items()})
     return Site(tuple(pages), files)
 
 
-def store_files(store: Compiled, wording: Wording) -> tuple[tuple[Page, ...], dict[str, bytes]]:
+def store_files(store: Shown, wording: Wording) -> tuple[tuple[Page, ...], dict[str, bytes]]:
     """The pages and files of one store, from nothing but that store."""
-    told = store.told[wording.locale]
-    name = store.manifest.store.id
-    pages = (full_policy(store.manifest, told, wording), short_form(store.manifest, told, wording))
+    told, manifest = store.told[wording.locale], store.published.manifest
+    name = manifest.store.id
+    pages = (
+        full_policy(manifest, told, wording, 0, store.standing),
+        short_form(manifest, told, wording, store.standing),
+    )
     files = {
         f"{name}/policy.json": store.published.content,
-        f"{name}/policy.txt": plain_text(store.manifest, told, wording).encode(),
+        f"{name}/policy.txt": plain_text(manifest, told, wording).encode(),
     }
-    return pages, files
-
-
-def earlier_files(earlier: Compiled, wording: Wording) -> tuple[Page, dict[str, bytes]]:
-    """The page and files of an earlier document of a store."""
-    told = earlier.told[wording.locale]
-    page = full_policy(earlier.manifest, told, wording, earlier.number)
-    files = {
-        f"{page.address}policy.json": earlier.published.content,
-        f"{page.address}policy.txt": plain_text(earlier.manifest, told, wording).encode(),
-    }
-    return page, files
+    return (*pages, *store.pages), {**files, **store.files}
 
 
 def stores_index(manifests: tuple[Manifest, ...]) -> bytes:
@@ -121,6 +120,7 @@ def stores_index(manifests: tuple[Manifest, ...]) -> bytes:
             "title": manifest.store.title,
             "authorship": manifest.authorship.kind,
             "state": manifest.state,
+            **({"revision": manifest.revision.number} if manifest.revision else {}),
             "policy": f"{manifest.store.id}/",
             "manifest": f"{manifest.store.id}/policy.json",
             "digest": manifest.digest,

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from storepolicy.build import Built, build
-from storepolicy.document import Document, File, Mapping, Node, Scalar, Sequence
+from storepolicy.document import Document, File, Mapping, Node, Scalar, Sequence, plain
+from storepolicy.feeds import Authority
 from storepolicy.finding import Finding, Related
+from storepolicy.histories import Publishing
 from storepolicy.language import Language
 from storepolicy.manifest import project
 from storepolicy.project import Sources
-from storepolicy.site import Compiled, Publisher
+from storepolicy.site import Compiled
 from storepolicy.statements import tell
+from storepolicy.status import former_stores
 from storepolicy.variants import Resolved, identity, resolve
 
 no_base, broken_wording = "SP201", "SP403"
@@ -152,10 +156,15 @@ def _of_wording(findings: tuple[Finding, ...]) -> Iterator[Finding]:
             yield finding
 
 
-def publisher(sources: Sources) -> Publisher:
-    """Who publishes the site."""
-    node = sources.site.root.get("publisher") if sources.site else None
-    return Publisher(str(node.value) if isinstance(node, Scalar) else "")
+def publishing_of(sources: Sources, as_of: str, site_url: str = "") -> Publishing:
+    """How the site is published, as `policy_src/site.yaml` says."""
+    written = plain(sources.site.root) if sources.site else {}
+    said: dict[str, Any] = written if isinstance(written, dict) else {}
+    domain = said.get("domain", "")
+    authority = Authority(domain, said["domain_since"]) if domain else None
+    return Publishing(
+        as_of, said.get("publisher", ""), authority, site_url, former_stores(said.get("former", {}))
+    )
 
 
 def notes(sources: Sources) -> Iterator[str]:

@@ -12,10 +12,11 @@ from storepolicy.cli.checking import check, explain
 from storepolicy.cli.comparing import diff
 from storepolicy.cli.formatting import fmt
 from storepolicy.cli.importing import import_history
-from storepolicy.cli.publishing import build, render, serve, verify
+from storepolicy.cli.publishing import build, render, serve
 from storepolicy.cli.recording import record
 from storepolicy.cli.redlining import redline
 from storepolicy.cli.releasing import release
+from storepolicy.cli.verifying import verify
 
 context = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

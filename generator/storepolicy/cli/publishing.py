@@ -1,9 +1,9 @@
-"""`render`, `build`, `serve` and `verify`."""
+"""`render`, `build` and `serve`."""
 
 from __future__ import annotations
 
-import json
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -20,12 +20,18 @@ from storepolicy.cli.options import (
     replaceable,
     stop_on_errors,
     store_option,
+    today_option,
 )
+from storepolicy.finding import PolicyError
 from storepolicy.pages import Page
 from storepolicy.pipeline import Checked, check, plan_site
 from storepolicy.site import Site
+from storepolicy.stages import publishing_of
 from storepolicy.verify import verify_site
 
+draft_option = click.option(
+    "--draft", is_flag=True, help="Show what is not released yet, under a visible mark."
+)
 target_option = click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -40,14 +46,19 @@ target_option = click.option(
 @store_option
 @target_option
 @click.option("--site-url", default="", metavar="URL", help="The address of the site, for canonical links.")
-def build(project: Path, form: str, store: str, out: Path | None, site_url: str) -> None:
+@draft_option
+@today_option
+def build(
+    project: Path, form: str, store: str, out: Path | None, site_url: str, as_of: str, *, draft: bool
+) -> None:
     """Build the site into a new folder, verify it there, and only then put it in place.
 
     With --store the site holds one store alone, for the store's own domain. A build that fails
-    leaves the last good site as it is.
+    leaves the last good site as it is. Stores are shown as they were last released; with --draft as
+    their files are now, under a visible mark.
     """
     target = replaceable(out or project / "site")
-    checked, site = _planned(project, form, store)
+    checked, site = planned(project, form, store, Wish(as_of, _url(site_url), draft=draft))
     findings, summary = checked.findings, _summary(checked, site, store, target)
     del checked  # with every statement of every store; the build needs as much room again
     with swapped_in(target) as fresh:
@@ -56,11 +67,31 @@ def build(project: Path, form: str, store: str, out: Path | None, site_url: str)
     finish(findings, form, summary)
 
 
-def _planned(project: Path, form: str, store: str) -> tuple[Checked, Site]:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """For which day a site is planned, for which address, and whether it shows drafts."""
+
+    as_of: str
+    site_url: str = ""
+    draft: bool = False
+
+
+def _url(given: str) -> str:
+    """The address with a slash at its end; empty where none is given."""
+    return f"{given.rstrip('/')}/" if given else ""
+
+
+def planned(project: Path, form: str, store: str, wish: Wish) -> tuple[Checked, Site]:
+    """A sound project with the site that it gives; leaves with exit code 1 where it has errors."""
     checked = check(project, cache_folder())
-    known_store(store, checked.ids)
+    known_store(store, {*checked.ids, *checked.releases.chains})
     stop_on_errors(checked.findings, form)
-    return checked, plan_site(checked, store)
+    publishing = publishing_of(checked.sources, wish.as_of, wish.site_url)
+    try:
+        return checked, plan_site(checked, store, publishing, draft=wish.draft)
+    except PolicyError as error:  # a file of a record that is not what was released
+        stop_on_errors(error.findings, form)
+        raise
 
 
 def _summary(checked: Checked, site: Site, only: str, target: Path) -> str:
@@ -82,10 +113,12 @@ def _summary(checked: Checked, site: Site, only: str, target: Path) -> str:
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="A new folder for the Markdown files."
 )
-def render(project: Path, form: str, store: str, out: Path) -> None:
+@draft_option
+@today_option
+def render(project: Path, form: str, store: str, out: Path, as_of: str, *, draft: bool) -> None:
     """Write the pages as Markdown files with the finished HTML inside, for any other site builder."""
     replaceable(out)
-    checked, site = _planned(project, form, store)
+    checked, site = planned(project, form, store, Wish(as_of, draft=draft))
     with swapped_in(out) as fresh:
         for page in site.pages:
             path = fresh / page.address / "index.md"
@@ -116,35 +149,3 @@ def serve(project: Path, port: int) -> None:
     told = mkdocs_build.options(project)
     config = told.pop("config_file")
     mkdocs_serve(config, dev_addr=f"127.0.0.1:{port}", **told)  # type: ignore[arg-type]  # its keywords are untyped
-
-
-def _only_store(folder: Path) -> str:
-    """The store of a site that says it holds one alone, else nothing."""
-    try:
-        stores = json.loads((folder / "stores.json").read_bytes())["stores"]
-        return str(stores[0]["id"]) if len(stores) == 1 else ""
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
-
-
-@click.command(short_help="Compare a built site with the facts.")
-@click.argument("target", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
-@project_option
-@format_option
-@store_option
-def verify(target: Path | None, project: Path, form: str, store: str) -> None:
-    """Compare a built site with the facts: every page there, page and manifest equal, nothing leaked.
-
-    TARGET is the built site; without it, PROJECT/site. A site of one store is compared with --store.
-    """
-    folder = target or project / "site"
-    if not folder.is_dir():
-        msg = f"there is no site at {folder}; build it first"
-        raise click.UsageError(msg)
-    checked, site = _planned(project, form, store)
-    only = _only_store(folder)
-    if not store and only in checked.ids and len(checked.ids) > 1:
-        msg = f'the site holds "{only}" alone; compare it with --store {only}'
-        raise click.UsageError(msg)
-    stop_on_errors(verify_site(folder, site), form)
-    finish((), form, f"{len(site.pages)} pages and {len(site.files)} files agree with the facts")

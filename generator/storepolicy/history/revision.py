@@ -32,6 +32,22 @@ def revision_files(history: History, number: int, wording: Wording) -> dict[str,
     return files
 
 
+def current_text(history: History, wording: Wording) -> Page:
+    """The store's own page where only a text is known: the newest one that holds, with the way to its history."""
+    number = history.current or history.chain.revisions[-1].number
+    words, interface, told = Words(wording, "history"), Words(wording), history.told(number)
+    stands = standing(history, wording)
+    title = told.labels.get("title") or words("text_only_title", store=history.title)
+    fragment = template("text.html").render(
+        store=history.store, title=title, words=words, interface=interface, told=told, groups=groups,
+        lines=(words("text_only"),), standing=stands, links=stands.links, runs=Linker("../"),
+    )  # fmt: skip
+    headings = tuple(policy_headings(told, interface))
+    return Page(
+        f"{history.store}/", title, title, fragment, headings, language=told.locale, links=stands.rels
+    )
+
+
 def _text_only(history: History, number: int, wording: Wording) -> Page:
     words, interface, told = Words(wording, "history"), Words(wording), history.told(number)
     stands = standing(history, wording, number)

@@ -36,7 +36,8 @@ def former_page(former: Former, title: str, new_title: str, wording: Wording, *,
         title=name, words=words, said=words(f"{kind}_{dated}", day=day, new=new_title),
         renamed=link if former.renamed_to else None, history=history,
     )  # fmt: skip
-    return Page(f"{former.store}/", name, name, fragment, (), searchable=False, indexed=False)
+    moved = f"../{former.renamed_to}/" if former.renamed_to else ""
+    return Page(f"{former.store}/", name, name, fragment, (), searchable=False, indexed=False, moved_to=moved)
 
 
 def _worth_telling(notice: Notice) -> bool:

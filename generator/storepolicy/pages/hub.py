@@ -43,11 +43,11 @@ def rows(manifests: tuple[Manifest, ...], vocabulary: Vocabulary, locale: str) -
     )  # fmt: skip
 
 
-def hub(manifests: tuple[Manifest, ...], wording: Wording, publisher: str) -> Page:
-    """The first page: every store with its short summary."""
+def hub(manifests: tuple[Manifest, ...], wording: Wording, publisher: str, *, changes: bool = False) -> Page:
+    """The first page: every store with its short summary; `changes` where the site has histories."""
     words = Words(wording)
     fragment = template("hub.html").render(
-        manifests=manifests, words=words, locale=wording.locale, publisher=publisher
+        manifests=manifests, words=words, locale=wording.locale, publisher=publisher, changes=changes
     )
     return Page("", words("hub_title"), words("hub_description"), fragment, ())
 

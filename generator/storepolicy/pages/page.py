@@ -20,7 +20,8 @@ class Page:
 
     `searchable` is false for pages that repeat another one; `indexed` is false where search
     engines should pass it over, as for every transcribed policy. `links` stand in the page's head:
-    relation, address relative to the page, media type (empty where none is said).
+    relation, address relative to the page, media type (empty where none is said). `moved_to` is the
+    address, relative to the page, at which a browser goes on.
     """
 
     address: str
@@ -32,6 +33,7 @@ class Page:
     indexed: bool = True
     language: str = "en"
     links: tuple[tuple[str, str, str], ...] = ()
+    moved_to: str = ""
 
     @property
     def front_matter(self) -> str:
@@ -39,4 +41,5 @@ class Page:
         meta = {"title": self.title, "description": self.description, "language": self.language}
         robots = {} if self.indexed else {"robots": "noindex"}
         links = {"links": self.links} if self.links else {}
-        return f"---\n{json.dumps(meta | robots | links)}\n---\n"
+        moved = {"moved_to": self.moved_to} if self.moved_to else {}
+        return f"---\n{json.dumps(meta | robots | links | moved)}\n---\n"

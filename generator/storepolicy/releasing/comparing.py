@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import msgspec
@@ -43,7 +43,8 @@ class Measure:
     """All that two sides of one store are compared with.
 
     `markets` are those to review for; `fragments` the human half that is not used up; `as_of` the day
-    on which overrides must hold, empty where none lapses.
+    on which overrides must hold, empty where none lapses; `place` is that of the store's file, `where` that of
+    any ref in it.
     """
 
     vocabulary: Vocabulary
@@ -53,6 +54,7 @@ class Measure:
     fragments: tuple[Fragment, ...] = ()
     as_of: str = ""
     place: Place = field(default_factory=lambda: Place("policy_src"))
+    where: Callable[[str], Place | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,8 +95,8 @@ def drafted(
         return Drafted(None, None, (before.about(working.store),))
     side = working.side(chain.next_number)
     earlier = revision_side(chain, before) if before else None
-    agreed = chain.newest.changes.consent_revision if chain.newest else 0
-    occurrence = _occurrence(before, request)
+    agreed = before.changes.consent_revision if before else 0
+    occurrence = _occurrence(before, request, again=earlier is not None and earlier.facts == side.facts)
     found = compared(earlier, side, measure, agreed, occurrence)
     if earlier and same(earlier, side) and not found.changes.changes:
         return Drafted(None, found, (_unchanged(chain, measure.place),))
@@ -112,18 +112,18 @@ def drafted(
     return Drafted(None if errors_in(findings) else new, found, tuple(findings))
 
 
-def _occurrence(before: Entry | None, request: Request) -> Occurrence:
-    """A day moved while the revision before has not taken effect, or a review."""
+def _occurrence(before: Entry | None, request: Request, *, again: bool) -> Occurrence:
+    """A day moved while the revision before, which says the same, has not taken effect, or a review."""
     announced = before.record.effective if before else ""
-    waiting = bool(announced) and announced > request.as_of
+    waiting = again and bool(announced) and announced > request.as_of
     effective = request.as_of if request.effective == "on-publish" else request.effective
     moved = waiting and effective not in ("", "unknown") and not request.correct
     return Occurrence(announced if moved else "", effective if moved else "", request.reviewed)
 
 
 def same(one: Side, other: Side) -> bool:
-    """True where facts and texts are equal, so that there is nothing to release."""
-    if one.manifest is None or other.manifest is None:
+    """True where facts, texts and markets are equal, so that there is nothing to release."""
+    if one.manifest is None or other.manifest is None or set(one.markets) != set(other.markets):
         return False
     known = one.manifest.text_digests
     return one.manifest.digest == other.manifest.digest and all(
@@ -145,9 +145,20 @@ def _before(chain: Chain, request: Request) -> Entry | Finding | None:
 
 
 def standing(chain: Chain) -> Entry | None:
-    """The newest revision that is not withdrawn: what the next one takes the place of."""
+    """The last revision that is not withdrawn: what the next one takes the place of.
+
+    A correction stands where the revision stands that it corrects, not after those that came since.
+    """
     gone = {entry.record.of for entry in chain.entries if entry.record.kind == "withdrawn"}
-    return next((entry for entry in reversed(chain.revisions) if entry.number not in gone), None)
+    kept = (entry for entry in chain.revisions if entry.number not in gone)
+    return max(kept, key=lambda entry: (_root(chain, entry), entry.number), default=None)
+
+
+def _root(chain: Chain, entry: Entry) -> int:
+    """The number of what is corrected in the end."""
+    while entry.record.kind == "correction" and 0 < entry.record.of < entry.number:
+        entry = chain.entry(entry.record.of)
+    return entry.number
 
 
 def _unchanged(chain: Chain, place: Place) -> Finding:
@@ -194,9 +205,8 @@ class _Drafting:
             yield Finding(_not_editorial, message, place, hint=hint, store=self.working.store, ref=first)
         if self.request.correct and own:
             yield from self._slips()
-        yield from check_fragments(
-            self.measure.fragments, Release(changes, manifest.authorship.kind, self.request.as_of, place)
-        )
+        spoken = Release(changes, manifest.authorship.kind, self.request.as_of, place, self.measure.where)
+        yield from check_fragments(self.measure.fragments, spoken)
         if not self.request.correct:
             yield from gate(changes, self._planned(), self.found.scale, self.measure.vocabulary)
 

@@ -32,6 +32,7 @@ _history: Mapping[str, str] = {
     "banner_changes": "day title",
     "banner_published": "day title",
     "timeline_title": "store",
+    "feed_title": "store",
     "timeline_description": "store",
     "timeline_count": "number",
     "delivery_text": "of day channel",

@@ -1,0 +1,259 @@
+"""Chains to all that the history pages and feeds of a site are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from storepolicy.feeds import Authority, atom, json_feed, selected
+from storepolicy.feeds import Feed as Channel
+from storepolicy.history import (
+    Feed,
+    History,
+    Since,
+    current_text,
+    former_page,
+    history_pages,
+    newest_changes,
+    standing,
+)
+from storepolicy.manifest import Past, canonical, current
+from storepolicy.materiality import ChangeSet
+from storepolicy.notice import Notice
+from storepolicy.pages import Page
+from storepolicy.releases import Releases
+from storepolicy.releasing import Measure, Side, compared, described, revision_side
+from storepolicy.revisions import Chain, Entry
+from storepolicy.site import Shown
+from storepolicy.statements import Wording
+from storepolicy.status import Former, hub_status_file, status, status_file, timemap
+
+acknowledged = "acknowledge"
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """How a site is published: on which day, under which names and addresses.
+
+    `authority` makes the ids of feed entries; without it there are no feeds. `site_url` may be empty.
+    `former` are stores that have closed or have another id now.
+    """
+
+    as_of: str
+    publisher: str = ""
+    authority: Authority | None = None
+    site_url: str = ""
+    former: tuple[Former, ...] = ()
+
+
+def histories(
+    releases: Releases,
+    markets: Mapping[str, tuple[str, ...]],
+    publishing: Publishing,
+    wording: Wording,
+    only: str = "",
+) -> tuple[History, ...]:
+    """The history of every store that has a revision, or of the one named."""
+    names = sorted(name for name, chain in releases.chains.items() if chain.revisions and only in ("", name))
+    return tuple(_history(releases, name, markets.get(name, ()), publishing, wording) for name in names)
+
+
+def _history(
+    releases: Releases, store: str, markets: tuple[str, ...], publishing: Publishing, wording: Wording
+) -> History:
+    chain = releases.chain(store)
+    bare = History(chain, title_of(chain, wording.locale), publishing.as_of, locale=wording.locale)
+    measure = releases.measure(store, markets)
+    since = dict(_since(bare, replace(measure, fragments=()), releases))
+    feeds = tuple(_feeds(wording)) if publishing.authority else ()
+    return replace(bare, since=since, feeds=feeds)
+
+
+def title_of(chain: Chain, locale: str) -> str:
+    """The store's title as its newest revision has it; its id where only texts are known."""
+    for entry in reversed(chain.revisions):
+        if entry.record.facts:
+            title = entry.manifest.store.title
+            return title.get(locale) or title["en"]
+    return chain.store
+
+
+def _since(history: History, measure: Measure, releases: Releases) -> Iterator[tuple[int, Since]]:
+    """Each revision that somebody can have read, compared with the current one directly."""
+    if not history.current:
+        return
+    now = history.entry(history.current)
+    after = revision_side(history.chain, now)
+    words = releases.words()[history.locale]
+    for entry in history.known:
+        before = after if entry is now else revision_side(history.chain, entry)
+        changes = _asked(compared(before, after, measure).changes, history, entry, now)
+        notice = described((before, after), changes, words)
+        yield entry.number, Since(notice, canonical(msgspec.to_builtins(changes)))
+
+
+def _asked(changes: ChangeSet, history: History, before: Entry, now: Entry) -> ChangeSet:
+    """What the revisions on the way asked of people is asked still, though the facts may be as they were."""
+    passed = [e for e in history.chain.revisions if before.number < e.number <= now.number and e.is_revision]
+    agreed = now.changes.consent_revision
+    asked = {entry.changes.requires for entry in passed}
+    requires = "consent" if agreed > before.number else "acknowledge" if acknowledged in asked else "none"
+    return msgspec.structs.replace(changes, consent_revision=agreed, requires=requires)
+
+
+def past(chain: Chain) -> tuple[Past, ...]:
+    """The history of a store as its manifest lists it, oldest first."""
+    return tuple(
+        Past(
+            entry.number, entry.record.kind, f"revisions/{entry.number}/", entry.digest,
+            entry.record.published, entry.record.effective, entry.record.recorded,
+        )
+        for entry in chain.revisions
+    )  # fmt: skip
+
+
+def shown(history: History) -> Side | None:
+    """The revision that the policy's own page shows: that which holds, else the first one to come.
+
+    None where only the text of it is known.
+    """
+    number = history.current or next(iter(history.upcoming), 0)
+    if not number or not history.entry(number).record.facts:
+        return None
+    return revision_side(history.chain, history.entry(number))
+
+
+feed_files = (("atom", "application/atom+xml"), ("json", "application/feed+json"))
+
+
+def _feeds(wording: Wording) -> Iterator[Feed]:
+    for form, media_type in feed_files:
+        yield Feed(f"feed.{form}", wording.phrase(f"history.feed_{form}"), media_type)
+
+
+Arranged = tuple[tuple[Shown, ...], tuple[Page, ...], dict[str, bytes]]
+"""The stores that a site shows, and the pages and files of those that it only remembers."""
+
+
+def arranged(
+    drafts: Mapping[str, Shown],
+    pasts: Iterable[History],
+    publishing: Publishing,
+    wording: Wording,
+    *,
+    draft: bool,
+) -> Arranged:
+    """Drafts and histories to what the site shows, in the order of ids.
+
+    With `draft` a working copy takes the place of what has been released. A store that is no more, or of
+    which only a text is known, has a page of its own in place of a policy.
+    """
+    former = {one.store: one for one in publishing.former}
+    stores = {name: one for name, one in drafts.items() if name not in former}
+    pages: list[Page] = []
+    files: dict[str, bytes] = {}
+    for history in pasts:
+        name, gone = history.store, former.get(history.store)
+        own_pages, own_files = _of_history(history, wording, gone)
+        working = stores.get(name)
+        found = None if gone else working if draft and working else _released(history, wording) or working
+        if found:
+            stores[name] = replace(found, pages=own_pages, files=own_files)
+        else:
+            pages += [*own_pages, _in_place(history, gone, pasts_titles(publishing, drafts), wording)]
+            files |= own_files
+    return tuple(stores[name] for name in sorted(stores)), tuple(pages), files
+
+
+def _of_history(
+    history: History, wording: Wording, gone: Former | None
+) -> tuple[tuple[Page, ...], dict[str, bytes]]:
+    pages, files = history_pages(history, wording)
+    status = status_file(history.chain, history.as_of, gone)
+    links = timemap(history.chain).encode()
+    return pages, {**files, f"{history.store}/status.json": status, f"{history.store}/timemap.link": links}
+
+
+def _released(history: History, wording: Wording) -> Shown | None:
+    """The store's own page as its records have it; None where only a text is known."""
+    side = shown(history)
+    if side is None or side.manifest is None:
+        return None
+    manifest = current(side.manifest, past(history.chain))
+    return Shown(manifest, side.told, standing(history, wording))
+
+
+def _in_place(history: History, gone: Former | None, titles: Mapping[str, str], wording: Wording) -> Page:
+    """The page at the address of a store without a policy to show."""
+    if gone:
+        new = titles.get(gone.renamed_to, gone.renamed_to)
+        return former_page(gone, history.title, new, wording, history=True)
+    return current_text(history, wording)
+
+
+def pasts_titles(publishing: Publishing, drafts: Mapping[str, Shown]) -> dict[str, str]:
+    """The titles of the stores that others are called now."""
+    names = {one.renamed_to for one in publishing.former}
+    return {name: one.published.manifest.store.title["en"] for name, one in drafts.items() if name in names}
+
+
+def hub_pages(pasts: tuple[History, ...], wording: Wording) -> tuple[Page, ...]:
+    """The pages about all histories; none where nothing has been released."""
+    if not pasts:
+        return ()
+    notices = (notice for history in pasts for notice in notices_of(history))
+    return (newest_changes(notices, ((one.store, one.title) for one in pasts), wording),)
+
+
+def hub_files(pasts: tuple[History, ...], publishing: Publishing, wording: Wording) -> dict[str, bytes]:
+    """The files about all histories: feeds and what holds now."""
+    if not pasts:
+        return {}
+    former = {one.store: one for one in publishing.former}
+    statuses = [status(one.chain, one.as_of, former.get(one.store)) for one in pasts]
+    return {
+        **feeds_of(pasts, publishing, wording),
+        "status.json": hub_status_file(statuses, publishing.as_of),
+    }
+
+
+def feeds_of(histories: Iterable[History], publishing: Publishing, wording: Wording) -> dict[str, bytes]:
+    """Every feed of the site: a pair a store, one of all changes, one of the material ones."""
+    if publishing.authority is None:
+        return {}
+    files: dict[str, bytes] = {}
+    every: list[Notice] = []
+    for history in histories:
+        notices = notices_of(history)
+        every += notices
+        title = wording.phrase("history.feed_title").format(store=history.title)
+        files |= _pair(
+            selected(notices), (f"{history.store}/feed", f"{history.store}/changes/", title), publishing
+        )
+    for name, material in (("feed", False), ("material", True)):
+        title = wording.phrase(f"history.feed_title_{'material' if material else 'all'}")
+        files |= _pair(selected(every, material=material), (name, "changes/", title), publishing)
+    return files
+
+
+def _pair(
+    notices: tuple[Notice, ...], about: tuple[str, str, str], publishing: Publishing
+) -> dict[str, bytes]:
+    name, page, title = about
+    author = publishing.publisher or (publishing.authority.domain if publishing.authority else "")
+    written: dict[str, bytes] = {}
+    for form, write in (("atom", atom), ("json", json_feed)):
+        if publishing.authority:
+            channel = Channel(
+                title, author, publishing.authority, f"{name}.{form}", page, site_url=publishing.site_url
+            )
+            written[f"{name}.{form}"] = write(notices, channel)
+    return written
+
+
+def notices_of(history: History) -> tuple[Notice, ...]:
+    """Every notice of a store, oldest first."""
+    found = (history.notice(entry.number) for entry in history.chain.entries)
+    return tuple(notice for notice in found if notice)
