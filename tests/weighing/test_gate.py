@@ -257,6 +257,7 @@ def test_of_a_transcribed_policy_all_is_told_and_nothing_stopped() -> None:
         told("item", authorship="transcribed", published="2020-01-01", effective="", previous=Before(1, ""))
         == []
     )
+    assert told("removed", authorship="transcribed", published="", effective="", approvals=()) == []
     back = told("item", authorship="transcribed", published="", effective="2020-01-01")
     assert [line[:13] for line in back] == ["warning SP313"]
 

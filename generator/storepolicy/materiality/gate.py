@@ -78,8 +78,8 @@ def _against(changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Voc
         yield from _unneeded_date(changes, planned)
     if changes.before:
         yield from _channels(changes, planned, scale, vocabulary)
-        yield from _blocked(changes, planned, scale)
-    if planned.own:
+    if planned.own:  # of what another store wrote nobody here can approve
+        yield from _blocked(changes, planned, scale) if changes.before else ()
         yield from _approvals(changes, planned, scale)
 
 
