@@ -1,8 +1,13 @@
-"""Where the package's own schemas, vocabulary, wording and theme are found."""
+"""Where the package's own schemas, vocabulary, wording and theme are found, and what the user's cache holds of them."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import jinja2
+from platformdirs import user_cache_path
+
+from storepolicy import __version__
 
 package = Path(__file__).parent
 
@@ -17,3 +22,17 @@ def resource(name: str) -> Path:
         return installed
     checkout = package.parent.parent
     return checkout / "policy_src" / "wording" if name == "wording" else checkout / name
+
+
+def cache_folder() -> Path | None:
+    """A folder of this user's own for what was read and compiled, or None where none can be made.
+
+    Never inside a project: a pull request must not be able to bring compiled code along.
+    """
+    folder = user_cache_path("storepolicy") / f"wording-{__version__}-{jinja2.__version__}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
+    except OSError:
+        return None
+    return folder

@@ -6,17 +6,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
-from platformdirs import user_cache_path
 
-from storepolicy import __version__
 from storepolicy.clock import today
 from storepolicy.finding import Finding, errors_in
 from storepolicy.report import as_github, as_json, as_sarif, as_text, plain_style, terminal_style
+from storepolicy.resources import cache_folder as cache_folder  # noqa: PLC0414 - commands take it from here
 
 Command = Callable[..., Any]
 
@@ -66,20 +64,6 @@ today_option: Command = click.option(
 store_option: Command = click.option(
     "--store", default="", metavar="ID", help="Only this store.", shell_complete=store_names
 )
-
-
-def cache_folder() -> Path | None:
-    """A folder of this user's own for compiled templates, or None where none can be made.
-
-    Never inside a project: a pull request must not be able to bring compiled code along.
-    """
-    folder = user_cache_path("storepolicy") / f"wording-{__version__}-{version('jinja2')}"
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        folder.chmod(0o700)
-    except OSError:
-        return None
-    return folder
 
 
 def wants_colour(stream: TextIO) -> bool:
