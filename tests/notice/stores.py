@@ -11,40 +11,41 @@ from typing import Any
 import msgspec
 from ruamel.yaml import YAML
 
-from storepolicy.finding import Finding
+from storepolicy.build import build
 from storepolicy.language import Language, prepare
+from storepolicy.manifest import project
 from storepolicy.materiality import ChangeSet, Weighed
 from storepolicy.materiality.table import Table, read_table
 from storepolicy.notice import Notice, Occasion, Words, make_notice
 from storepolicy.project import read_project
 from storepolicy.resources import resource
-from storepolicy.site import Compiled
 from storepolicy.snapshot import Snapshot
-from storepolicy.stages import bases_by_id, built_store, compiled, inherited
+from storepolicy.statements import tell
+from storepolicy.variants import identity, resolve
 from tests.fixtures.projects import MINIMAL, laid_out
 
 STORE = "policy_src/stores/lumen.yaml"
 
 
 @cache
-def compiled_store(changes: str = "{}") -> tuple[Compiled, Language]:
-    """The small store with changes (as YAML, merged into its file), told, and the language it is told in."""
+def told(changes: str = "{}") -> tuple[Snapshot, Language]:
+    """The small store with changes (as YAML, merged into its file), and the language it is told in."""
     yaml = YAML(typ="safe")
-    found: list[Finding] = []
     with TemporaryDirectory() as folder:
         root = laid_out(Path(folder), MINIMAL)
         written = yaml.load((root / STORE).read_text("utf-8"))
         with (root / STORE).open("w", encoding="utf-8") as file:
             yaml.dump(merged(written, yaml.load(changes) or {}), file)
-        sources, read = read_project(root)
-    language, faults = prepare(sources)
-    resolved = inherited(sources, bases_by_id(sources, found), found)
-    document = sources.stores[0]
-    built = built_store(document, resolved[document.path], language, found)
+        sources, _ = read_project(root)
+    language, _ = prepare(sources)
+    resolved, faults = resolve(sources.stores[0], {identity(base): base for base in sources.bases})
+    assert resolved
+    built, more = build(resolved, language.facts, language.vocabulary)
     assert built
-    told = compiled(built, language, found)
-    assert (*read, *faults, *found) == ()
-    return told, language
+    text, untold = tell(built.store, built.vocabulary, language.wordings["en"], built.place)
+    assert (*faults, *more, *untold) == ()
+    published = project(built.store, {"en": text}, built.terms)
+    return Snapshot(published.manifest, published.content, {"en": text}), language
 
 
 def merged(old: dict[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
@@ -58,13 +59,12 @@ def merged(old: dict[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
 def snapshot(changes: str = "{}") -> Snapshot:
     """The small store with changes, as a revision holds it."""
-    one, _ = compiled_store(changes)
-    return Snapshot(one.manifest, one.published.content, one.told)
+    return told(changes)[0]
 
 
 def language() -> Language:
     """The vocabulary and wording of the package."""
-    return compiled_store()[1]
+    return told()[1]
 
 
 @cache

@@ -24,6 +24,9 @@ from storepolicy.notice.shown import (
 
 width = 76
 
+always = ("changed", "practice_changed", "requires", "schema")
+"""Members that stand in the JSON whatever their value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Banner:
@@ -35,8 +38,11 @@ class Banner:
 
 
 def as_json(notice: Notice) -> bytes:
-    """The notice for apps, and as a record keeps it: canonical JSON."""
-    return canonical(msgspec.to_builtins(notice))
+    """The notice for apps, and as a record keeps it: canonical JSON; what apps switch on is never left out."""
+    plain: dict[str, object] = msgspec.to_builtins(notice)
+    for name in always:
+        plain[name] = getattr(notice, name)
+    return canonical(plain)
 
 
 def banner(notice: Notice, base: str = "") -> Banner:

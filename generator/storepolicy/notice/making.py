@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from storepolicy.finding import Finding
 from storepolicy.materiality import ChangeSet
@@ -81,7 +81,7 @@ def make_notice(
         class_words="" if weight is None else making.class_words(weight), changed=told,
         why=_texts(said, "why", words), meaning=_texts(said, "meaning", words),
         choices=tuple(_choices(making, said)), published=occasion.published, effective=occasion.effective,
-        recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion),
+        recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion) if occasion.revision else "",
         practice_changed=_practice_changed(changes),
         requires=changes.requires if changes else "none",
         requires_words=making.say(f"notices.requires.{changes.requires if changes else 'none'}", o=occasion),
@@ -148,7 +148,7 @@ def _human_title(human: tuple[HumanHalf, ...], told: tuple[Item, ...], locale: s
     """The title that the author of the weightiest change gave it."""
     for item in told:
         for half in human:
-            if half.title and any(item.ref == ref or item.ref.startswith(ref) for ref in half.changes):
+            if half.title and half.covers(item.ref):
                 return _in(half.title, locale)
     return next((_in(half.title, locale) for half in human if half.title), "")
 
@@ -158,10 +158,8 @@ def _texts(human: tuple[HumanHalf, ...], name: str, words: Words) -> tuple[str, 
     return tuple(dict.fromkeys(text for text in found if text))
 
 
-def _in(texts: object, locale: str) -> str:
-    if not isinstance(texts, dict) or not texts:
-        return ""
-    return str(texts.get(locale) or next(iter(texts.values())))
+def _in(texts: Mapping[str, str], locale: str) -> str:
+    return str(texts.get(locale) or next(iter(texts.values()))) if texts else ""
 
 
 def _choices(making: Making, human: tuple[HumanHalf, ...]) -> Iterator[Choice]:
@@ -186,7 +184,11 @@ def _href(making: Making, pointer: str) -> str:
     """The clause of a fact, or of the first fact of a kind where the pointer ends with a slash."""
     after = making.pair[1]
     told = after.told.get(making.words.wording.locale) if after else None
-    found = (s.id for s in (told.statements if told else ()) if s.fact == pointer or (pointer[-1] == "/" and s.fact.startswith(pointer)))
+    found = (
+        s.id
+        for s in (told.statements if told else ())
+        if s.fact == pointer or (pointer[-1] == "/" and s.fact.startswith(pointer))
+    )
     return next((f"#{name}" for name in found), "")
 
 
@@ -201,6 +203,8 @@ def _practice_changed(changes: ChangeSet | None) -> bool:
 def _links(occasion: Occasion, changes: ChangeSet | None) -> dict[str, str]:
     """The addresses of all that belongs to it, relative to the store's own."""
     number = occasion.revision
+    if not number:
+        return {"policy": "./"}
     links = {"policy": "./", "change": f"changes/{number}/", "history": "changes/"}
     if changes is not None:
         links["revision"] = f"revisions/{number}/"

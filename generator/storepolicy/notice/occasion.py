@@ -14,10 +14,10 @@ from storepolicy.vocabulary import Vocabulary
 class Occasion:
     """The record that a notice is of, as far as readers see it.
 
-    `kind` is the record's. Days are `YYYY-MM-DD`, empty where unknown. `of` is the revision that a
-    correction, withdrawal, delivery or translation is about; `reason` and `detail` (a language's name,
-    a channel) go into the text; `order` is `assumed` where nothing states that this revision followed
-    the one before.
+    `kind` is the record's; `revision` is 0 for a working copy, which has no dates and no pages. Days
+    are `YYYY-MM-DD`, empty where unknown. `of` is the revision that a correction, withdrawal, delivery
+    or translation is about; `reason` and `detail` (a language's name, a channel) go into the text;
+    `order` is `assumed` where nothing states that this revision followed the one before.
     """
 
     store: str
@@ -42,9 +42,8 @@ class Occasion:
 class HumanHalf(Protocol):
     """What people wrote about a change: a file of `policy_src/changes/`; texts are by language."""
 
-    @property
-    def changes(self) -> tuple[str, ...]:
-        """The refs, or beginnings of refs, that it is about."""
+    def covers(self, ref: str) -> bool:
+        """True where a change of this ref is one that it is about."""
 
     @property
     def title(self) -> Mapping[str, str]:
