@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,11 +12,11 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from storepolicy.history import Feed, History, Since
-from storepolicy.manifest import Published, RevisionMark, canonical, released
+from storepolicy.language import Language, prepare
+from storepolicy.manifest import Published, RevisionMark, canonical, facts_file, released
 from storepolicy.materiality import ChangeSet, Requires
 from storepolicy.notice import Choice, Item, Notice, as_json
 from storepolicy.project import read_project
-from storepolicy.language import Language, prepare
 from storepolicy.revisions import (
     Approval,
     Chain,
@@ -116,11 +117,6 @@ def notice(revision: int, title: str, **more: object) -> Notice:
     return Notice(**{**values, **more})  # type: ignore[arg-type]  # by name
 
 
-def changes(before: int, after: int, weight: int, requires: Requires = "none") -> ChangeSet:
-    """A change set without its single changes, which pages take from the notice."""
-    return ChangeSet("lumen", before, after, weight, requires, 0, ())
-
-
 RETENTION = Item(
     "f1", "retention.longer", "retention.orders.period", 4, "adverse",
     "We now keep your delivery address for 5 years; before it was 2 years.",
@@ -140,114 +136,138 @@ HOSTILE = Item(
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Step:
+    """A revision to be released: its text, what it was compared with, how weighty it is, and its notice."""
+
+    said: Text
+    before: int
+    notice: Notice
+    days: Dates
+    requires: Requires = "none"
+
+    @property
+    def made(self) -> Said:
+        """What a record keeps of it."""
+        told, days = self.notice, self.days
+        kind = "correction" if told.kind == "correction" else "release"
+        mark = RevisionMark(told.revision, kind, days.published, days.effective, days.recorded)
+        content = released(self.said.published, mark).content
+        weighed = ChangeSet("lumen", self.before, told.revision, told.weight or 0, self.requires, 0, ())
+        return Said(content, self.said.told, weighed, {"en": as_json(told)})
+
+    def after(self, chain: Chain) -> Chain:
+        """The chain with this release at its end."""
+        by = Particulars(self.days, (Approval("legal", "PR-7"),))
+        return chain.extended(release(chain, self.made, by))
+
+
+MOVED = notice(
+    2, RETENTION.text, weight=5, class_words=NORWAY.class_words, changed=(RETENTION, NORWAY, HOSTILE),
+    summary="Revision 2 of the privacy policy changed what revision 1 said in 3 points.",
+    why=("Our carriers moved.",), meaning=("Your address leaves Sweden.",),
+    published="2026-10-01", effective="2026-11-01",
+    dates="Published on October 1, 2026. Effective from November 1, 2026.",
+    choices=(Choice("contact", "You can ask us about this change.", "#contact--support--contact"),),
+    requires="consent", requires_words="We ask for your consent again.",
+)  # fmt: skip
+REWORDED = notice(
+    3, "New wording of the privacy policy", weight=1, class_words="Wording only",
+    summary="Nothing about your data changed: wording only.",
+    published="2026-11-05", effective="2026-11-01",
+)  # fmt: skip
+CORRECTED = notice(
+    6, "Correction: the country of the carrier", kind="correction", weight=2, changed=(NORWAY,),
+    class_words="Clarification: a small change", published="2026-11-10", effective="2026-11-01",
+)  # fmt: skip
+AHEAD = notice(
+    8, "We will keep your delivery address for 9 years", weight=4, changed=(RETENTION,),
+    class_words=RETENTION.class_words, published="2026-11-15", effective="2027-01-15",
+    dates="Published on November 15, 2026. Effective from January 15, 2027.",
+)  # fmt: skip
+
+
+@cache
 def lumen() -> Chain:
-    """Eight records: first, adverse, wording only, delivery, withdrawal of the third, correction, translation, upcoming."""
-    first, longer, ages = text(), text(LONGER), text(FOR_AGES)
-    chain = Chain("lumen")
-    chain = _released(
-        chain,
-        first,
-        changes(0, 1, 0),
-        notice(1, "First version of the privacy policy"),
-        "2026-01-15",
-        "2026-02-01",
-    )
-    told = notice(
-        2, RETENTION.text, weight=5, class_words=NORWAY.class_words, changed=(RETENTION, NORWAY, HOSTILE),
-        summary="Revision 2 of the privacy policy changed what revision 1 said in 3 points.",
-        why=("Our carriers moved.",), meaning=("Your address leaves Sweden.",), published="2026-10-01",
-        effective="2026-11-01", dates="Published on October 1, 2026. Effective from November 1, 2026.",
-        choices=(Choice("contact", "You can ask us about this change.", "#contact--support--contact"),),
-        requires="consent", requires_words="We ask for your consent again.",
-    )  # fmt: skip
-    chain = _released(chain, longer, changes(1, 2, 5, "consent"), told, "2026-10-01", "2026-11-01")
-    plain = notice(3, "New wording of the privacy policy", weight=1, class_words="Wording only",
-                   summary="Nothing about your data changed: wording only.", published="2026-11-05", effective="2026-11-01")  # fmt: skip
-    chain = _released(chain, longer, changes(2, 3, 1), plain, "2026-11-05", "2026-11-01")
+    """Eight records: three releases, a delivery, a withdrawal, a correction, a translation, one upcoming."""
+    longer = text(LONGER)
+    first = notice(1, "First version of the privacy policy")
+    chain = Step(text(), 0, first, Dates("2026-01-15", "2026-02-01")).after(Chain("lumen"))
+    chain = Step(longer, 1, MOVED, Dates("2026-10-01", "2026-11-01"), "consent").after(chain)
+    chain = Step(longer, 2, REWORDED, Dates("2026-11-05", "2026-11-01")).after(chain)
+    chain = _later(chain)
+    return Step(text(FOR_AGES), 6, AHEAD, Dates("2026-11-15", "2027-01-15"), "acknowledge").after(chain)
+
+
+def _later(chain: Chain) -> Chain:
+    """Records about revisions 2 and 3: sent, withdrawn, corrected, translated."""
     sent = Delivery("e-mail", "2026-10-02", "mailing 14")
     chain = chain.extended(delivery(chain, 2, sent, Particulars()))
-    gone = notice(5, "Revision 3 of the privacy policy was withdrawn", kind="withdrawn", labels=LABELS)
+    gone = as_json(notice(5, "Revision 3 of the privacy policy was withdrawn", kind="withdrawn"))
     by = Particulars(Dates("2026-11-08", "2026-11-08"), reason="It named the wrong carrier.")
-    chain = chain.extended(withdrawal(chain, 3, {"en": as_json(gone)}, by))
-    fixed = notice(6, "Correction: the carrier's country", kind="correction", weight=2, class_words="Clarification: a small change",
-                   changed=(NORWAY,), published="2026-11-10", effective="2026-11-01")  # fmt: skip
-    said = _said(longer, changes(2, 6, 2), fixed, 6, "correction", Dates("2026-11-10", "2026-11-01"))
-    chain = chain.extended(
-        correction(chain, 2, said, Particulars(Dates("2026-11-10"), reason="A wrong country."))
-    )
-    german = {"de": msgspec.structs.replace(longer.told["en"], locale="de")}
-    by = Particulars(Dates("2026-11-12"))
-    chain = chain.extended(
-        translation(chain, 6, german, {"en": as_json(notice(7, "Now in German", kind="translation"))}, by)
-    )
-    ahead = notice(8, "We will keep your delivery address for 9 years", weight=4, class_words=RETENTION.class_words,
-                   changed=(RETENTION,), published="2026-11-15", effective="2027-01-15",
-                   dates="Published on November 15, 2026. Effective from January 15, 2027.")  # fmt: skip
-    return _released(chain, ages, changes(6, 8, 4, "acknowledge"), ahead, "2026-11-15", "2027-01-15")
+    chain = chain.extended(withdrawal(chain, 3, {"en": gone}, by))
+    fixed = Step(text(LONGER), 2, CORRECTED, Dates("2026-11-10", "2026-11-01"))
+    by = Particulars(Dates("2026-11-10"), reason="A wrong country.")
+    chain = chain.extended(correction(chain, 2, fixed.made, by))
+    german = {"de": msgspec.structs.replace(text(LONGER).told["en"], locale="de")}
+    said = as_json(notice(7, "Now in German", kind="translation"))
+    return chain.extended(translation(chain, 6, german, {"en": said}, Particulars(Dates("2026-11-12"))))
 
 
+@cache
 def transcribed() -> Chain:
     """Two documents of others, recorded on one day; nothing says when they applied, or which came first."""
-    chain = Chain("lumen")
-    source = {"kind": "transcribed", "source": {"en": "Old leaflet"}, "recorded": "2026-11-20"}
-    for number, (more, published) in enumerate((("", "2018-05-25"), (LONGER, "")), 1):
-        said = text(more)
-        manifest = said.published.manifest
-        about = msgspec.convert(source, type(manifest.authorship))
-        marked = Published(msgspec.structs.replace(manifest, authorship=about), b"")
-        items = (RETENTION,) if number == 2 else ()
-        told = notice(number, f"Recorded version {number}", changed=items, weight=4 if items else 0,
-                      class_words=RETENTION.class_words if items else "", recorded="2026-11-20", published=published,
-                      origin="Transcribed from a document of the store.")  # fmt: skip
-        days = Dates(published, "", "2026-11-20", "assumed" if number == 2 else "stated")
-        new = _said(
-            Text(marked, said.told),
-            changes(number - 1, number, 4 if items else 0),
-            told,
-            number,
-            "release",
-            days,
-        )
-        chain = chain.extended(release(chain, new, Particulars(days)))
-    return chain
+    days = Dates("2018-05-25", "", "2026-11-20")
+    origin = "Transcribed from a document of the store."
+    first = notice(1, "First recorded version", recorded="2026-11-20", origin=origin)
+    chain = Step(_by_others(text()), 0, first, days).after(Chain("lumen"))
+    second = notice(
+        2, "Recorded version 2", weight=4, changed=(RETENTION,), class_words=RETENTION.class_words,
+        recorded="2026-11-20", origin=origin,
+    )  # fmt: skip
+    days = Dates("", "", "2026-11-20", "assumed")
+    return Step(_by_others(text(LONGER)), 1, second, days).after(chain)
 
 
+def _by_others(said: Text) -> Text:
+    plain = {"kind": "transcribed", "source": {"en": "Old leaflet"}, "recorded": "2026-11-20"}
+    manifest = said.published.manifest
+    authorship = msgspec.convert(plain, type(manifest.authorship))
+    told = msgspec.structs.replace(manifest, authorship=authorship, digest="")
+    digest = f"sha256:{hashlib.sha256(facts_file(told)).hexdigest()}"
+    return Text(Published(msgspec.structs.replace(told, digest=digest), b""), said.told)
+
+
+FIRST_TEXT = "# Privacy\n\nWe keep names.\n\n## Sharing\n\nNobody gets them.\n"
+SECOND_TEXT = f"{FIRST_TEXT.replace('names.', 'names and ages.')}\n- Ask us\n- Write to us\n"
+NOTHING_KNOWN = "No facts are known."
+
+
+@cache
 def bare() -> Chain:
     """Two texts of which no facts are known, and the first release after them."""
     chain = Chain("lumen")
-    texts = (
-        "# Privacy\n\nWe keep names.\n\n## Sharing\n\nNobody gets them.\n",
-        "# Privacy\n\nWe keep names and ages.\n\n## Sharing\n\nNobody gets them.\n\n- Ask us\n- Write to us\n",
-    )  # noqa: E501
-    for number, source in enumerate(texts, 1):
+    for number, source in enumerate((FIRST_TEXT, SECOND_TEXT), 1):
         told = text_file(told_of(source, "en"))
-        said = notice(
-            number, "New text of the privacy policy", kind="text_only", unknown="No facts are known."
-        )
-        weighed = ChangeSet("lumen", number - 1, number, 0, "none", 0, (), "No facts are known.")
+        said = notice(number, "New text of the privacy policy", kind="text_only", unknown=NOTHING_KNOWN)
+        weighed = ChangeSet("lumen", number - 1, number, 0, "none", 0, (), NOTHING_KNOWN)
         written = Written({"en": told}, weighed, {"en": as_json(said)}, "self")
         chain = chain.extended(text_only(chain, written, Particulars(Dates(f"2020-0{number}-01"))))
-    weighed = ChangeSet("lumen", 2, 3, 4, "none", 0, (), "No facts are known of revision 2.")
-    told = notice(3, "The policy as facts", unknown="No facts are known of revision 2.", weight=4)
-    days = Dates("2026-03-01", "2026-03-01")
-    said = _said(text(), weighed, told, 3, "release", days)
-    return chain.extended(release(chain, said, Particulars(days)))
+    facts = notice(3, "The policy as facts", unknown=NOTHING_KNOWN, weight=4)
+    return Step(text(), 2, facts, Dates("2026-03-01", "2026-03-01")).after(chain)
+
+
+CHAINS = {"lumen": lumen, "transcribed": transcribed, "bare": bare}
 
 
 def history(chain: Chain, as_of: str = today, **more: object) -> History:
-    """The history of Lumen with a feed and, from every earlier revision to the current one, a comparison."""
+    """The history of Lumen with two feeds and, from every revision to the current one, a comparison."""
     plain = History(chain, "Lumen Lamps", as_of)
+    told = notice(
+        plain.current, "All changes", changed=(RETENTION, NORWAY), weight=5, class_words=NORWAY.class_words
+    )
     since = {
-        entry.number: Since(
-            notice(
-                plain.current,
-                "All changes",
-                changed=(RETENTION, NORWAY),
-                weight=5,
-                class_words=NORWAY.class_words,
-            ),
-            canonical({"before": entry.number, "after": plain.current}),
-        )
+        entry.number: Since(told, canonical({"before": entry.number, "after": plain.current}))
         for entry in plain.known
     }
     feeds = (
@@ -255,18 +275,3 @@ def history(chain: Chain, as_of: str = today, **more: object) -> History:
         Feed("feed.json", "Feed (JSON)", "application/feed+json"),
     )
     return History(chain, "Lumen Lamps", as_of, since, feeds, **more)  # type: ignore[arg-type]  # by name
-
-
-def _released(
-    chain: Chain, said: Text, weighed: ChangeSet, told: Notice, published: str, effective: str
-) -> Chain:
-    days = Dates(published, effective)
-    new = _said(said, weighed, told, chain.next_number, "release", days)
-    by = Particulars(days, (Approval("legal", "PR-7"),))
-    return chain.extended(release(chain, new, by))
-
-
-def _said(said: Text, weighed: ChangeSet, told: Notice, number: int, kind: str, days: Dates) -> Said:
-    mark = RevisionMark(number, kind, days.published, days.effective, days.recorded)
-    content = released(said.published, mark).content
-    return Said(content, said.told, weighed, {"en": as_json(told)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import msgspec
 
@@ -59,4 +60,6 @@ def _words(text: str) -> tuple[Piece, ...]:
 
 
 def _pieces(runs: tuple[Run, ...]) -> tuple[Piece, ...]:
-    return tuple(Piece(run.text, run.href) for run in runs)
+    """The text by what it links to; terms and names are no concern of a redline."""
+    linked = groupby(runs, key=lambda run: run.href)
+    return tuple(Piece("".join(run.text for run in same), href) for href, same in linked)

@@ -1,0 +1,168 @@
+"""Every page of a history: complete, linked, true to its record, and never changed by what comes later."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from storepolicy.history import History, change_pages, history_pages, revision_page, standing
+from storepolicy.manifest import parse
+from storepolicy.pages import Page, full_policy, short_form
+from storepolicy.revisions import chain_as_of
+from storepolicy.verify.markup import Markup
+from tests.conftest import Golden
+from tests.history import chains
+
+FOLDER = Path(__file__).parent / "goldens"
+KNOWN = frozenset(
+    f"{name}"
+    for name in ("policy.json", "policy.txt", "timemap.link", "feed.atom", "feed.json", "status.json")
+)
+"""Files of a store that its history links to and others make."""
+
+
+@pytest.fixture(scope="module", params=list(chains.CHAINS))
+def history(request: pytest.FixtureRequest) -> History:
+    return chains.history(chains.CHAINS[request.param]())
+
+
+@pytest.fixture(scope="module")
+def pages(history: History) -> dict[str, Page]:
+    return {
+        page.address: page for page in (*history_pages(history, chains.wording())[0], *own_pages(history))
+    }
+
+
+def own_pages(history: History) -> tuple[Page, Page]:
+    """The policy's own page and its short form."""
+    manifest, told = history.entry(history.current).manifest, history.told(history.current)
+    stands = standing(history, chains.wording())
+    return (
+        full_policy(manifest, told, chains.wording(), standing=stands),
+        short_form(manifest, told, chains.wording(), stands),
+    )
+
+
+def test_each_page_has_one_title_and_no_id_twice(pages: dict[str, Page]) -> None:
+    for address, page in pages.items():
+        markup = Markup(page.fragment)
+        assert page.fragment.count("<h1>") == 1, address
+        assert markup.repeated == [], address
+        assert {heading.id for heading in page.headings} <= markup.elements.keys(), address
+        assert "history." not in re.sub(r'href="[^"]*"', "", page.fragment), address
+
+
+def test_every_link_leads_somewhere(history: History, pages: dict[str, Page]) -> None:
+    files = history_pages(history, chains.wording())[1].keys() | {f"lumen/{name}" for name in KNOWN}
+    anchors = {address: Markup(page.fragment).elements.keys() for address, page in pages.items()}
+    for address, page in pages.items():
+        links = [*Markup(page.fragment).links, *(href for _, href, _ in page.links)]
+        for link in links:
+            path, _, name = link.partition("#")
+            if re.match(r"[a-z]+:", path) or path.startswith("../" * address.count("/")):
+                continue
+            target = posixpath.normpath(posixpath.join(address, path)) if path else address.rstrip("/")
+            assert target in files or f"{target}/" in pages, f"{address}: {link}"
+            assert not name or name in anchors[f"{target}/"], f"{address}: {link}"
+
+
+def test_old_texts_stay_out_of_search(pages: dict[str, Page]) -> None:
+    for address, page in pages.items():
+        if re.search(r"revisions|since|redline|old|new/", address):
+            assert not page.indexed, address
+            assert not page.searchable, address
+
+
+def test_a_revision_is_shown_from_its_own_record(history: History) -> None:
+    files = history_pages(history, chains.wording())[1]
+    for entry in history.chain.entries:
+        base = f"lumen/revisions/{entry.number}"
+        record = files[f"{base}/record.json"]
+        assert f"sha256:{hashlib.sha256(record).hexdigest()}" == entry.digest
+        for name, content in entry.files.items():
+            assert files[f"{base}/{name}"] == content
+        if "policy.json" in entry.files:
+            elements = Markup(revision_page(history, entry.number, chains.wording()).fragment).elements
+            manifest = parse(entry.files["policy.json"])
+            assert {one.anchor: one.text["en"] for one in manifest.statements} == {
+                name: element.text for name, element in elements.items() if "--" in name
+            }
+
+
+def test_the_policy_page_has_every_statement_once_beside_its_boxes(history: History) -> None:
+    page, short = own_pages(history)
+    for statement in history.entry(history.current).manifest.statements:
+        found = Markup(page.fragment).elements[statement.anchor]
+        assert found.text == statement.text["en"]
+    known = {statement.anchor for statement in history.entry(history.current).manifest.statements}
+    marked = Markup(page.fragment)
+    assert {name for name in marked.elements if "--" in name} == known
+    assert marked.loose == []
+    assert standing(history, chains.wording()).head in unescape(short.fragment)
+
+
+def test_the_banner_stands_outside_the_article() -> None:
+    page, _ = own_pages(chains.history(chains.lumen()))
+    before, article = page.fragment.split("<article", 1)
+    assert 'class="banner" data-revision="8"' in before
+    assert "banner" not in article
+    assert "We now keep your delivery address" in article
+
+
+def test_a_change_is_not_touched_by_later_records() -> None:
+    whole = chains.lumen()
+    for number in range(1, len(whole.entries) + 1):
+        then = chains.history(
+            chain_as_of(whole, number), whole.entry(number).record.published or chains.today
+        )
+        now = chains.history(whole)
+        assert list(change_pages(then, number, chains.wording())) == list(
+            change_pages(now, number, chains.wording())
+        )
+
+
+def test_every_text_of_a_notice_is_on_its_page_as_it_is() -> None:
+    history = chains.history(chains.lumen())
+    page = next(change_pages(history, 2, chains.wording()))
+    notice, text = chains.MOVED, Markup(f"<main id=main>{page.fragment}</main>").elements["main"].text
+    said = [notice.title, notice.summary, notice.dates, notice.class_words, notice.requires_words]
+    said += [*notice.why, *notice.meaning, *(choice.text for choice in notice.choices)]
+    for item in notice.changed:
+        said += [item.text, item.class_words, item.basis, *item.before, *item.after]
+    assert [one for one in said if one not in text] == []
+    assert "<script" not in page.fragment
+    assert 'href="../../revisions/2/#retention--orders--retention"' in page.fragment
+
+
+def test_since_leads_from_every_revision_that_applied_to_the_current_one() -> None:
+    history = chains.history(chains.lumen())
+    pages, files = history_pages(history, chains.wording())
+    since = {page.address: page for page in pages if "/since/" in page.address}
+    assert set(since) == {f"lumen/since/{number}/" for number in (1, 2, 3, 6)}
+    assert "Nothing has changed since" in since["lumen/since/6/"].fragment
+    steps = re.findall(r'href="../../changes/(\d)/"', since["lumen/since/1/"].fragment)
+    assert steps == ["6", "3", "2"]
+    assert files["lumen/since/1.json"] == history.since[1].content
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("timeline.html", "lumen/changes/"),
+        ("change.html", "lumen/changes/2/"),
+        ("redline.html", "lumen/changes/2/redline/"),
+        ("upcoming.html", "lumen/revisions/8/"),
+        ("since.html", "lumen/since/2/"),
+        ("policy.html", "lumen/"),
+    ],
+)
+def test_page(golden: Golden, name: str, address: str) -> None:
+    """The fragments that any site builder puts into its pages; `make golden` after a meant change."""
+    history = chains.history(chains.lumen())
+    pages = (*history_pages(history, chains.wording())[0], *own_pages(history))
+    golden(next(page.fragment for page in pages if page.address == address), FOLDER / name)

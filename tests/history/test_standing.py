@@ -1,0 +1,121 @@
+"""What a policy page says of its revision: never more than the records know."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storepolicy.history import standing
+from storepolicy.history.standing import most_points
+from storepolicy.notice import as_json
+from storepolicy.revisions import Chain, Dates, Entry
+from storepolicy.statements import Wording
+from tests.history import chains
+
+DAYS = st.dates(date(2026, 2, 1), date(2027, 6, 1)).map(date.isoformat)
+
+
+def wording() -> Wording:
+    return chains.wording()
+
+
+def test_a_first_revision_changed_nothing() -> None:
+    chain = Chain("lumen", chains.lumen().entries[:1], chains.lumen().head)
+    stands = standing(chains.history(chain), wording())
+    assert stands.head == "Revision 1, in force since February 1, 2026."
+    assert stands.changed is None
+    assert stands.banner is None
+    assert stands.upcoming == ()
+
+
+def test_wording_alone_is_said_to_be_wording_alone() -> None:
+    chain = Chain("lumen", chains.lumen().entries[:3], chains.lumen().head)
+    box = standing(chains.history(chain), wording()).changed
+    assert box
+    assert box.lines == ("Nothing about your data changed: wording only.",)
+    assert box.points == ()
+
+
+def test_a_box_has_at_most_five_points_and_the_way_to_the_others() -> None:
+    items = tuple(
+        msgspec.structs.replace(chains.RETENTION, text=f"Point {number}.", weight=number % 6)
+        for number in range(12)
+    )
+    box = standing(chains.history(_noticed(changed=items)), wording()).upcoming[0]
+    assert [point.text for point in box.points[:most_points]] == [
+        "Point 5.", "Point 11.", "Point 4.", "Point 10.", "Point 3.",
+    ]  # fmt: skip
+    assert [(point.text, point.clause) for point in box.points[most_points:]] == [
+        ("And more: 12 in all.", "changes/8/#clauses")
+    ]
+
+
+def test_a_transcribed_policy_is_recorded_and_never_in_force() -> None:
+    history = chains.history(chains.transcribed())
+    first, second = (standing(history, wording(), number) for number in (1, 2))
+    assert (
+        first.head == "Revision 1, published by the store on May 25, 2018 and recorded on November 20, 2026."
+    )
+    assert first.state == "outdated"
+    assert second.head == "Revision 2, recorded on November 20, 2026."
+    own = standing(history, wording())
+    assert own.banner is None
+    assert "in force" not in repr((own, first, second))
+
+
+def test_each_revision_says_where_it_stands() -> None:
+    history = chains.history(chains.lumen())
+    said = {entry.number: standing(history, wording(), entry.number) for entry in history.chain.revisions}
+    assert {number: one.state for number, one in said.items()} == {
+        1: "outdated", 2: "outdated", 3: "withdrawn", 6: "current", 8: "upcoming",
+    }  # fmt: skip
+    assert said[3].mark == "Withdrawn. This revision no longer applies from November 8, 2026."
+    assert said[8].mark == "Upcoming. This revision takes effect on January 15, 2027."
+    assert said[6].current is None
+    assert all(one.current and one.current.href == "../../" for number, one in said.items() if number != 6)
+    assert ("latest-version", "../../", "") in said[1].rels
+    assert ("predecessor-version", "../6/", "text/html") in said[8].rels
+
+
+@given(DAYS, st.integers(0, 60))
+def test_the_banner_stands_from_publication_to_some_days_after_the_effect(day: str, after: int) -> None:
+    chain = Chain("lumen", chains.lumen().entries[:2], chains.lumen().head)
+    banner = standing(chains.history(chain, day, banner_days=after), wording()).banner
+    end = (date(2026, 11, 1) + timedelta(days=after)).isoformat()
+    assert bool(banner) == ("2026-10-01" <= day <= end)
+    if banner:
+        assert ("changes on" in banner.text) == (day < "2026-11-01")
+        assert banner.revision == 2
+
+
+@given(DAYS)
+def test_a_page_of_any_day_shows_one_current_revision_and_says_only_days_of_the_records(day: str) -> None:
+    history = chains.history(chains.lumen(), day)
+    phases = [history.phase(entry.number) for entry in history.chain.revisions]
+    assert phases.count("current") == 1
+    stands = standing(history, wording())
+    assert stands.head.startswith(f"Revision {history.current}, in force since ")
+    assert len(stands.upcoming) == phases.count("upcoming")
+
+
+def test_unknown_days_are_said_to_be_unknown() -> None:
+    entry = chains.lumen().entry(1)
+    for days, said in (
+        (Dates("2026-01-15"), "Revision 1, published on January 15, 2026. The day on which it took effect is not known."),
+        (Dates(), "Revision 1. Neither the day of its publication nor the day on which it took effect is known."),
+    ):  # fmt: skip
+        record = msgspec.structs.replace(entry.record, published=days.published, effective=days.effective)
+        chain = Chain("lumen", (Entry(record, entry.content, entry.files),), chains.lumen().head)
+        assert standing(chains.history(chain), wording()).head == said
+
+
+def _noticed(**more: object) -> Chain:
+    """The chain of Lumen with another notice at its end."""
+    chain = chains.lumen()
+    last = chain.entries[-1]
+    told = msgspec.structs.replace(chains.AHEAD, **more)
+    files = {**last.files, "notice.en.json": as_json(told)}
+    return Chain("lumen", (*chain.entries[:-1], Entry(last.record, last.content, files)), chain.head)
