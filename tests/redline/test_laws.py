@@ -58,7 +58,7 @@ def test_blocks_and_words_keep_every_character(text: str) -> None:
                 for span in (*before, word)
             ]
             assert "".join(t for t, _ in (*spans, *words.spaces[-1])) == "".join(p.text for p in cell)
-            assert all(not word[0].isspace() for word in words.spans)
+            assert all(word and not word.isspace() for word, _ in words.spans)
             assert all(space.isspace() for before in words.spaces for space, _ in before)
 
 

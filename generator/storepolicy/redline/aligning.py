@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from storepolicy.redline.lcs import Pair, common, increasing
+from storepolicy.redline.lcs import Pair, common, common_end, common_start, increasing
 from storepolicy.redline.ops import Block
-from storepolicy.redline.tokens import folded, is_word, words_of
+from storepolicy.redline.tokens import folded
 
 least_alike = 0.5
 """Below this share of common words a block is another one."""
 small_gap = 2500
 """Up to this many possible pairs of blocks are all looked at; beyond it, those that share a rare run of words."""
 rare = 8
+_word = re.compile(r"\w+")
 words_of_a_move = 5
 """A block of fewer words that also differs is told as removed and added, not as moved."""
 
@@ -31,9 +33,8 @@ class Item:
 
     @cached_property
     def texts(self) -> list[str]:
-        """Its words, without marks and links."""
-        found = (folded(t) for cell in self.block.cells for t, _ in words_of(cell).spans)
-        return [text for text in found if is_word(text)]
+        """Its words without marks, addresses and white space; quicker than those of an edit, and as good here."""
+        return _word.findall(self.key[0])
 
     @cached_property
     def count(self) -> Counter[str]:
@@ -51,11 +52,13 @@ class Item:
 
     def alike(self, other: Item) -> float:
         """The share of common words, from 0 to 1; without any word, rules are alike and others are not."""
-        total = len(self.texts) + len(other.texts)
-        if not total:
+        mine, theirs = len(self.texts), len(other.texts)
+        if not mine + theirs:
             return float(self.block.kind == other.block.kind)
-        few, many = sorted((self.count, other.count), key=len)
-        return 2 * sum(min(number, many[word]) for word, number in few.items()) / total
+        if 2 * min(mine, theirs) < least_alike * (mine + theirs):
+            return 0.0
+        few, many = (self.count, other.count) if mine < theirs else (other.count, self.count)
+        return 2 * sum(map(min, few.values(), map(many.__getitem__, few))) / (mine + theirs)
 
     @cached_property
     def runs(self) -> set[tuple[str, ...]]:
@@ -71,12 +74,26 @@ def align(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[Pair], list[
 
     Both come in the order of the new side. What is in no pair was removed or added.
     """
-    mine, theirs = [Item(block) for block in old], [Item(block) for block in new]
-    pairs = _by_id(mine, theirs)
-    pairs += _equal(mine, theirs, pairs)
-    pairs += _in_gaps(mine, theirs, _chain(mine, pairs), pairs)
-    pairs += _elsewhere(mine, theirs, pairs)
-    return _ordered(mine, theirs, pairs)
+    start = common_start(old, new)
+    end = common_end(old, new, start)
+    mine = [Item(block) for block in old[start : len(old) - end]]
+    theirs = [Item(block) for block in new[start : len(new) - end]]
+    still, moved = _aligned(mine, theirs)
+    outer = [(at, at) for at in range(start)]
+    after = [(len(old) - back, len(new) - back) for back in range(end, 0, -1)]
+    return outer + _shifted(still, start) + after, _shifted(moved, start)
+
+
+def _shifted(pairs: Iterable[Pair], by: int) -> list[Pair]:
+    return [(x + by, y + by) for x, y in pairs]
+
+
+def _aligned(old: Items, new: Items) -> tuple[list[Pair], list[Pair]]:
+    pairs = _by_id(old, new)
+    pairs += _equal(old, new, pairs)
+    pairs += _in_gaps(old, new, _chain(old, pairs), pairs)
+    pairs += _elsewhere(old, new, pairs)
+    return _ordered(old, new, pairs)
 
 
 def _by_id(old: Items, new: Items) -> list[Pair]:

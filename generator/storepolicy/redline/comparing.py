@@ -79,6 +79,9 @@ def _gone(block: Block, move: int) -> Group:
 
 
 def _both(old: Block, new: Block) -> Group:
+    if old == new:
+        same = (Cell(Mark.SAME, tuple(Equal(text, href) for text, href in joined(c))) for c in new.cells)
+        return Group(Mark.SAME, new.kind, tuple(same), new.id)
     cells = tuple(_cell(one, other) for one, other in _columns(old.cells, new.cells))
     if old.kind == new.kind and _layout_alone(new.kind, cells):
         cells = tuple(_quiet(cell) for cell in cells)

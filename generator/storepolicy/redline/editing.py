@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from storepolicy.redline.lcs import Pair, common
 from storepolicy.redline.ops import Delete, Edit, Equal, Insert, Piece
-from storepolicy.redline.tokens import Span, Words, folded, is_word, joined, words_of
+from storepolicy.redline.tokens import Span, Words, folded, is_word, joined, merged, words_of
 
 Pieces = Sequence[Piece]
 least_equal = 3
@@ -44,7 +44,7 @@ class Edits:
     def differ(self, gone: Sequence[Span], come: Sequence[Span]) -> None:
         """The old side has the first, the new one the second."""
         if (gone or come) and self._equal:
-            self._done += [Equal(text, href) for text, href in _merged(self._equal)]
+            self._done += [Equal(text, href) for text, href in merged(self._equal)]
             self._equal = []
         self._gone += gone
         self._come += come
@@ -52,18 +52,14 @@ class Edits:
     def result(self) -> tuple[Edit, ...]:
         """All of them in reading order."""
         self._edits()
-        self._done += [Equal(text, href) for text, href in _merged(self._equal)]
+        self._done += [Equal(text, href) for text, href in merged(self._equal)]
         self._equal = []
         return tuple(self._done)
 
     def _edits(self) -> None:
-        self._done += [Delete(text, href) for text, href in _merged(self._gone)]
-        self._done += [Insert(text, href) for text, href in _merged(self._come)]
+        self._done += [Delete(text, href) for text, href in merged(self._gone)]
+        self._done += [Insert(text, href) for text, href in merged(self._come)]
         self._gone, self._come = [], []
-
-
-def _merged(spans: Sequence[Span]) -> list[Span]:
-    return joined(Piece(text, href) for text, href in spans)
 
 
 def edits_between(old: Pieces, new: Pieces) -> tuple[Edit, ...]:
@@ -207,8 +203,14 @@ def _written(old: Words, new: Words, runs: Sequence[Run]) -> tuple[Edit, ...]:
 
 
 def _write_same(out: Edits, old: Words, new: Words, run: Run, *, told: bool) -> None:
-    for x, y in zip(range(run.a, run.b), range(run.c, run.d), strict=True):
-        if not told or x > run.a:
+    a, b, c, d, _ = run
+    if old.spans[a:b] == new.spans[c:d] and old.spaces[a + 1 : b] == new.spaces[c + 1 : d]:
+        if not told:
+            _write_space(out, old.spaces[a], new.spaces[c])
+        out.equal(_spans(new, c, d))
+        return
+    for x, y in zip(range(a, b), range(c, d), strict=True):
+        if not told or x > a:
             _write_space(out, old.spaces[x], new.spaces[y])
         if old.spans[x] == new.spans[y]:
             out.equal((new.spans[y],))

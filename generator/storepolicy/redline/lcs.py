@@ -20,15 +20,16 @@ def common(old: Keys, new: Keys) -> list[Pair]:
     Longer ones are first cut at runs of four keys that each side has once, then compared in windows, so that
     time grows with the length and not with its square.
     """
-    start = _common_start(old, new)
-    end = _common_end(old, new, start)
+    start = common_start(old, new)
+    end = common_end(old, new, start)
     pairs = [(at, at) for at in range(start)]
     pairs += _inner(old, new, (start, len(old) - end, start, len(new) - end))
     pairs += [(len(old) - back, len(new) - back) for back in range(end, 0, -1)]
     return pairs
 
 
-def _common_start(old: Keys, new: Keys) -> int:
+def common_start(old: Keys, new: Keys) -> int:
+    """How many keys both sides begin with."""
     at = 0
     for one, other in zip(old, new, strict=False):
         if one != other:
@@ -37,7 +38,8 @@ def _common_start(old: Keys, new: Keys) -> int:
     return at
 
 
-def _common_end(old: Keys, new: Keys, start: int) -> int:
+def common_end(old: Keys, new: Keys, start: int) -> int:
+    """How many keys both sides end with, after the first `start`."""
     most = min(len(old), len(new)) - start
     back = 0
     while back < most and old[-1 - back] == new[-1 - back]:

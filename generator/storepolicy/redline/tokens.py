@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from storepolicy.redline.ops import Piece
 
@@ -43,7 +45,6 @@ _token = re.compile(
     )""",
     re.VERBOSE,
 )
-_space = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +73,34 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def joined(pieces: Iterable[Piece]) -> list[Span]:
+def joined(pieces: Sequence[Piece]) -> list[Span]:
     """The pieces with neighbours of the same link as one, and without empty ones."""
-    spans: list[Span] = []
-    for piece in pieces:
-        if spans and spans[-1][1] == piece.href:
-            spans[-1] = (spans[-1][0] + piece.text, piece.href)
-        elif piece.text:
-            spans.append((piece.text, piece.href))
-    return spans
+    return merged([(piece.text, piece.href) for piece in pieces])
 
 
-def words_of(pieces: Iterable[Piece]) -> Words:
+def merged(spans: Sequence[Span]) -> list[Span]:
+    """The same for what has been taken apart."""
+    if len({href for _, href in spans}) <= 1:
+        text = "".join([text for text, _ in spans])
+        return [(text, spans[0][1])] if text else []
+    runs = groupby((span for span in spans if span[0]), itemgetter(1))
+    return [("".join(text for text, _ in run), href) for href, run in runs]
+
+
+def words_of(pieces: Sequence[Piece]) -> Words:
     """The words of a cell; with the white space between them they give back every character."""
     keys: list[Hashable] = []
     spans: list[Span] = []
     spaces: list[tuple[Span, ...]] = []
     waiting: tuple[Span, ...] = ()
     for text, href in joined(pieces):
-        for space, word, _ in _token.findall(text):
-            before = (*waiting, (space, href)) if space else waiting
-            if not word:
-                waiting = before
-                continue
-            waiting = ()
-            spaces.append(before)
-            key = folded(word) if _space.search(word) else word
-            keys.append((key, href) if href else key)
-            spans.append((word, href))
+        found = _token.findall(text)
+        words = [word for _, word, _ in found if word]
+        before = [((space, href),) if space else () for space, _, _ in found]
+        before[0] = (*waiting, *before[0])
+        spaces += before[: len(words)]
+        waiting = before[len(words)]  # the search ends with an empty word at the end of the text
+        spans += [(word, href) for word in words]
+        texts = [word if word.isalnum() else folded(word) for word in words]
+        keys += [(word, href) for word in texts] if href else texts
     return Words(keys, spans, [*spaces, waiting])
