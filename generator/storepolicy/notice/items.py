@@ -79,7 +79,7 @@ def _item(making: Making, change: Weighed) -> Item:
         direction=change.direction, text=_text(making, change), class_words=making.class_words(change.weight),
         direction_words=making.say(f"notices.direction.{change.direction}"), basis=change.basis,
         before=_texts(before), after=_texts(after),
-        clause=next((one.id for one, _ in (*after, *before)), ""),
+        clause=next((one.id for one, _ in after), ""),
     )  # fmt: skip
 
 

@@ -13,7 +13,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     """One change in words: what changed, and the clauses as they were and as they are.
 
     `weight` and `direction` are the change's; `class_words` and `direction_words` say them. `clause` is
-    the anchor on the policy page; texts of clauses are those of the two revisions.
+    the anchor on the page of the later revision, empty where no clause is left there; texts of clauses are
+    those of the two revisions.
     """
 
     fingerprint: str
