@@ -20,7 +20,7 @@ from storepolicy.finding import PolicyError
 from storepolicy.pages import Page
 from storepolicy.pipeline import check, plan_site
 from storepolicy.report import as_text
-from storepolicy.resources import resource
+from storepolicy.resources import cache_folder, resource
 from storepolicy.search import Entry, entries, index
 from storepolicy.search import path as search_path
 from storepolicy.site import Site
@@ -89,7 +89,7 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return server
 
     def _site(self, project: Path, config_url: str) -> Site:
-        checked = check(project)
+        checked = check(project, cache_folder())
         try:
             publishing = publishing_of(checked.sources, today(), config_url)
             return plan_site(checked, self.config.store, publishing, draft=self.config.draft)

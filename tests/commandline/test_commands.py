@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storepolicy.cli.main import commands
+from storepolicy.cli.main import commands, places
 from storepolicy.document import Document, formatted, plain, read
 from storepolicy.model import key_order
 from tests.commandline.conftest import Run
@@ -28,16 +28,16 @@ bad = here.parent / "badinput/cases"
 program = Path(sys.executable).parent / "storepolicy"
 
 
-@pytest.mark.parametrize("name", ["", *sorted(commands.commands)])
+@pytest.mark.parametrize("name", ["", *sorted(places)])
 def test_help_reads_well(name: str, run: Run, golden: Golden) -> None:
     """What `--help` says of each command, at 80 columns; every option has a line of help."""
     shown = run(*([name] if name else []), "--help", COLUMNS="80").output
     golden(shown, here / "help" / f"{name or 'storepolicy'}.txt")
     assert max(map(len, shown.splitlines())) <= 100
     if name:
-        assert all(
-            option.help for option in commands.commands[name].params if isinstance(option, click.Option)
-        )
+        command = commands.get_command(click.Context(commands), name)
+        assert command
+        assert all(option.help for option in command.params if isinstance(option, click.Option))
 
 
 def test_a_clean_project_exits_with_0(run: Run) -> None:
