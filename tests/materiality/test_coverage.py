@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from storepolicy.diff import Change, Difference, detect
+from tests.conftest import Golden
 from tests.diff.strategies import vocabulary
 from tests.materiality.walk import Step, state, steps, table
 
@@ -37,6 +40,16 @@ def test_a_change_and_its_reverse_are_never_both_favourable() -> None:
 
 def _best(step: Step) -> bool:
     return all(table().rows[change.rule].direction == "favourable" for change in step.changes())
+
+
+def test_what_each_field_means_is_written_down(golden: Golden) -> None:
+    """One line a step: the kinds of change forwards, and backwards; read its diff before you accept it."""
+    lines = [f"{step} | {_rules(step)} | {_rules(step.back())}" for step in all_steps]
+    golden("\n".join(lines) + "\n", Path(__file__).parent / "fields.txt")
+
+
+def _rules(step: Step) -> str:
+    return ", ".join(change.rule for change in step.changes())
 
 
 def test_one_difference_is_never_told_more_than_twice() -> None:

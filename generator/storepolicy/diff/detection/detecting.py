@@ -14,7 +14,7 @@ from storepolicy.diff.detection.heading import heading
 from storepolicy.diff.detection.moving import Family, families, renamed
 from storepolicy.diff.detection.placing import placed
 from storepolicy.diff.detection.seen import Move, Seen, seen
-from storepolicy.diff.detection.shapes import Anything, Detector, Inside
+from storepolicy.diff.detection.shapes import Anything, Detector
 from storepolicy.diff.detection.whole import whole
 from storepolicy.diff.difference import Change, Difference, State
 from storepolicy.model import Facts, Shape, field_of
@@ -62,7 +62,7 @@ def _of(move: Move) -> Iterator[Change]:
 def _detector(move: Move) -> Detector:
     inside = ".".join(move.path.split(".")[1:])
     if not inside:
-        return whole.get(move.kind) or Inside(kinds.get(move.kind, {}))
+        return whole.get(move.kind, Anything(doubt))
     assertions = {fact.get("assertion") for fact in (move.fact_before, move.fact_after)}
     if len(assertions) > 1:
         return _turned if inside == "assertion" else Anything()

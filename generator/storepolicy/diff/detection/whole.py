@@ -245,6 +245,7 @@ whole: dict[str, Detector] = {
     "security": Whole("security_measure_added", "security_measure_removed"),
     "claims": Whole("claim_added", "claim_removed"),
     "rights": Whole("right_added", "right_removed"),
+    "request_terms": Inside({**people.request_terms, "rights": Anything()}),
     "rights_list": same(detail),
     "non_retaliation": Whole("promise_strengthened", "promise_weakened"),
     "children": child,
@@ -257,4 +258,4 @@ whole: dict[str, Detector] = {
     "texts": same("free_text_changed"),
     "topics": Whole("information_removed", "topic_stated"),
 }
-"""By kind of fact; `request_terms` are told by their fields."""
+"""By kind of fact."""

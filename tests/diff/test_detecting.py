@@ -1,0 +1,173 @@
+"""What rests on the whole store, on moved facts or on doubt; one pair a row is in tests/materiality."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from storepolicy.diff import Change, Hints, State, Unknown, compare, detect
+from tests.diff.strategies import vocabulary
+from tests.diff.test_comparing import checkout, kept, no_hints, state
+
+Plain = Any
+
+
+def changes(before: State, after: State, hints: Hints = no_hints) -> tuple[Change, ...]:
+    found = compare(before, after, hints)
+    assert not isinstance(found, Unknown)
+    return detect(found, before, after, vocabulary())
+
+
+def rules(before: Plain, after: Plain, hints: Hints = no_hints) -> list[str]:
+    return [change.rule for change in changes(state(before), state(after), hints)]
+
+
+def test_a_term_of_the_stores_own_is_as_sensitive_as_its_broader_one() -> None:
+    term = {"label": {"en": "palm scans"}, "definition": {"en": "The palm."}, "broader": "special.biometric"}
+    before = state({"practices": {"checkout": checkout}})
+    after = state(
+        {"practices": {"checkout": {**checkout, "data": ["contact.email", "x-palm"]}}},
+        terms={"data": {"x-palm": term}},
+    )
+    found = {change.rule: change for change in changes(before, after)}
+    assert set(found) == {"own_term_listed", "item_added_sensitive_or_child"}
+    assert found["item_added_sensitive_or_child"].after == ["x-palm"]
+    assert found["item_added_sensitive_or_child"].affects == ("data/x-palm",)
+
+
+def test_what_changed_alone_is_told() -> None:
+    more = {**checkout, "data": ["contact.email", "contact.phone"]}
+    (change,) = changes(
+        state({"practices": {"checkout": checkout}}), state({"practices": {"checkout": more}})
+    )
+    assert change == Change(
+        "item_added", "practices.checkout.data", None, ["contact.phone"], ("data/contact.phone",)
+    )
+
+
+def test_plain_and_sensitive_data_are_told_apart() -> None:
+    more = {**checkout, "data": ["contact.email", "contact.phone", "special.health"]}
+    found = rules({"practices": {"checkout": checkout}}, {"practices": {"checkout": more}})
+    assert sorted(found) == ["item_added", "item_added_sensitive_or_child"]
+
+
+def test_data_of_children_weighs_as_theirs() -> None:
+    of_children = {**checkout, "subjects": ["child"]}
+    more = {**of_children, "data": ["contact.email", "contact.phone"]}
+    before, after = {"practices": {"checkout": of_children}}, {"practices": {"checkout": more}}
+    assert rules(before, after) == ["item_added_sensitive_or_child"]
+    everywhere = {"children": {"audience": "children"}}
+    before, after = (
+        {"practices": {"checkout": checkout}},
+        {"practices": {"checkout": {**more, "subjects": ["customer"]}}},
+    )
+    assert "item_added_sensitive_or_child" in rules({**before, **everywhere}, {**after, **everywhere})
+
+
+def test_a_new_recipient_in_a_new_country_is_two_things() -> None:
+    carriers = {"kind": "logistics_carrier", "regions": ["NO"]}
+    host = {"kind": "cloud_host", "regions": ["US", "NO"], "sale": True}
+    before = {"recipients": {"carriers": carriers}}
+    found = changes(state(before), state({"recipients": {"carriers": carriers, "host": host}}))
+    assert [(one.rule, one.ref) for one in found] == [
+        ("recipient_category_added", "recipients.host"),
+        ("third_country_added", "recipients.host.regions"),
+        ("sale_flag_on", "recipients.host.sale"),
+    ]
+    assert found[1].after == ["US"]
+
+
+def test_one_more_of_a_kind_is_new_where_the_list_was_complete() -> None:
+    one = {"carriers": {"kind": "logistics_carrier"}}
+    two = {**one, "couriers": {"kind": "logistics_carrier"}}
+    assert rules({"recipients": one}, {"recipients": two}) == ["recipient_added_same_category"]
+    closed = {"recipient_list": {"complete": True}}
+    assert rules({"recipients": one, **closed}, {"recipients": two, **closed}) == ["recipient_category_added"]
+
+
+def test_a_broader_term_than_before_is_more_and_a_narrower_one_is_more_precise() -> None:
+    narrow, broad = (
+        {"practices": {"checkout": {"data": [term]}}} for term in ("contact.phone.mobile", "contact.phone")
+    )
+    assert rules(narrow, broad) == ["item_added"]
+    assert rules(broad, narrow) == ["item_made_precise"]
+
+
+def test_a_denial_that_becomes_a_practice_is_told_once_with_its_gravest_meaning() -> None:
+    denied = {"assertion": "denied", "acts": ["sell"], "data": ["set.personal"]}
+    stated = {"assertion": "stated", "acts": ["sell"], "data": ["set.personal"]}
+    found = rules({"commitments": {"sale": denied}}, {"commitments": {"sale": stated}})
+    assert found == ["denial_removed_sale_or_sensitive"]
+
+
+def test_a_limit_put_on_a_denial_narrows_it_though_something_was_added() -> None:
+    denied = {"assertion": "denied", "acts": ["combine"]}
+    only = {**denied, "data": ["payment.card"]}
+    assert rules({"commitments": {"a": denied}}, {"commitments": {"a": only}}) == ["denial_narrowed"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ({"exact": 60, "unit": "day"}, {"exact": 2, "unit": "month"}, "retention_lengthened"),
+        ({"exact": 2, "unit": "month"}, {"exact": 60, "unit": "day"}, "retention_lengthened"),
+        ({"exact": 2, "unit": "month"}, {"exact": 55, "unit": "day"}, "retention_shortened"),
+        ({"exact": 1, "unit": "year"}, {"exact": 2, "unit": "month"}, "retention_shortened"),
+        ({"max": 30, "unit": "day"}, {"min": 30, "unit": "day"}, "retention_lengthened"),
+        ({"min": 30, "unit": "day"}, {"exact": 30, "unit": "day"}, "retention_shortened"),
+        ({"max": 30, "unit": "day"}, {"exact": 30, "unit": "day"}, "retention_lengthened"),
+        ({"exact": 5, "unit": "working_day"}, {"exact": 5, "unit": "day"}, "retention_shortened"),
+    ],
+)
+def test_a_length_is_shorter_only_where_it_surely_is(before: Plain, after: Plain, rule: str) -> None:
+    assert rules(kept(**before), kept(**after)) == [rule]
+
+
+def test_the_address_by_which_alone_rights_are_used_is_no_detail() -> None:
+    rights = {"rights": {"erasure": {"right": "erasure", "contact": ["support"]}}}
+    mail = {"contacts": {"support": {"email": "a@lumen.example"}}, **rights}
+    other = {"contacts": {"support": {"email": "b@lumen.example"}}, **rights}
+    both = {"contacts": {"support": {"email": "a@lumen.example", "phone": "1"}}, **rights}
+    assert rules(mail, other) == ["rights_channel_removed_or_changed"]
+    assert rules(mail, both) == ["rights_channel_added"]
+    assert rules(both, mail) == ["contact_detail"]
+    assert "rights_last_channel_removed" in rules(
+        mail, {**rights, "contacts": {"support": {"qualifiers": ["formal"]}}}
+    )
+
+
+def test_marketing_that_can_no_longer_be_stopped_is_found_whichever_way_went() -> None:
+    message = {"kind": "marketing", "content": ["discounts"], "channel": ["email"]}
+    before = {"messages": {"news": message}, "choices": {"stop": {"can": ["marketing_opt_out"]}}}
+    assert "last_opt_out_removed" in rules(before, {"messages": {"news": message}})
+
+
+def test_another_right_under_the_same_id_is_one_gone_and_one_come() -> None:
+    by = {"channels": ["email"]}
+    found = rules({"rights": {"a": {"right": "erasure", **by}}}, {"rights": {"a": {"right": "access", **by}}})
+    assert found == ["right_removed", "right_added"]
+
+
+def test_a_renamed_fact_is_no_loss_and_what_refers_to_it_follows() -> None:
+    carriers = {"kind": "logistics_carrier", "data": ["contact.email"]}
+    before = {"recipients": {"old": carriers}, "transfers": {"t": {"recipients": ["old"]}}}
+    after = {"recipients": {"new": {**carriers, "sale": True}}, "transfers": {"t": {"recipients": ["new"]}}}
+    hints = Hints(renamed_from={"recipients.new": "recipients.old"})
+    assert sorted(rules(before, after, hints)) == ["fact_renamed", "fact_renamed", "sale_flag_on"]
+    assert "recipient_removed" in rules(before, after)
+
+
+def test_a_split_fact_loses_only_what_no_part_has() -> None:
+    whole = {
+        "data": ["contact.email", "contact.phone", "device.ip_address"],
+        "purposes": ["order.fulfilment"],
+    }
+    parts = {
+        "web": {"data": ["contact.email"], "purposes": ["order.fulfilment"]},
+        "shop": {"data": ["contact.phone"], "purposes": ["order.fulfilment"]},
+    }
+    hints = Hints(split_from={"practices.web": "practices.shop"})
+    found = changes(state({"practices": {"shop": whole}}), state({"practices": parts}), hints)
+    assert [one.rule for one in found] == ["fact_renamed", "item_removed"]
+    assert found[1].before == ["device.ip_address"]
