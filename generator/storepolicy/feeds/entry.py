@@ -57,7 +57,7 @@ class Feed:
 
     def store(self, notice: Notice) -> str:
         """The address of the notice's store, which the notice's links are relative to."""
-        return self.link(f"{self.prefix}{notice.store}/")
+        return self.link(f"{self.prefix}{notice.store}/").removeprefix("./")
 
     def entry_id(self, notice: Notice) -> str:
         """The id of a notice's entry: one for each record and language, in every feed the same."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import msgspec
-
 from storepolicy.feeds.entry import Feed, categories, moment
 from storepolicy.manifest import canonical
 from storepolicy.notice import Notice, body
+from storepolicy.notice.channels import members
 from storepolicy.notice.shown import address, plain
 
 version = "https://jsonfeed.org/version/1.1"
@@ -42,7 +41,7 @@ def _item(notice: Notice, feed: Feed) -> dict[str, Any]:
         "language": notice.locale,
         "tags": [f"{scheme}:{term}" for scheme, term, _ in categories(notice)],
         **_whole({"url": address(notice.links.get("change", ""), home)}, feed),
-        "_storepolicy": {"about": "The notice for apps.", "notice": msgspec.to_builtins(notice)},
+        "_storepolicy": {"about": "The notice for apps.", "notice": members(notice)},
     }
 
 

@@ -38,11 +38,16 @@ class Banner:
 
 
 def as_json(notice: Notice) -> bytes:
-    """The notice for apps, and as a record keeps it: canonical JSON; what apps switch on is never left out."""
+    """The notice for apps, and as a record keeps it: canonical JSON."""
+    return canonical(members(notice))
+
+
+def members(notice: Notice) -> dict[str, object]:
+    """The notice as plain values of JSON; what apps switch on is never left out."""
     plain: dict[str, object] = msgspec.to_builtins(notice)
     for name in always:
-        plain[name] = getattr(notice, name)
-    return canonical(plain)
+        plain.setdefault(name, getattr(notice, name))
+    return plain
 
 
 def banner(notice: Notice, base: str = "") -> Banner:
