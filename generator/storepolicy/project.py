@@ -59,7 +59,7 @@ def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
         changes=trees["changes"], profiles=profiles[0] if profiles else None,
         vocabulary=_files(resource("schema"), ("vocabulary/*.yaml",), findings),
         wording={language: _wording(root, language, findings) for language in languages},
-        schemas={name: (resource("schema") / "1.0" / name).read_bytes() for name in ("store.json", "manifest.json")},
+        schemas=_schemas(),
     )  # fmt: skip
     if source.is_dir() and not sources.stores and not findings:
         findings.append(
@@ -71,6 +71,11 @@ def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
             )
         )
     return sources, tuple(findings)
+
+
+def _schemas() -> dict[str, bytes]:
+    """Every published schema by the name of its file."""
+    return {path.name: path.read_bytes() for path in sorted((resource("schema") / "1.0").glob("*.json"))}
 
 
 def _tree(root: Path, folder: str, findings: list[Finding]) -> tuple[Document, ...]:

@@ -27,10 +27,10 @@ from storepolicy.releasing import (
     standing,
 )
 from storepolicy.resources import resource
-from storepolicy.revisions import Chain, read_all
+from storepolicy.revisions import Chain, check_links, read_all
 from storepolicy.site import Compiled
 
-_unreleased = "SP350"
+_unreleased = "SP349"
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,8 @@ def read_releases(
     fragments, more = read_fragments(sources.changes, tuple(stores), language.vocabulary)
     profiles, rest = read_profiles(sources.profiles, tuple(stores), language.vocabulary)
     found = Releases("policy_src/revisions", chains, fragments, profiles, language, stores)
-    return found, (*findings, *more, *rest)
+    links = (finding.about(name) for name, chain in chains.items() for finding in check_links(chain))
+    return found, (*findings, *links, *more, *rest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ def _rebased(
         elif found.names:
             dropped[name], chains[name] = found.names, found.kept
             again = ", ".join(found.names)
-            note = Finding("SP349", f"released again after record {found.kept.head.count}: {again}",
+            note = Finding("SP348", f"released again after record {found.kept.head.count}: {again}",
                            Place(found.kept.path), Severity.INFO, store=name)  # fmt: skip
             findings.append(note)
     releases = replace(checked.releases, chains=chains)

@@ -83,7 +83,8 @@ def _records(checked: Checked, store: str, expected: tuple[str, ...]) -> Iterato
     folder = f"{checked.releases.folder}/"
     yield from (finding for finding in checked.findings if finding.place.path.startswith(folder))
     for chain in _chains(checked, store):
-        yield from (finding.about(chain.store) for finding in check_chain(chain))
+        found = (finding.about(chain.store) for finding in check_chain(chain))
+        yield from (finding for finding in found if finding not in checked.findings)
     for given in expected:
         yield from _head(checked, store, given)
 

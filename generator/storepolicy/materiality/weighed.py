@@ -17,6 +17,11 @@ Requires = Literal["none", "acknowledge", "consent"]
 schema_version = "1.0"
 
 
+def current_schema() -> str:
+    """The version of the schema; from a function, so that it is always said though it is the default."""
+    return schema_version
+
+
 LeadSource = Literal["table", "profile", "promise", "process"]
 """Who asks for a lead time: a house default of table or profile, the earlier promise, or the process declared now."""
 
@@ -91,4 +96,4 @@ class ChangeSet(msgspec.Struct, frozen=True, omit_defaults=True):
     lead_days: int = 0
     channels: tuple[str, ...] = ()
     leads: tuple[Lead, ...] = ()
-    schema: str = schema_version
+    schema: str = msgspec.field(default_factory=current_schema)

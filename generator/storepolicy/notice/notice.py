@@ -9,6 +9,11 @@ from storepolicy.materiality import Requires
 schema_version = "1.0"
 
 
+def current_schema() -> str:
+    """The version of the schema; from a function, so that it is always said though it is the default."""
+    return schema_version
+
+
 class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     """One change in words: what changed, and the clauses as they were and as they are.
 
@@ -74,7 +79,7 @@ class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
     origin: str = ""
     links: dict[str, str] = {}
     labels: dict[str, str] = {}
-    schema: str = schema_version
+    schema: str = msgspec.field(default_factory=current_schema)
 
     def label(self, name: str) -> str:
         """A word that a channel needs; one that is missing shows as its name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import msgspec
@@ -10,7 +10,6 @@ import msgspec
 from storepolicy.diff import (
     Change,
     EventContext,
-    Hints,
     Unknown,
     compare,
     detect,
@@ -19,7 +18,7 @@ from storepolicy.diff import (
     rename_findings,
 )
 from storepolicy.finding import Finding, Place
-from storepolicy.fragments import Fragment, disclosures, overrides
+from storepolicy.fragments import Fragment, check_hints, disclosures, hints, overrides
 from storepolicy.materiality import (
     ChangeSet,
     Profile,
@@ -29,7 +28,7 @@ from storepolicy.materiality import (
     Table,
     Weighed,
     change_set,
-    promise,
+    promises,
     unknown_change_set,
     weigh,
 )
@@ -94,7 +93,7 @@ def compared(
     if before is None:
         return Compared(change_set((), scale, step), scale)
     one, other = before.state, after.state
-    differences = compare(one, other, hints_of(measure.fragments))
+    differences = compare(one, other, hints(measure.fragments))
     if isinstance(one, Unknown) or isinstance(other, Unknown) or isinstance(differences, Unknown):
         reason = differences.reason if isinstance(differences, Unknown) else "a side cannot be read"
         return Compared(unknown_change_set(reason, scale, step), scale)
@@ -102,7 +101,8 @@ def compared(
     told = events(_context((before, after), changes, scale, measure.table, occurrence))
     weighed = tuple(_with_clauses(each, before, after) for each in weigh((*changes, *told), scale))
     renames = rename_findings(likely_renames(differences), measure.place, after.store)
-    return Compared(change_set(weighed, scale, step), scale, renames)
+    idle = check_hints(measure.fragments, one.facts, other.facts)
+    return Compared(change_set(weighed, scale, step), scale, (*renames, *idle))
 
 
 def _context(
@@ -127,28 +127,13 @@ def _context(
 def scale_of(before: Side | None, after: Side, measure: Measure) -> Scale:
     """What the changes of a step are weighed on: table, profile, both change processes, what people set."""
     return Scale(
-        measure.table, measure.profile, measure.markets, tuple(_promises(before, after)),
+        measure.table, measure.profile, measure.markets, _bound(before, after),
         disclosures(measure.fragments), overrides(measure.fragments), measure.as_of,
     )  # fmt: skip
 
 
-def _promises(before: Side | None, after: Side) -> Iterable[Promise]:
-    if before and before.facts:
-        yield promise(before.facts.changes, "promise")
-    if after.facts:
-        yield promise(after.facts.changes, "process")
-
-
-def hints_of(fragments: Iterable[Fragment]) -> Hints:
-    """What authors say of facts that have a new id."""
-    renamed: dict[str, str] = {}
-    split: dict[str, str] = {}
-    merged: dict[str, tuple[str, ...]] = {}
-    for one in fragments:
-        renamed.update(one.renamed_from)
-        split.update(one.split_from)
-        merged.update(one.merged_from)
-    return Hints(renamed, split, merged)
+def _bound(before: Side | None, after: Side) -> tuple[Promise, ...]:
+    return promises(before.facts if before else None, after.facts) if after.facts else ()
 
 
 def _with_clauses(one: Weighed, before: Side, after: Side) -> Weighed:

@@ -28,11 +28,9 @@ from storepolicy.revisions import (
 )
 from storepolicy.statements import Told
 
-_same, _not_editorial, _nothing_to_correct, _no_slip = "SP341", "SP342", "SP343", "SP344"
+_same, _not_editorial, _nothing_to_correct = "SP341", "SP342", "SP343"
 quiet = 1
 """The highest class of a change that alters no fact."""
-told_from = 2
-"""The lowest class that people are told about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,30 +195,15 @@ class _Drafting:
     def against(self) -> Iterator[Finding]:
         """What stands against the release, before anything is made."""
         changes, manifest = self.found.changes, self.working.published.manifest
-        place, own = self.measure.place, manifest.authorship.kind == "self"
+        place = self.measure.place
         if self.request.editorial and changes.weight > quiet:
             first = changes.changes[0].ref if changes.changes else "the facts"
             hint = "leave --editorial out, or take the change back"
             message = f"this is no editorial change: {first} is of class {changes.weight}"
             yield Finding(_not_editorial, message, place, hint=hint, store=self.working.store, ref=first)
-        if self.request.correct and own:
-            yield from self._slips()
         spoken = Release(changes, manifest.authorship.kind, self.request.as_of, place, self.measure.where)
         yield from check_fragments(self.measure.fragments, spoken)
-        if not self.request.correct:
-            yield from gate(changes, self._planned(), self.found.scale, self.measure.vocabulary)
-
-    def _slips(self) -> Iterator[Finding]:
-        """A correction mends what was said; what is done differently from now on is a release."""
-        for one in self.found.changes.changes:
-            if one.weight >= told_from and not one.disclosure_only:
-                hint = (
-                    "say in policy_src/changes/ that it is `disclosure_only`, or release it without --correct"
-                )
-                message = f"a correction changes no practice, and {one.ref} does (class {one.weight})"
-                yield Finding(
-                    _no_slip, message, self.measure.place, hint=hint, store=self.working.store, ref=one.ref
-                )
+        yield from gate(changes, self._planned(), self.found.scale, self.measure.vocabulary)
 
     def _planned(self) -> Planned:
         manifest = self.working.published.manifest
@@ -228,7 +211,7 @@ class _Drafting:
             self.request.as_of, self.days.published, self.days.effective, manifest.authorship.kind,
             self.measure.place, manifest.facts, self.before.record if self.before else None,
             self.earlier.facts if self.earlier else None,
-            tuple(approval.role for approval in self.request.approvals),
+            tuple(approval.role for approval in self.request.approvals), bool(self.request.correct),
         )  # fmt: skip
 
     def made(self, words: Mapping[str, Words]) -> tuple[New, tuple[Finding, ...]]:

@@ -13,7 +13,7 @@ from storepolicy.revisions import delivery as delivery_record
 from storepolicy.revisions import translation as translation_record
 from storepolicy.revisions import withdrawal as withdrawal_record
 
-_no_revision, _withdrawn_before, _translated, _other_facts = "SP345", "SP346", "SP347", "SP348"
+_no_revision, _withdrawn_before, _translated, _other_facts = "SP344", "SP345", "SP346", "SP347"
 
 Made = tuple[New | None, tuple[Finding, ...]]
 

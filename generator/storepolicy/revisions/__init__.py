@@ -1,7 +1,7 @@
 """The store of releases: records in a chain, read, checked, and added to all at once or not at all."""
 
 from storepolicy.revisions.chain import Chain, Entry, New, chain_as_of, folder_name, revision_kinds, sha256
-from storepolicy.revisions.checking import check_chain, contains_head
+from storepolicy.revisions.checking import check_chain, check_links, contains_head
 from storepolicy.revisions.composing import (
     Particulars,
     Said,
@@ -38,6 +38,7 @@ __all__ = [
     "append",
     "chain_as_of",
     "check_chain",
+    "check_links",
     "contains_head",
     "correction",
     "dates",

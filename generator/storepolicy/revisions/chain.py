@@ -43,6 +43,11 @@ def notice_name(locale: str) -> str:
     return f"notice.{locale}.json"
 
 
+def source_name(locale: str) -> str:
+    """The file of a document as it was found, in Markdown."""
+    return f"source.{locale}.md"
+
+
 @dataclass(frozen=True, eq=False)
 class Entry:
     """A record with its bytes and its files; the files are read and parsed when first asked for.

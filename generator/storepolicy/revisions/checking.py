@@ -31,6 +31,14 @@ def check_chain(chain: Chain) -> tuple[Finding, ...]:
     return sort_findings(found)
 
 
+def check_links(chain: Chain) -> tuple[Finding, ...]:
+    """What `check_chain` finds by the records and the head alone; no other file is read."""
+    found = [finding for entry in chain.entries for finding in _link(chain, entry)]
+    if not chain.broken:
+        found.extend(_head(chain))
+    return tuple(found)
+
+
 def check_entry(chain: Chain, entry: Entry) -> tuple[Finding, ...]:
     """What is wrong with one record: its link to the one before, its files, what they say, its kind."""
     files = tuple(_files(chain, entry))

@@ -18,6 +18,7 @@ from storepolicy.revisions.chain import (
     notice_name,
     policy_file,
     sha256,
+    source_name,
     text_name,
 )
 from storepolicy.revisions.contents import facts_of, text_digest
@@ -40,12 +41,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a text-only revision says: Markdown blocks as JSON by language; nothing is known of its facts."""
+    """What a text-only revision says: blocks as JSON by language; nothing is known of its facts.
+
+    `sources` are the documents as they were found, by language.
+    """
 
     texts: Mapping[str, bytes]
     changes: ChangeSet
     notices: Mapping[str, bytes] = field(default_factory=dict)
     authorship: str = ""
+    sources: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ def correction(chain: Chain, of: int, said: Said, by: Particulars) -> New:
 def text_only(chain: Chain, written: Written, by: Particulars) -> New:
     """A revision of which only the text is known."""
     files = {text_name(locale): content for locale, content in written.texts.items()}
+    files |= {source_name(locale): content for locale, content in written.sources.items()}
     known = {
         "texts": {locale: sha256(content) for locale, content in written.texts.items()},
         "weight": written.changes.weight, "authorship": written.authorship,

@@ -76,6 +76,8 @@ def _fault(entry: Entry, name: str) -> str:
         return "" if same else f"these are not the facts of {policy_file}"
     if name == change_file:
         return _changes(entry)
+    if kind == "source":
+        return ""
     if kind == "text":
         return _text(entry, rest.partition(".")[0])
     return _notice(entry, rest.partition(".")[0])

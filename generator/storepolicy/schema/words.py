@@ -239,7 +239,11 @@ _pattern_words = (
     ("@", '"{value}" is not an email address', "write it as name@example.com"),
     ("https?", '"{value}" is not a web address', "begin with https:// or http://"),
     ("[0-9a-f]{16}", '"{value}" is not a fingerprint', "copy the 16 digits that `storepolicy diff` shows"),
-    ("(\\.[A-Za-z", '"{value}" is not a ref', "write the kind, a dot and the id, such as practices.newsletter"),
+    (
+        "(\\.[A-Za-z",
+        '"{value}" is not a ref',
+        "write the kind, a dot and the id, such as practices.newsletter",
+    ),
     (r"\d{4}-\d{2}", '"{value}" is not a date', 'write year-month-day in quotes, such as "2026-11-20"'),
     ("[A-Z]{3}", '"{value}" is not a currency code', "write three capitals (ISO 4217), such as USD"),
     ("u0000", "the text holds a control character", "delete it and type the text again"),
