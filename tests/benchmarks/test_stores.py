@@ -84,9 +84,12 @@ def test_ratios_compare_ours_with_the_other() -> None:
     assert met.met
     assert not missed.met
     assert missed.ratio == 1.5
-    assert table([met, missed]).splitlines()[2:] == [
+    only_told = Goal("c", 1.0, 2.0, None, "s")
+    assert only_told.met
+    assert table([met, missed, only_told]).splitlines()[2:] == [
         "| a | 0.504 s | 1 s | 0.50 | 0.50 | yes |",
         "| b | 3 ms | 2 ms | 1.50 | 1.05 | no |",
+        "| c | 1 s | 2 s | 0.50 | - | - |",
     ]
 
 
