@@ -72,12 +72,13 @@ def _history(
 
 
 def title_of(chain: Chain, locale: str) -> str:
-    """The store's title as its newest revision has it; its id where only texts are known."""
+    """The store's title as its newest revision has it; the heading of the text where only that is known."""
     for entry in reversed(chain.revisions):
         if entry.record.facts:
             title = entry.manifest.store.title
             return title.get(locale) or title["en"]
-    return chain.store
+    newest = chain.revisions[-1]
+    return newest.told(newest.locales[0]).labels.get("title") or chain.store
 
 
 def _since(history: History, measure: Measure, releases: Releases) -> Iterator[tuple[int, Since]]:

@@ -31,8 +31,8 @@ def told_of(source: str, locale: str, title: str = "") -> Told:
     sections = tuple(
         Section(name, None, tuple(blocks)) for name, blocks in reading.sections.items() if blocks
     )
-    labels = {"title": title or reading.title, **reading.labels}
-    return Told(locale, (), sections, (), labels)
+    name = title or reading.title
+    return Told(locale, (), sections, (), {**({"title": name} if name else {}), **reading.labels})
 
 
 @dataclass

@@ -116,11 +116,16 @@ def finish_release(
 
 def _line(new: New, *, dry_run: bool) -> str:
     record = new.record
-    weight = "" if record.weight is None or not _follows(new) else f", class {record.weight}"
+    weight = f", {_weight(new)}" if _follows(new) else ""
     days = f", effective {record.effective or 'on a day that is not known'}" if record.facts else ""
     done = "would record" if dry_run else "recorded"
     where = f"policy_src/revisions/{record.store}/{folder_name(record.number)}"
     return f"{done} {record.kind} {record.number} of {record.store}{weight}{days}: {where}"
+
+
+def _weight(new: New) -> str:
+    changes = new.entry.changes
+    return "changes unknown" if changes.unknown else f"class {changes.weight}"
 
 
 def _follows(new: New) -> bool:

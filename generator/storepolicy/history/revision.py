@@ -37,7 +37,7 @@ def current_text(history: History, wording: Wording) -> Page:
     number = history.current or history.chain.revisions[-1].number
     words, interface, told = Words(wording, "history"), Words(wording), history.told(number)
     stands = standing(history, wording)
-    title = told.labels.get("title") or words("text_only_title", store=history.title)
+    title = told.labels.get("title") or history.title
     fragment = template("text.html").render(
         store=history.store, title=title, words=words, interface=interface, told=told, groups=groups,
         lines=(words("text_only"),), standing=stands, links=stands.links, runs=Linker("../"),
