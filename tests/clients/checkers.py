@@ -76,6 +76,14 @@ def atom_faults(feed: Path, grammar: Path) -> tuple[str, ...]:
     return tuple(done.stdout.splitlines())
 
 
+def visits(statuses: list[Path]) -> list[bool]:
+    """Whether consent held at each visit of one person to a shop whose dialogue reads these `status.json`."""
+    node_package("vanilla-cookieconsent")
+    node_package("jsdom")
+    held: list[bool] = json.loads(_script("consent.mjs", *statuses))
+    return held
+
+
 def page_as_text(page: Path) -> str:
     """A page as a text browser shows it, without CSS and script."""
     done = client_named("w3m").run("-dump", "-cols", "100", "-T", "text/html", page)

@@ -65,7 +65,7 @@ def test_ids_are_tag_uris_and_the_same_in_every_feed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given_days", "updated", "published"),
+    ("days", "updated", "published"),
     [
         ({"published": "2026-03-01"}, "2026-03-01", "2026-03-01"),
         ({"published": "2018-05-25", "recorded": "2026-11-20"}, "2026-11-20", "2018-05-25"),
@@ -73,8 +73,8 @@ def test_ids_are_tag_uris_and_the_same_in_every_feed() -> None:
         ({"published": "", "recorded": ""}, authority.day, None),
     ],
 )
-def test_days_of_entries(given_days: dict[str, str], updated: str, published: str | None) -> None:
-    root = parsed(atom([notice(1, **given_days)], store_feed))
+def test_days_of_entries(days: dict[str, Any], updated: str, published: str | None) -> None:
+    root = parsed(atom([notice(1, **days)], store_feed))
     entry = root.find(f"{A}entry")
     assert entry is not None
     assert entry.findtext(f"{A}updated") == root.findtext(f"{A}updated") == f"{updated}T00:00:00Z"
