@@ -1,0 +1,102 @@
+"""The site of the whole history: built, verified, reproducible."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.projects import bytes_below
+from tests.history_of_a_store.conftest import History
+from tests.history_of_a_store.steps import STORE, TODAY, lay, run, steps, take
+
+
+def test_a_built_site_verifies(history: History, site: Path) -> None:
+    """Page, manifest and records say the same."""
+    done = run("verify", site, "--project", history.project)
+    assert (done.exit_code, done.stderr) == (0, "")
+
+
+def test_building_again_gives_the_same_bytes(history: History, site: Path, tmp_path: Path) -> None:
+    """On the same day."""
+    done = run("build", "--project", history.project, "--today", TODAY, "--out", tmp_path / "site")
+    assert done.exit_code == 0, done.output
+    assert bytes_below(tmp_path / "site") == bytes_below(site)
+
+
+def test_recording_again_gives_the_same_bytes(history: History, tmp_path: Path) -> None:
+    """A record holds nothing of clock or machine."""
+    project = lay(tmp_path / "elsewhere", 0)
+    for step in steps():
+        assert take(step, project).exit_code == 0
+    assert bytes_below(project / "policy_src" / "revisions") == history.after[-1]
+
+
+def test_the_current_page_is_that_of_the_revision_in_force(site: Path) -> None:
+    """Upcoming revisions have their own address and leave it alone."""
+    manifest = json.loads((site / STORE / "policy.json").read_bytes())
+    assert manifest["revision"]["number"] == 14
+    assert "parcel_insurance" not in manifest["facts"]["recipients"]
+    upcoming = json.loads((site / STORE / "revisions/15/policy.json").read_bytes())
+    assert "parcel_insurance" in upcoming["facts"]["recipients"]
+
+
+@pytest.mark.parametrize("number", [step.number for step in steps() if step.releases])
+def test_a_revision_is_published_as_recorded(number: int, history: History, site: Path) -> None:
+    """Byte for byte, for ever at the same address."""
+    folder = site / STORE / "revisions" / str(number)
+    for name in ("record.json", "policy.json", "facts.json", "text.en.json"):
+        assert (folder / name).read_bytes() == history.after[-1][f"{STORE}/{number:04}/{name}"]
+
+
+def test_old_addresses_stay_when_more_is_released(history: History, site: Path, tmp_path: Path) -> None:
+    """Every file of revisions 1 to 7 that was published after step 7 is published today with the same bytes."""
+    project = history.before(8, tmp_path / "project")
+    done = run("build", "--project", project, "--today", "2026-07-30", "--out", tmp_path / "site")
+    assert done.exit_code == 0, done.output
+    now = bytes_below(site / STORE / "revisions")
+    data = {
+        n: c for n, c in bytes_below(tmp_path / "site" / STORE / "revisions").items() if n.endswith(".json")
+    }
+    assert data
+    assert {name: now.get(name) for name in data} == data
+
+
+def test_a_text_never_takes_over_later_words(site: Path) -> None:
+    """Revision 4 is still told in the words of its day, though the project has others now."""
+    old, new = ((site / STORE / "revisions" / n / "policy.txt").read_text() for n in ("4", "5"))
+    assert ("younger than 16" in old, "under 16" in new) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["0001/policy.json", "0004/change.json", "0010/record.json", "head.json"])
+def test_a_flipped_byte_is_found_and_named(name: str, copied: Path) -> None:
+    """By `verify` without a target, and no site is built from it."""
+    path = copied / "policy_src" / "revisions" / STORE / name
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    for command in (["verify"], ["build", "--out", copied / "site", "--today", TODAY]):
+        done = run(*command, "--project", copied)
+        assert done.exit_code == 1
+        assert f"{STORE}/{name}" in done.stderr
+    assert not (copied / "site").exists()
+
+
+@pytest.mark.parametrize("name", ["0003/facts.json", "0007/notice.en.json", "0016"])
+def test_what_is_missing_is_found_and_named(name: str, copied: Path) -> None:
+    """A file of a record, or a whole record at the end."""
+    path = copied / "policy_src" / "revisions" / STORE / name
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    done = run("verify", "--project", copied)
+    assert done.exit_code == 1
+    assert STORE in done.stderr
+
+
+def test_a_kept_head_is_found_again(history: History, copied: Path) -> None:
+    """An outsider who kept the head of step 8 sees that the chain only grew; another head is refused."""
+    kept = json.loads(history.after[8][f"{STORE}/head.json"])["digest"]
+    assert run("verify", "--project", copied, "--expect-head", kept).exit_code == 0
+    other = "sha256:" + "0" * 64
+    assert run("verify", "--project", copied, "--expect-head", other).exit_code == 1
