@@ -22,17 +22,18 @@ sentences = ("p", "li", "dt", "dd", "pre")
 def told_of(source: str, locale: str, title: str = "") -> Told:
     """The text of a Markdown document, block by block; nothing is known of what it means.
 
-    The first heading of the first level is the title where none is given. Markup that a page cannot
-    show is left out; the words stay. Raw HTML stays as the characters that were typed.
+    The title is the one given, else that of the front matter, else the first heading of the first level.
+    Markup that a page cannot show is left out; the words stay. Raw HTML stays as the characters that
+    were typed.
     """
-    reading = _Reading()
+    reading = _Reading(title or _title_of(source))
     for element in _tree(source):
         reading.take(element)
     sections = tuple(
         Section(name, None, tuple(blocks)) for name, blocks in reading.sections.items() if blocks
     )
-    name = title or reading.title
-    return Told(locale, (), sections, (), {**({"title": name} if name else {}), **reading.labels})
+    named = {"title": reading.title} if reading.title else {}
+    return Told(locale, (), sections, (), {**named, **reading.labels})
 
 
 @dataclass
@@ -60,7 +61,7 @@ class _Reading:
                 self.take(child)
 
     def _begin(self, heading: str, *, first: bool) -> None:
-        if first and not self.title:
+        if first and self.title in ("", heading):
             self.title = heading
             return
         name = f"text_{len(self.sections)}"
@@ -103,18 +104,30 @@ def _tree(source: str) -> Element:
             md.preprocessors.deregister("html_block")
             md.inlinePatterns.deregister("html")
             md.inlinePatterns.deregister("entity")
+            md.inlinePatterns.deregister("automail")  # it hides addresses behind stray characters
             md.treeprocessors.register(Keep(md), "keep", -1)
 
     Markdown(extensions=["tables", "def_list", Plain()]).convert(_shown(source))
     return kept[0] if kept else Element("div")
 
 
+_front = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _unseen = re.compile(r"\A---\n.*?\n---\n|<!--.*?-->", re.DOTALL)
+_mail = re.compile(r"<([^\s<>@]+@[^\s<>@]+)>")
+_named = re.compile(r"^title:[ \t]*['\"]?(.*?)['\"]?[ \t]*$", re.MULTILINE)
+
+
+def _title_of(source: str) -> str:
+    """The title that the front matter gives, if it gives one."""
+    front = _front.match(source.replace("\r\n", "\n"))
+    named = _named.search(front[1]) if front else None
+    return named[1] if named else ""
 
 
 def _shown(source: str) -> str:
     """The document without its front matter and its comments, which no reader sees."""
-    return _unseen.sub("", source.replace("\r\n", "\n"))
+    shown = _unseen.sub("", source.replace("\r\n", "\n"))
+    return _mail.sub(r"[\1](mailto:\1)", shown)
 
 
 def _words(element: Element) -> str:

@@ -15,7 +15,17 @@ from storepolicy.history.history import History
 from storepolicy.history.labels import labels
 from storepolicy.notice import Choice, Notice, as_html, as_text
 from storepolicy.notice.shown import address
-from storepolicy.pages import Anchor, Heading, Linker, Page, Words, groups, policy_headings, template
+from storepolicy.pages import (
+    Anchor,
+    Heading,
+    Linker,
+    Page,
+    Words,
+    groups,
+    paragraphs,
+    policy_headings,
+    template,
+)
 from storepolicy.redline import Look, compare_blocks, render_html
 from storepolicy.statements import Wording
 
@@ -110,7 +120,8 @@ def text_page(history: History, number: int, wording: Wording, *, old: bool) -> 
     side, own, other = ("old", before, number) if old else ("new", number, before)
     told, title = history.told(own), words(f"{side}_title", number=own)
     fragment = template("text.html").render(
-        store=history.store, title=title, words=words, interface=interface, told=told, groups=groups,
+        store=history.store, title=title, words=words, interface=interface, told=told,
+        groups=groups if history.entry(own).record.facts else paragraphs,
         lines=(told.label("title"), words(f"{side}_mark", other=other)), standing=None,
         links=_ways(history, number, words, side), runs=Linker("../../../../"),
     )  # fmt: skip

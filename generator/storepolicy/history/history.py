@@ -65,6 +65,11 @@ class History:
         """The number of the revision that holds on the day of the build; 0 where none does."""
         return holding(self.chain.records, self.as_of) or 0
 
+    @property
+    def shown(self) -> int:
+        """The revision on the policy's own page: the current one, else the next to apply, else the newest."""
+        return self.current or next(iter(self.upcoming), self.chain.revisions[-1].number)
+
     @cached_property
     def upcoming(self) -> tuple[int, ...]:
         """The revisions that do not apply yet, soonest first."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from storepolicy.history.history import History
 from storepolicy.history.standing import standing
-from storepolicy.pages import Anchor, Linker, Page, Words, full_policy, groups, policy_headings, template
+from storepolicy.pages import Anchor, Linker, Page, Words, full_policy, paragraphs, policy_headings, template
 from storepolicy.statements import Wording
 from storepolicy.text import plain_text
 
@@ -39,7 +39,7 @@ def current_text(history: History, wording: Wording) -> Page:
     stands = standing(history, wording)
     title = told.labels.get("title") or history.title
     fragment = template("text.html").render(
-        store=history.store, title=title, words=words, interface=interface, told=told, groups=groups,
+        store=history.store, title=title, words=words, interface=interface, told=told, groups=paragraphs,
         lines=(words("text_only"),), standing=stands, links=stands.links, runs=Linker("../"),
     )  # fmt: skip
     headings = tuple(policy_headings(told, interface))
@@ -54,7 +54,7 @@ def _text_only(history: History, number: int, wording: Wording) -> Page:
     title = told.label("title") if "title" in told.labels else words("text_only_title", store=history.title)
     record = Anchor("record.json", words("json_link"))
     fragment = template("text.html").render(
-        store=history.store, title=title, words=words, interface=interface, told=told, groups=groups,
+        store=history.store, title=title, words=words, interface=interface, told=told, groups=paragraphs,
         lines=(words("text_only"),), standing=stands, links=(record, *stands.links), runs=Linker("../../../"),
     )  # fmt: skip
     return Page(

@@ -25,17 +25,18 @@ def standing(history: History, wording: Wording, number: int = 0) -> Standing:
 
 
 def _of_policy(history: History, words: Words) -> Standing:
-    number = history.current
-    ways = [Anchor("changes/", words("history_link")), Anchor("changes/#since", words("since_link"))]
+    number = history.shown
+    phase = history.phase(number)
+    ways = [Anchor("changes/", words("history_link"))]
+    ways += [Anchor("changes/#since", words("since_link"))] if history.current else []
     ways += [Anchor(feed.href, feed.title) for feed in history.feeds]
     return Standing(
-        head_line(history, number, words),
+        head_line(history, number, words), "" if phase == "current" else phase,
+        "" if phase == "current" else mark(history, number, words),
         changed=changed_box(history, number, words),
-        upcoming=tuple(upcoming_box(history, one, words) for one in history.upcoming),
-        banner=banner_of(history, words),
-        links=tuple(ways),
-        rels=rels(history, number),
-    )
+        upcoming=tuple(upcoming_box(history, one, words) for one in history.upcoming if one != number),
+        banner=banner_of(history, words), links=tuple(ways), rels=rels(history, number),
+    )  # fmt: skip
 
 
 def _of_revision(history: History, number: int, words: Words) -> Standing:

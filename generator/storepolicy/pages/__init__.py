@@ -2,7 +2,7 @@
 
 from storepolicy.pages.hub import comparison, comparison_csv, developers, hub, reading, vocabulary_page
 from storepolicy.pages.page import Heading, Page
-from storepolicy.pages.policy import Words, full_policy, groups, policy_headings, short_form
+from storepolicy.pages.policy import Words, full_policy, groups, paragraphs, policy_headings, short_form
 from storepolicy.pages.rendering import Linker, template, term_anchor
 from storepolicy.pages.standing import Anchor, Banner, Box, Point, Rel, Standing
 
@@ -23,6 +23,7 @@ __all__ = [
     "full_policy",
     "groups",
     "hub",
+    "paragraphs",
     "policy_headings",
     "reading",
     "short_form",

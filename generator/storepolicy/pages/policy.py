@@ -122,6 +122,11 @@ def groups(section: Section) -> list[tuple[str, list[Statement] | Table]]:
     return gathered
 
 
+def paragraphs(section: Section) -> list[tuple[str, list[Statement] | Table]]:
+    """The blocks of a section of which only the text is known: a paragraph each, for nothing says what is a list."""
+    return [("table", block) if isinstance(block, Table) else ("list", [block]) for block in section.blocks]
+
+
 def _sources(manifest: Manifest, told: Told) -> list[SourceLine]:
     named: dict[str, dict[str, str]] = {}
     for section in told.sections:
