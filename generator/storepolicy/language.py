@@ -58,8 +58,9 @@ def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tupl
 
     `cache` is a folder for what was read and compiled before, found again by its content alone.
     """
-    kept = cache / "language" if cache else None
     key = _key(sources)
+    # Sixteen files at most: projects with wordings of their own have room beside each other.
+    kept = cache / f"language-{key.hex()[0]}" if cache else None
     known = _known(kept, key)
     read, findings = (known, ()) if known else _read(sources)
     vocabulary, found = Vocabulary(read.schemes), list(findings)

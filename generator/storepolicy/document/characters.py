@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from storepolicy.document.source import Source, as_source, stand_in
@@ -30,7 +31,14 @@ kinds: tuple[tuple[str, str, str], ...] = (
     ("\ufdd0-\ufdef" + "".join(chr(plane << 16 | low) for plane in range(15) for low in (0xFFFE, 0xFFFF)),
      "is no character", retype),
 )  # fmt: skip
-refused = re.compile("[" + "".join(members for members, _, _ in kinds) + "]")
+
+
+@cache
+def refused() -> re.Pattern[str]:
+    """Every character that is refused; compiled only where a text looks as if it held one."""
+    return re.compile("[" + "".join(members for members, _, _ in kinds) + "]")
+
+
 lone_return = re.compile(r"\r(?!\n)")
 # Looks like indentation and is none. In the middle of a text such spaces are good typography.
 false_indent = re.compile("^( *)([\u00a0\u2000-\u200b\u202f\u205f]+)", re.MULTILINE)
@@ -85,7 +93,7 @@ def _cleaned(path: str, text: str) -> tuple[Source, tuple[Finding, ...]]:
         return as_source(path, text), ()
     lone = lone_return.search(text)
     text = lone_return.sub("\n", text)
-    clean = false_indent.sub(lambda match: " " * len(match[0]), refused.sub(stand_in, text))
+    clean = false_indent.sub(lambda match: " " * len(match[0]), refused().sub(stand_in, text))
     source = as_source(path, clean)
     findings = [*_line_ends(source, lone), *_refusals(source, text), *_indents(source, text)]
     return source, tuple(findings)
@@ -99,7 +107,7 @@ def _line_ends(source: Source, lone: re.Match[str] | None) -> Iterator[Finding]:
 
 
 def _refusals(source: Source, text: str) -> Iterator[Finding]:
-    for match in islice(refused.finditer(text), most_findings):
+    for match in islice(refused().finditer(text), most_findings):
         why, hint = refusal(match[0])
         yield source.finding("SP009", why, source.place(match.start()), hint)
 

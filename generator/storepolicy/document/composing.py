@@ -14,7 +14,6 @@ from storepolicy.document.node import Entry, Mapping, Node, Scalar, Sequence
 from storepolicy.document.refusals import Event
 from storepolicy.document.resolution import Value, is_exact, number_starts, resolve, words
 from storepolicy.document.source import Source, shown
-from storepolicy.document.syntax import explain
 from storepolicy.finding import Finding, Place
 
 max_depth = 32
@@ -62,6 +61,8 @@ class Composer:
             if self._run(islice(events, max_events)) and (event := next(events, None)):
                 self.findings.append(refusals.too_many(self.source, event, max_nodes))
         except yaml.MarkedYAMLError as error:
+            from storepolicy.document.syntax import explain  # noqa: PLC0415 - only where something is wrong
+
             self.findings.append(explain(error, self.source, self._last()))
         return tuple(self.items)
 

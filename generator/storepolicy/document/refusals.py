@@ -113,7 +113,7 @@ def escapes(source: Source, event: Event) -> Iterator[Finding]:
     matches = escape.finditer(source.text, event.start_mark.index, event.end_mark.index)
     for match in islice(matches, most_findings):
         char = _escaped(match[0])
-        if refused.match(char) or char == "\r":
+        if refused().match(char) or char == "\r":
             why, hint = refusal(char)
             message = f"{match[0]} writes a character that may not be used: {why}"
             yield source.finding("SP009", message, source.place(match.start()), hint, len(match[0]))
