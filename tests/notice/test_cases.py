@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from ruamel.yaml import YAML
 
 from storepolicy.materiality import ChangeSet
 from storepolicy.notice import Notice, as_json, as_text, make_notice
+from storepolicy.notice.channels import members
 from storepolicy.snapshot import Snapshot
 from tests.conftest import Golden
 from tests.notice.stores import change_set, occasion, snapshot, weighed, words
@@ -44,7 +44,7 @@ def case(request: pytest.FixtureRequest) -> Path:
 def test_case(case: Path, golden: Golden) -> None:
     notice = made(case)
     golden(as_text(notice), case / "notice.txt")
-    plain = json.dumps(msgspec.to_builtins(notice), indent=2, ensure_ascii=False, sort_keys=True)
+    plain = json.dumps(members(notice), indent=2, ensure_ascii=False, sort_keys=True)
     golden(f"{plain}\n", case / "notice.json")
 
 

@@ -10,6 +10,7 @@ from storepolicy.resources import resource
 from storepolicy.schema.changes import changes_schema
 from storepolicy.schema.layout import written
 from storepolicy.schema.materiality import materiality_schema
+from storepolicy.schema.notices import notice_schema
 from storepolicy.schema.profiles import profiles_schema
 from storepolicy.schema.publish import manifest_schema, store_schema, version
 from storepolicy.schema.records import record_schema, status_schema
@@ -42,6 +43,7 @@ def made(vocabulary: Vocabulary) -> dict[Path, str]:
         folder / version / "changes.json": written(changes_schema()),
         folder / version / "profiles.json": written(profiles_schema()),
         folder / version / "materiality.json": written(materiality_schema()),
+        folder / version / "notice.json": written(notice_schema(version)),
         folder / version / "record.json": written(record_schema(version)),
         folder / version / "status.json": written(status_schema(version)),
     }
