@@ -65,7 +65,8 @@ def steps() -> Iterator[Step]:
 
 def _kind(field: Field, assertion: str) -> Iterator[Step]:
     if field.value is None:
-        yield Step("topics.retention", {}, {"topics": {"retention": "not_stated"}})
+        if assertion == "stated":
+            yield Step("topics.retention", {}, {"topics": {"retention": "not_stated"}})
         return
     base = _base(field.value, assertion)
     if assertion == "denied" and "assertion" not in base:
