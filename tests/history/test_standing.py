@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storepolicy.history import standing
+from storepolicy.history import history_pages, standing
 from storepolicy.history.standing import most_points
 from storepolicy.notice import as_json
 from storepolicy.revisions import Chain, Dates, Entry
@@ -99,6 +99,18 @@ def test_a_page_of_any_day_shows_one_current_revision_and_says_only_days_of_the_
     stands = standing(history, wording())
     assert stands.head.startswith(f"Revision {history.current}, in force since ")
     assert len(stands.upcoming) == phases.count("upcoming")
+
+
+def test_where_nothing_holds_the_page_says_so() -> None:
+    chain = Chain("lumen", chains.lumen().entries[:1], chains.lumen().head)
+    history = chains.history(chain, "2026-01-20")
+    stands = standing(history, wording())
+    assert (history.current, history.shown) == (0, 1)
+    assert stands.head == "Revision 1, in force from February 1, 2026."
+    assert stands.mark == "Upcoming. This revision takes effect on February 1, 2026."
+    assert stands.upcoming == ()
+    pages, _ = history_pages(history, wording())
+    assert {page.address for page in pages} == {"lumen/changes/", "lumen/changes/1/", "lumen/revisions/1/"}
 
 
 def test_unknown_days_are_said_to_be_unknown() -> None:
