@@ -84,12 +84,19 @@ def make_notice(
         recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion) if occasion.revision else "",
         practice_changed=_practice_changed(changes),
         requires=changes.requires if changes else "none",
-        requires_words=making.say(f"notices.requires.{changes.requires if changes else 'none'}", o=occasion),
+        requires_words=_asked(making, occasion, changes),
         unknown=changes.unknown if changes else "",
         origin=making.say("notices.origin") if occasion.transcribed else "", links=_links(occasion, changes),
         labels={name: making.say(f"notices.label.{name}") for name in labels},
     )  # fmt: skip
     return notice, tuple(finding.about(occasion.store) for finding in making.telling.findings)
+
+
+def _asked(making: Making, occasion: Occasion, changes: ChangeSet | None) -> str:
+    """What the reader is asked; nothing where the store itself does not speak."""
+    if occasion.transcribed:
+        return ""
+    return making.say(f"notices.requires.{changes.requires if changes else 'none'}", o=occasion)
 
 
 def _sort(occasion: Occasion, changes: ChangeSet | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -86,12 +86,27 @@ def compared(
 ) -> Compared:
     """What changes from one side to the other; nothing before a first revision is no change.
 
-    A side of which only the text is known gives "unknown" with the reason, never "no changes".
+    A side of which only the text is known gives "unknown" with the reason, never "no changes". Of a
+    transcribed policy the changes are weighed, but nothing is asked of anybody.
     """
     scale = scale_of(before, after, measure)
     step = Step(after.store, before.number if before else 0, after.number, consent_revision)
     if before is None:
         return Compared(change_set((), scale, step), scale)
+    found = _between(before, after, measure, (scale, step), occurrence)
+    return found if after.own else replace(found, changes=_unasked(found.changes, consent_revision))
+
+
+def _unasked(changes: ChangeSet, consent_revision: int) -> ChangeSet:
+    """The same where nobody asks anything: who writes down another's policy speaks for nobody."""
+    told = tuple(msgspec.structs.replace(one, consent=False) for one in changes.changes)
+    return msgspec.structs.replace(changes, changes=told, requires="none", consent_revision=consent_revision)
+
+
+def _between(
+    before: Side, after: Side, measure: Measure, weighing: tuple[Scale, Step], occurrence: Occurrence
+) -> Compared:
+    scale, step = weighing
     one, other = before.state, after.state
     differences = compare(one, other, hints(measure.fragments))
     if isinstance(one, Unknown) or isinstance(other, Unknown) or isinstance(differences, Unknown):

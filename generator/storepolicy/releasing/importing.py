@@ -68,7 +68,7 @@ def _record(
     version, source = document
     told = told_of(source, about.locale, about.title)
     before = revision_side(chain, chain.newest) if chain.newest else None
-    side = Side(chain.store, chain.next_number, None, {about.locale: told})
+    side = Side(chain.store, chain.next_number, None, {about.locale: told}, authorship=about.authorship)
     changes = compared(before, side, measure).changes
     occasion = Occasion(
         store=chain.store, store_title=about.title or chain.store, revision=chain.next_number, kind="text_only",

@@ -26,6 +26,12 @@ class Side:
     told: Mapping[str, Told]
     content: bytes = b""
     markets: tuple[str, ...] = ()
+    authorship: str = "self"
+
+    @property
+    def own(self) -> bool:
+        """True where the store itself speaks, so that it can ask people for something."""
+        return (self.manifest.authorship.kind if self.manifest else self.authorship) != "transcribed"
 
     @property
     def state(self) -> State | Unknown:
@@ -61,6 +67,6 @@ def revision_side(chain: Chain, entry: Entry) -> Side:
     """A revision with every language it has, those of later translations included."""
     if entry.record.kind == "text_only":
         told = {locale: entry.told(locale) for locale in entry.locales}
-        return Side(chain.store, entry.number, None, told)
+        return Side(chain.store, entry.number, None, told, authorship=entry.record.authorship)
     shot = chain.snapshot(entry.number)
     return Side(chain.store, entry.number, shot.manifest, shot.told, shot.content, entry.record.markets)
