@@ -145,3 +145,26 @@ def test_only_changes_leaves_the_others_out_and_says_how_many() -> None:
     shown = as_plain(redline, english, only_changes=True)
     assert "Unchanged clauses left out: 4\n" in shown
     assert "Clause 2" not in shown
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        (
+            "Here one two three w the x the y six seven eight here.",
+            "There one two three w the six seven eight there.",
+        ),
+        (
+            "Here one two three w. Use x of w. Five six seven here.",
+            "There one two three w. Five six seven there.",
+        ),
+    ],
+)
+def test_what_is_cut_in_one_piece_is_shown_in_one_piece(long: str, short: str) -> None:
+    """Words of it that are also beside it do not scatter it, in whichever direction it is read."""
+    cut, put = (
+        list(compare_blocks((block("a", one),), (block("a", other),)).ops)
+        for one, other in ((long, short), (short, long))
+    )
+    assert [type(op) for op in cut] == [Delete, Insert, Equal, Delete, Equal, Delete, Insert, Equal]
+    assert [type(op) for op in put] == [Delete, Insert, Equal, Insert, Equal, Delete, Insert, Equal]
