@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import msgspec
@@ -17,6 +18,8 @@ from storepolicy.statements.wording import Joiner
 from storepolicy.vocabulary import Vocabulary
 
 Shown = TermView | str
+markets = "markets"
+"""The ref of the markets that a store names, and their scheme; they are no fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,14 @@ class Side:
         if scheme:
             label = self.vocabulary.label(scheme, str(item), self.wording.locale)
             return TermView(scheme, str(item), label, "", self.reading())
+        if _is_day(str(item)):
+            return self._joiner.day(str(item))
         return self._joiner.number(item) if isinstance(item, int) else _quoted(str(item))
 
     def _scheme(self, at: Spot, term: str) -> str:
         """The scheme of a term; where a whole fact changed, that of the first field that could hold it."""
+        if at.kind == markets:
+            return markets if self.vocabulary.term(markets, term) else ""
         if at.field or not at.value:
             return at.field.about.scheme if at.field else ""
         schemes = (field.about.scheme for field in fields_of(at.value) if field.about.scheme)
@@ -116,6 +123,14 @@ class Side:
     @property
     def _joiner(self) -> Joiner:
         return Joiner(self.wording.locale, self.wording.phrases)
+
+
+def _is_day(text: str) -> bool:
+    """True for a day of the calendar as `2018-05-25`."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _as_kept(item: object) -> str:
@@ -192,12 +207,14 @@ class ChangeView:
     def name(self) -> str:
         """What to call the fact; nothing where no wording names its kind."""
         side = self._sides[1] if self.new else self._sides[0]
+        if self.kind == "topics" and self.key:
+            return side.vocabulary.label("topics", self.key, side.wording.locale)
         return side.naming(self.kind, self.fact)
 
     @property
     def now(self) -> str:
         """What came and what went, as a sentence; nothing where the whole fact did."""
-        return "" if self.whole else self._said("now")
+        return "" if self.whole else self._said("now").replace(".”.", ".”")
 
     @property
     def data(self) -> str:
