@@ -85,7 +85,7 @@ def make_notice(
         practice_changed=_practice_changed(changes),
         requires=changes.requires if changes else "none",
         requires_words=_asked(making, occasion, changes),
-        unknown=changes.unknown if changes else "",
+        unknown=changes.unknown if changes and changes.before else "",
         origin=making.say("notices.origin") if occasion.transcribed else "", links=_links(occasion, changes),
         labels={name: making.say(f"notices.label.{name}") for name in labels},
     )  # fmt: skip
@@ -101,7 +101,7 @@ def _asked(making: Making, occasion: Occasion, changes: ChangeSet | None) -> str
 
 def _sort(occasion: Occasion, changes: ChangeSet | None) -> str:
     """Which sort of notice it is."""
-    if occasion.kind not in ("release", "correction") or changes is None:
+    if changes is None:
         return occasion.kind if occasion.kind in titles else "changes"
     if not changes.before:
         return "first"
