@@ -13,9 +13,11 @@ from storepolicy.materiality.lead import days_at_most, strength
 from storepolicy.materiality.profiles import Profile
 from storepolicy.materiality.promise import Promise, leads, material_from
 from storepolicy.materiality.table import Row, Table
-from storepolicy.materiality.weighed import Lead, Override, Weighed
+from storepolicy.materiality.weighed import Direction, Lead, Override, Weighed
 
 said_too_little, said_too_much = "text_was_wrong_practice_unchanged", "text_was_wrong_less_processing"
+clarification = 2
+"""The highest class of a change that is neither better nor worse for anybody."""
 corrections = (said_too_little, said_too_much)
 """The rows of a text that was wrong while the practice stayed; events of a revision that discloses and nothing else."""
 
@@ -91,7 +93,7 @@ def _weighed(change: Change, scale: Scale) -> Weighed:
     row, name = scale.table.row(change.rule), fingerprint(change)
     disclosure, override = _disclosure(change, scale), scale.override(name)
     told = Weighed(
-        change.rule, change.ref, row.direction, _class(row, disclosure, override, scale), name, row.basis, row.verified,
+        change.rule, change.ref, _direction(row, override), _class(row, disclosure, override, scale), name, row.basis, row.verified,
         change.before, change.after, change.affects, override=override,
         disclosure_only=disclosure is not None, practised_since=disclosure.practised_since if disclosure else "",
     )  # fmt: skip
@@ -103,6 +105,11 @@ def _weighed(change: Change, scale: Scale) -> Weighed:
         channels=_channels(told, row, scale),
         consent=_consent(told, row, scale.markets),
     )
+
+
+def _direction(row: Row, override: Override | None) -> Direction:
+    """That of the row, but for a change that a person has taken below what touches anybody."""
+    return "neutral" if override and override.weight <= clarification else row.direction
 
 
 def _disclosure(change: Change, scale: Scale) -> Disclosure | None:
