@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.fixtures.projects import bytes_below
 from tests.history_of_a_store.conftest import History
-from tests.history_of_a_store.steps import STORE, run, steps
+from tests.history_of_a_store.steps import HISTORY, STORE, run, steps
 
 refused = {
     "too little notice": (2, "--effective 2026-02-10 --approved-by legal=CASE-02", "SP309"),
@@ -62,12 +63,34 @@ def test_a_block_needs_the_answer_of_counsel(history: History, tmp_path: Path) -
     assert (" SP315 " in done.stderr, " SP316 " in done.stderr) == (True, True)
 
 
-def test_check_says_what_is_not_released(history: History, tmp_path: Path) -> None:
-    """Before a release the working copy differs, with its class; after it nothing does."""
-    waiting = run("check", "--project", history.before(3, tmp_path / "project"))
-    assert (waiting.exit_code, "unreleased, class 4" in waiting.stderr) == (0, True)
+@pytest.mark.parametrize(("number", "weight"), [(3, 4), (5, 1), (7, 3), (14, 2)])
+def test_check_says_what_is_not_released(number: int, weight: int, history: History, tmp_path: Path) -> None:
+    """Before a release the working copy differs, with its class, be it in words or in markets alone."""
+    waiting = run("check", "--project", history.before(number, tmp_path / "project"))
+    assert (waiting.exit_code, f"unreleased, class {weight}" in waiting.stderr) == (0, True)
+
+
+def test_check_is_silent_where_all_is_released(history: History) -> None:
+    """Upcoming revisions count as released."""
     done = run("check", "--project", history.project)
     assert (done.exit_code, done.stderr) == (0, "")
+
+
+def test_a_correction_of_an_older_revision_is_not_what_comes_next_builds_on(
+    history: History, tmp_path: Path
+) -> None:
+    """The slip is corrected in revision 6 while 7 holds; the facts of 7 are still those of the newest."""
+    project = history.before(8, tmp_path / "project")
+    now, old = (HISTORY / f"steps/{name}/policy_src" for name in ("07-right-added", "06-denial-dropped"))
+    store = project / f"policy_src/stores/{STORE}.yaml"
+    store.write_text((old / f"stores/{STORE}.yaml").read_text().replace("fife", "five"))
+    human = HISTORY / "steps/09-slip-corrected/policy_src/changes"
+    shutil.copytree(human, project / "policy_src/changes", dirs_exist_ok=True)
+    words = ["--correct", "6", "--reason", "A slip.", "--approved-by", "legal=CASE-06B"]
+    done = run("release", STORE, *words, "--today", "2026-08-03", "--project", project)
+    assert done.exit_code == 0, done.output
+    shutil.copy(now / f"stores/{STORE}.yaml", store)
+    assert run("check", "--project", project).stderr == ""
 
 
 def test_a_dry_run_writes_nothing(history: History, tmp_path: Path) -> None:
