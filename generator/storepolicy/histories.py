@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import msgspec
 
@@ -24,8 +25,9 @@ from storepolicy.materiality import ChangeSet
 from storepolicy.notice import Notice
 from storepolicy.pages import Page
 from storepolicy.releases import Releases
-from storepolicy.releasing import Measure, Side, compared, described, revision_side
+from storepolicy.releasing import Measure, compared, described, revision_side
 from storepolicy.revisions import Chain, Entry
+from storepolicy.shelf import Shelf, nothing_kept
 from storepolicy.site import Shown
 from storepolicy.statements import Wording
 from storepolicy.status import Former, hub_status_file, status, status_file, timemap
@@ -38,7 +40,7 @@ class Publishing:
     """How a site is published: on which day, under which names and addresses.
 
     `authority` makes the ids of feed entries; without it there are no feeds. `site_url` may be empty.
-    `former` are stores that have closed or have another id now.
+    `former` are stores that have closed or have another id now. What was made before is on the `shelf`.
     """
 
     as_of: str
@@ -46,6 +48,7 @@ class Publishing:
     authority: Authority | None = None
     site_url: str = ""
     former: tuple[Former, ...] = ()
+    shelf: Shelf = nothing_kept
 
 
 def histories(
@@ -66,7 +69,7 @@ def _history(
     chain = releases.chain(store)
     bare = History(chain, title_of(chain, wording.locale), publishing.as_of, locale=wording.locale)
     measure = releases.measure(store, markets)
-    since = dict(_since(bare, replace(measure, fragments=()), releases))
+    since = dict(_since(bare, replace(measure, fragments=()), releases, publishing.shelf))
     feeds = tuple(_feeds(wording)) if publishing.authority else ()
     return replace(bare, since=since, feeds=feeds)
 
@@ -81,18 +84,28 @@ def title_of(chain: Chain, locale: str) -> str:
     return newest.told(newest.locales[0]).labels.get("title") or chain.store
 
 
-def _since(history: History, measure: Measure, releases: Releases) -> Iterator[tuple[int, Since]]:
+def _since(
+    history: History, measure: Measure, releases: Releases, shelf: Shelf
+) -> Iterator[tuple[int, Since]]:
     """Each revision that somebody can have read, compared with the current one directly."""
     if not history.current:
         return
     now = history.entry(history.current)
-    after = revision_side(history.chain, now)
-    words = releases.words()[history.locale]
+    weights = (measure.profile, measure.markets, history.locale)
     for entry in history.known:
-        before = after if entry is now else revision_side(history.chain, entry)
-        changes = _asked(compared(before, after, measure).changes, history, entry, now)
-        notice = described((before, after), changes, words)
-        yield entry.number, Since(notice, canonical(msgspec.to_builtins(changes)))
+        parts = ("compared", entry.digest, now.digest, weights)
+        yield (
+            entry.number,
+            shelf.get(parts, Since, partial(_direct, history, (entry, now), measure, releases)),
+        )
+
+
+def _direct(history: History, pair: tuple[Entry, Entry], measure: Measure, releases: Releases) -> Since:
+    entry, now = pair
+    before, after = (revision_side(history.chain, one) for one in pair)
+    changes = _asked(compared(before, after, measure).changes, history, entry, now)
+    notice = described((before, after), changes, releases.words()[history.locale])
+    return Since(notice, canonical(msgspec.to_builtins(changes)))
 
 
 def _asked(changes: ChangeSet, history: History, before: Entry, now: Entry) -> ChangeSet:
@@ -113,17 +126,6 @@ def past(chain: Chain) -> tuple[Past, ...]:
         )
         for entry in chain.revisions
     )  # fmt: skip
-
-
-def shown(history: History) -> Side | None:
-    """The revision that the policy's own page shows: that which holds, else the first one to come.
-
-    None where only the text of it is known.
-    """
-    number = history.current or next(iter(history.upcoming), 0)
-    if not number or not history.entry(number).record.facts:
-        return None
-    return revision_side(history.chain, history.entry(number))
 
 
 feed_files = (("atom", "application/atom+xml"), ("json", "application/feed+json"))
@@ -157,7 +159,7 @@ def arranged(
     files: dict[str, bytes] = {}
     for history in pasts:
         name, gone = history.store, former.get(history.store)
-        own_pages, own_files = _of_history(history, wording, gone)
+        own_pages, own_files = _of_history(history, wording, gone, publishing.shelf)
         working = stores.get(name)
         found = None if gone else working if draft and working else _released(history, wording) or working
         if found:
@@ -169,9 +171,9 @@ def arranged(
 
 
 def _of_history(
-    history: History, wording: Wording, gone: Former | None
+    history: History, wording: Wording, gone: Former | None, shelf: Shelf
 ) -> tuple[tuple[Page, ...], dict[str, bytes]]:
-    pages, files = history_pages(history, wording)
+    pages, files = history_pages(history, wording, shelf)
     status = status_file(history.chain, history.as_of, gone)
     links = timemap(history.chain).encode()
     return pages, {**files, f"{history.store}/status.json": status, f"{history.store}/timemap.link": links}
@@ -179,8 +181,9 @@ def _of_history(
 
 def _released(history: History, wording: Wording) -> Shown | None:
     """The store's own page as its records have it; None where only a text is known."""
-    side = shown(history)
-    if side is None or side.manifest is None:
+    entry = history.entry(history.shown)
+    side = revision_side(history.chain, entry)
+    if side.manifest is None:
         return None
     manifest = current(side.manifest, past(history.chain))
     return Shown(manifest, side.told, standing(history, wording))

@@ -42,6 +42,8 @@ class Language:
     store: Checker
     facts: Checker
     site: Checker
+    key: str = ""
+    """A digest of the vocabulary and the wordings."""
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -74,10 +76,12 @@ def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tupl
         found.extend(more)
     if kept and not known and not found:
         _keep(kept, key + msgspec.msgpack.encode(read))
-    schemas = {name: json.loads(content) for name, content in sources.schemas.items()}
+    schemas = {name: json.loads(sources.schemas[name]) for name in ("store.json", "manifest.json")}
     store = Checker(schemas["store.json"], vocabulary)
     facts = Checker(facts_part(schemas["manifest.json"]), vocabulary)
-    return Language(vocabulary, wordings, store, facts, Checker(site_schema(), vocabulary)), tuple(found)
+    return Language(vocabulary, wordings, store, facts, Checker(site_schema(), vocabulary), key.hex()), tuple(
+        found
+    )
 
 
 def _read(sources: Sources) -> tuple[Read, tuple[Finding, ...]]:

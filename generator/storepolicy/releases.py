@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -54,6 +55,12 @@ class Releases:
         if table is None:
             raise PolicyError(findings)
         return table
+
+    @property
+    def basis(self) -> str:
+        """What any comparison rests on beside the records: vocabulary, wording, table, profiles."""
+        table = hashlib.sha256((resource("schema") / "materiality.yaml").read_bytes()).hexdigest()
+        return f"{self.language.key} {table} {self.profiles!r}"
 
     def chain(self, store: str) -> Chain:
         """The records of a store; none where nothing has been released."""

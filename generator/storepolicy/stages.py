@@ -15,6 +15,7 @@ from storepolicy.histories import Publishing
 from storepolicy.language import Language
 from storepolicy.manifest import project
 from storepolicy.project import Sources
+from storepolicy.shelf import Shelf, nothing_kept
 from storepolicy.site import Compiled
 from storepolicy.statements import tell
 from storepolicy.status import former_stores
@@ -156,14 +157,16 @@ def _of_wording(findings: tuple[Finding, ...]) -> Iterator[Finding]:
             yield finding
 
 
-def publishing_of(sources: Sources, as_of: str, site_url: str = "") -> Publishing:
+def publishing_of(
+    sources: Sources, as_of: str, site_url: str = "", shelf: Shelf = nothing_kept
+) -> Publishing:
     """How the site is published, as `policy_src/site.yaml` says."""
     written = plain(sources.site.root) if sources.site else {}
     said: dict[str, Any] = written if isinstance(written, dict) else {}
     domain = said.get("domain", "")
     authority = Authority(domain, said["domain_since"]) if domain else None
     return Publishing(
-        as_of, said.get("publisher", ""), authority, site_url, former_stores(said.get("former", {}))
+        as_of, said.get("publisher", ""), authority, site_url, former_stores(said.get("former", {})), shelf
     )
 
 

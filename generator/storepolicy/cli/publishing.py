@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from storepolicy.cli.options import (
 from storepolicy.finding import PolicyError
 from storepolicy.pages import Page
 from storepolicy.pipeline import Checked, check, plan_site
+from storepolicy.shelf import Shelf
 from storepolicy.site import Site
 from storepolicy.stages import publishing_of
 from storepolicy.verify import verify_site
@@ -86,12 +89,23 @@ def planned(project: Path, form: str, store: str, wish: Wish) -> tuple[Checked, 
     checked = check(project, cache_folder())
     known_store(store, {*checked.ids, *checked.releases.chains})
     stop_on_errors(checked.findings, form)
-    publishing = publishing_of(checked.sources, wish.as_of, wish.site_url)
+    shelf = Shelf(_shelf_path(project), checked.releases.basis)
+    publishing = publishing_of(checked.sources, wish.as_of, wish.site_url, shelf)
     try:
-        return checked, plan_site(checked, store, publishing, draft=wish.draft)
+        site = plan_site(checked, store, publishing, draft=wish.draft)
     except PolicyError as error:  # a file of a record that is not what was released
         stop_on_errors(error.findings, form)
         raise
+    if not store:  # the other stores' pages would be dropped
+        shelf.close()
+    return checked, site
+
+
+def _shelf_path(project: Path) -> Path | None:
+    """Where the pages of a project's history are kept between builds."""
+    folder = cache_folder()
+    name = hashlib.sha256(os.fsencode(project.resolve())).hexdigest()[:16]
+    return folder / f"history-{name}" if folder else None
 
 
 def _summary(checked: Checked, site: Site, only: str, target: Path) -> str:

@@ -8,29 +8,63 @@ from storepolicy.history.change import change_files, change_pages
 from storepolicy.history.history import History
 from storepolicy.history.revision import revision_files, revision_page
 from storepolicy.history.since import since_page
+from storepolicy.history.standing import standing
 from storepolicy.history.timeline import timeline
 from storepolicy.pages import Page
+from storepolicy.revisions import Entry
+from storepolicy.shelf import Shelf, nothing_kept
 from storepolicy.statements import Wording
 
+Pages = tuple[Page, ...]
 
-def history_pages(history: History, wording: Wording) -> tuple[tuple[Page, ...], dict[str, bytes]]:
+
+def history_pages(
+    history: History, wording: Wording, shelf: Shelf = nothing_kept
+) -> tuple[Pages, dict[str, bytes]]:
     """Every page and file of a store's history but the policy's own page; from this one chain alone.
 
-    Files are by their paths in the site. A store without any revision has none.
+    Files are by their paths in the site. A store without any revision has none. Pages that were made of
+    the same before come from the shelf.
     """
     if not history.chain.revisions:
         return (), {}
-    return tuple(_pages(history, wording)), _files(history, wording)
+    return tuple(_pages(history, wording, shelf)), _files(history, wording)
 
 
-def _pages(history: History, wording: Wording) -> Iterator[Page]:
+def _pages(history: History, wording: Wording, shelf: Shelf) -> Iterator[Page]:
     yield timeline(history, wording)
     for entry in history.chain.entries:
-        yield from change_pages(history, entry.number, wording)
+        yield from _of_change(history, entry, wording, shelf)
         if entry.is_revision:
-            yield revision_page(history, entry.number, wording)
+            yield from _of_revision(history, entry, wording, shelf)
     if history.current:
-        yield from (since_page(history, entry.number, wording) for entry in history.known)
+        for entry in history.known:
+            yield from _since(history, entry, wording, shelf)
+
+
+def _of_change(history: History, entry: Entry, wording: Wording, shelf: Shelf) -> Pages:
+    """The pages of a change rest on its record, which names all before it, and on later translations."""
+    parts = ("change", history.locale, entry.digest, _translations(history, entry))
+    return shelf.get(parts, Pages, lambda: tuple(change_pages(history, entry.number, wording)))
+
+
+def _of_revision(history: History, entry: Entry, wording: Wording, shelf: Shelf) -> Pages:
+    """The page of a revision rests on its record, and on where it stands on the day of the build."""
+    stands = standing(history, wording, entry.number)
+    parts = ("revision", history.locale, entry.digest, _translations(history, entry), stands)
+    return shelf.get(parts, Pages, lambda: (revision_page(history, entry.number, wording),))
+
+
+def _since(history: History, entry: Entry, wording: Wording, shelf: Shelf) -> Pages:
+    """The way from a revision to the current one rests on both records and on how they are compared now."""
+    now = history.entry(history.current)
+    texts = (_translations(history, entry), _translations(history, now))
+    parts = ("since", history.locale, entry.digest, now.digest, texts, history.since.get(entry.number))
+    return shelf.get(parts, Pages, lambda: (since_page(history, entry.number, wording),))
+
+
+def _translations(history: History, entry: Entry) -> tuple[str, ...]:
+    return tuple(one.digest for one in history.chain.about(entry.number) if one.record.kind == "translation")
 
 
 def _files(history: History, wording: Wording) -> dict[str, bytes]:
