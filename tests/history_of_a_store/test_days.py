@@ -39,3 +39,12 @@ def test_the_built_status_is_that_of_today(history: History, site: Path) -> None
     (line,) = json.loads((site / "status.json").read_bytes())["stores"]
     assert (line["store"], line["current"], line["upcoming"]) == (STORE, 14, [15, 16])
     assert (line["consent_revision"], line["head"]["count"]) == (4, 16)
+
+
+def test_what_is_asked_since_a_revision_is_what_was_asked_on_the_way(site: Path) -> None:
+    """Whoever has seen the newsletter's change is not asked for consent again, and whoever has not is."""
+    found = {path.stem: json.loads(path.read_bytes()) for path in (site / STORE / "since").glob("*.json")}
+    asked = {int(number): one["requires"] for number, one in found.items()}
+    assert [number for number, one in sorted(asked.items()) if one == "consent"] == [1, 2, 3]
+    assert (asked[4], asked[9], asked[10]) == ("acknowledge", "acknowledge", "none")
+    assert {one["consent_revision"] for one in found.values()} == {4}
