@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,7 +22,7 @@ from storepolicy.history import (
     standing,
 )
 from storepolicy.manifest import Past, canonical, current
-from storepolicy.materiality import ChangeSet
+from storepolicy.materiality import ChangeSet, Disclosure
 from storepolicy.notice import Notice
 from storepolicy.pages import Page
 from storepolicy.releases import Releases
@@ -93,7 +94,8 @@ def _since(
     now = history.entry(history.current)
     weights = (measure.profile, measure.markets, history.locale)
     for entry in history.known:
-        parts = ("compared", entry.digest, now.digest, weights)
+        way = tuple(one.number for one in passed(history, entry, now))
+        parts = ("compared", entry.digest, now.digest, way, weights)
         yield (
             entry.number,
             shelf.get(parts, Since, partial(_direct, history, (entry, now), measure, releases)),
@@ -103,16 +105,39 @@ def _since(
 def _direct(history: History, pair: tuple[Entry, Entry], measure: Measure, releases: Releases) -> Since:
     entry, now = pair
     before, after = (revision_side(history.chain, one) for one in pair)
+    measure = _as_said(measure, passed(history, entry, now))
     changes = _asked(compared(before, after, measure).changes, history, entry, now)
     notice = described((before, after), changes, releases.words()[history.locale])
     return Since(notice, canonical(msgspec.to_builtins(changes)))
 
 
+def passed(history: History, before: Entry, now: Entry) -> tuple[Entry, ...]:
+    """The revisions on the way from one to the other that came to hold."""
+    return tuple(
+        entry for entry in history.chain.revisions
+        if before.number < entry.number <= now.number and not history.never_held(entry.number)
+    )  # fmt: skip
+
+
+def _as_said(measure: Measure, way: tuple[Entry, ...]) -> Measure:
+    """The same with what people have said on the way: classes they set, and practices that were not new.
+
+    A disclosure counts only where nothing else on the way changed that value.
+    """
+    changes = [one for entry in way for one in entry.changes.changes]
+    times = Counter(one.ref for one in changes)
+    disclosed = (one for one in changes if one.disclosure_only and times[one.ref] == 1)
+    return replace(
+        measure,
+        disclosed=tuple(Disclosure((one.ref,), one.practised_since) for one in disclosed),
+        overridden=tuple(one.override for one in changes if one.override),
+    )
+
+
 def _asked(changes: ChangeSet, history: History, before: Entry, now: Entry) -> ChangeSet:
     """What the revisions on the way asked of people is asked still, though the facts may be as they were."""
-    passed = [e for e in history.chain.revisions if before.number < e.number <= now.number and e.is_revision]
     agreed = now.changes.consent_revision
-    asked = {entry.changes.requires for entry in passed}
+    asked = {entry.changes.requires for entry in passed(history, before, now)}
     requires = "consent" if agreed > before.number else "acknowledge" if acknowledged in asked else "none"
     return msgspec.structs.replace(changes, consent_revision=agreed, requires=requires)
 

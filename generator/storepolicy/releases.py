@@ -72,7 +72,9 @@ class Releases:
         held = pending(of_store(self.fragments, store), used)
         place = self.places.get(store, Place(self.folder))
         vocabulary = self.language.vocabulary
-        return Measure(vocabulary, self.table, self.profiles.of(store), markets, held, as_of, place)
+        return Measure(
+            vocabulary, self.table, self.profiles.of(store), markets, held, as_of=as_of, place=place
+        )
 
     def words(self) -> dict[str, Words]:
         """What notices are worded with, by language."""

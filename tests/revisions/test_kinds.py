@@ -73,7 +73,7 @@ NONSENSE: dict[str, tuple[str, Callable[[Chain], New]]] = {
     "withdrawn twice": ("SP712", lambda c: withdrawal(c, 6, {}, by())),
     "correction of what is withdrawn": ("SP712", lambda c: correction(c, 6, said(c, "x"), by())),
     "correction from another day": (
-        "SP712", lambda c: changed(correction(c, 8, said(c, "x"), by()), effective="2027-01-01"),
+        "SP712", lambda c: changed(correction(c, 8, said(c, "x"), by()), effective="2020-01-01"),
     ),
     "translation of an unknown revision": (
         "SP712", lambda c: changed(translation(c, 8, {"fr": told("Un an.", "fr")}, {}, by()), of=77),

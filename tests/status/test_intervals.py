@@ -33,7 +33,8 @@ def histories(draw: st.DrawFn) -> tuple[Record, ...]:
         kinds += ["correction", "withdrawn", "delivery", "translation"] if about else []
         kind = draw(st.sampled_from(kinds))
         of = 0 if kind in ("release", "text_only") else draw(st.sampled_from(about))
-        effective = records[of - 1].effective if kind == "correction" else draw(some_day)
+        same = kind == "correction" and draw(st.booleans())
+        effective = records[of - 1].effective if same else draw(some_day)
         records.append(record(number, kind, of, effective, draw(some_day)))
     return tuple(records)
 
@@ -48,12 +49,16 @@ def plain_holding(records: Sequence[Record], day: str) -> int | None:
             next(place for place in places if one.of in [r.number for r in place]).append(one)
     last = None
     for place in places:
-        begins = place[0].effective or place[0].published
         for one in place:
+            begins = max(one.effective, one.published)
+            moved = [
+                r.published for r in records
+                if r.kind == "correction" and r.of == one.number and r.effective != one.effective
+            ]  # fmt: skip
             ended = [
                 r.effective or r.published for r in records if r.kind == "withdrawn" and r.of == one.number
             ]
-            if begins <= day and not any(end <= day for end in ended[-1:]):
+            if begins <= day and not any(end <= day for end in (ended or moved)[-1:]):
                 last = one.number
     return last
 
@@ -148,7 +153,32 @@ CASES: dict[str, tuple[list[Record], list[Interval]]] = {
             record(1, effective="2026-01-01"), record(2, effective="2026-06-01"),
             record(3, "correction", 1, "2026-01-01", "2026-02-01"),
         ],
-        [Interval(3, "effective", "day", "2026-01-01", "2026-06-01"), Interval(2, "effective", "open", "2026-06-01")],
+        [
+            Interval(1, "effective", "day", "2026-01-01", "2026-02-01"),
+            Interval(3, "published", "day", "2026-02-01", "2026-06-01"),
+            Interval(2, "effective", "open", "2026-06-01"),
+        ],
+    ),
+    "a day moved to a later one: the first never comes": (
+        [
+            record(1, effective="2026-01-01"), record(2, effective="2026-06-01", published="2026-04-01"),
+            record(3, "correction", 2, "2026-07-01", "2026-05-01"),
+        ],
+        [Interval(1, "effective", "day", "2026-01-01", "2026-07-01"), Interval(3, "effective", "open", "2026-07-01")],
+    ),
+    "a day moved to an earlier one": (
+        [
+            record(1, effective="2026-01-01"), record(2, effective="2026-06-01", published="2026-04-01"),
+            record(3, "correction", 2, "2026-05-15", "2026-04-10"),
+        ],
+        [Interval(1, "effective", "day", "2026-01-01", "2026-05-15"), Interval(3, "effective", "open", "2026-05-15")],
+    ),
+    "new wording counts from the day it is published": (
+        [
+            record(1, effective="2026-01-01", published="2026-01-01"),
+            record(2, effective="2026-01-01", published="2026-03-01"),
+        ],
+        [Interval(1, "effective", "day", "2026-01-01", "2026-03-01"), Interval(2, "published", "open", "2026-03-01")],
     ),
     "several queue": (
         [record(1, effective="2026-01-01"), record(2, effective="2026-06-01"), record(3, effective="2026-09-01")],

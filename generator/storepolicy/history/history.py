@@ -84,7 +84,19 @@ class History:
     def known(self) -> tuple[Entry, ...]:
         """Every revision that a reader can have read as one that applied, newest first."""
         ahead = frozenset(self.upcoming)
-        return tuple(entry for entry in reversed(self.chain.revisions) if entry.number not in ahead)
+        kept = (entry for entry in reversed(self.chain.revisions) if entry.number not in ahead)
+        return tuple(entry for entry in kept if not self.never_held(entry.number))
+
+    def never_held(self, number: int) -> bool:
+        """True for a revision that was withdrawn, or given another day, before it took effect."""
+        record = self.entry(number).record
+        later = self.chain.about(number)
+        withdrawn = [_from(one) for one in later if one.record.kind == "withdrawn"]
+        moved = [
+            one.record.published for one in later
+            if one.record.kind == "correction" and one.record.effective != record.effective
+        ]  # fmt: skip
+        return any(end <= max(record.effective, record.published) for end in (*withdrawn, *moved))
 
     def entry(self, number: int) -> Entry:
         """The record of that number; raises KeyError where there is none."""

@@ -35,7 +35,8 @@ class Planned:
 
     Days are `YYYY-MM-DD`; `published` and `effective` are empty where unknown. `as_of` is the day on which
     the gate is asked. `approvals` are roles. `place` is where findings point: the store's file. A
-    `correction` takes over the effective day of the revision it corrects.
+    `correction` takes over the effective day of the revision it corrects; `redated` says the same as the
+    revision before, which has not taken effect, and gives it another day.
     """
 
     as_of: str
@@ -48,6 +49,7 @@ class Planned:
     previous_facts: Facts | None = None
     approvals: tuple[str, ...] = ()
     correction: bool = False
+    redated: bool = False
 
     @property
     def own(self) -> bool:
@@ -170,7 +172,7 @@ def _going_back(changes: ChangeSet, planned: Planned) -> Iterator[Finding]:
         as_day(planned.previous.effective if planned.previous else ""),
         as_day(planned.effective),
     )
-    if before and effective and effective < before and changes.weight >= told_from:
+    if before and effective and effective < before and changes.weight >= told_from and not planned.redated:
         number = planned.previous.number if planned.previous else 0
         message = f"the effective date {effective} lies before that of revision {number}, {before}"
         yield Finding("SP313", message, planned.place, hint=f"name {before} or a later day")
@@ -178,7 +180,8 @@ def _going_back(changes: ChangeSet, planned: Planned) -> Iterator[Finding]:
 
 def _unneeded_date(changes: ChangeSet, planned: Planned) -> Iterator[Finding]:
     before = planned.previous.effective if planned.previous else ""
-    if planned.previous and changes.weight < told_from and planned.effective not in ("", before):
+    new = planned.effective not in ("", before) and not planned.redated
+    if planned.previous and changes.weight < told_from and new:
         message = f"a change of class {changes.weight} takes no new effective date ({planned.effective})"
         yield Finding(
             "SP314", message, planned.place, hint="leave the date out; that of the revision before stands"

@@ -21,6 +21,8 @@ from storepolicy.finding import Finding, Place
 from storepolicy.fragments import Fragment, check_hints, disclosures, hints, overrides
 from storepolicy.materiality import (
     ChangeSet,
+    Disclosure,
+    Override,
     Profile,
     Promise,
     Scale,
@@ -41,7 +43,8 @@ from storepolicy.vocabulary import Vocabulary
 class Measure:
     """All that two sides of one store are compared with.
 
-    `markets` are those to review for; `fragments` the human half that is not used up; `as_of` the day
+    `markets` are those to review for; `fragments` the human half that is not used up,
+    `disclosed` and `overridden` what earlier ones said and still holds; `as_of` the day
     on which overrides must hold, empty where none lapses; `place` is that of the store's file, `where` that of
     any ref in it.
     """
@@ -51,6 +54,8 @@ class Measure:
     profile: Profile
     markets: tuple[str, ...] = ()
     fragments: tuple[Fragment, ...] = ()
+    disclosed: tuple[Disclosure, ...] = ()
+    overridden: tuple[Override, ...] = ()
     as_of: str = ""
     place: Place = field(default_factory=lambda: Place("policy_src"))
     where: Callable[[str], Place | None] = lambda _: None
@@ -143,7 +148,8 @@ def scale_of(before: Side | None, after: Side, measure: Measure) -> Scale:
     """What the changes of a step are weighed on: table, profile, both change processes, what people set."""
     return Scale(
         measure.table, measure.profile, measure.markets, _bound(before, after),
-        disclosures(measure.fragments), overrides(measure.fragments), measure.as_of,
+        (*disclosures(measure.fragments), *measure.disclosed),
+        (*overrides(measure.fragments), *measure.overridden), measure.as_of,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from storepolicy.finding import Finding, Place, errors_in
 from storepolicy.fragments import Release, check_fragments
-from storepolicy.manifest import Published, RevisionMark, released
+from storepolicy.manifest import Manifest, Published, RevisionMark, released
 from storepolicy.materiality import Planned, gate
 from storepolicy.notice import Occasion, Words, as_json, make_notice
 from storepolicy.releasing.comparing import Compared, Measure, Occurrence, compared
@@ -101,7 +101,8 @@ def drafted(
     days = _dates(found, working, before, request)
     if isinstance(days, Finding):
         return Drafted(None, found, (replace(days, place=measure.place, store=working.store),))
-    drafting = _Drafting(chain, working, measure, request, before, earlier, found, days)
+    of = before.number if before and occurrence.effective else request.correct
+    drafting = _Drafting(chain, working, measure, request, before, earlier, found, days, of)
     findings = [*found.findings, *drafting.against()]
     if errors_in(findings):
         return Drafted(None, found, tuple(findings))
@@ -124,9 +125,14 @@ def same(one: Side, other: Side) -> bool:
     if one.manifest is None or other.manifest is None or set(one.markets) != set(other.markets):
         return False
     known = one.manifest.text_digests
-    return one.manifest.digest == other.manifest.digest and all(
+    return _said(one.manifest) == _said(other.manifest) and all(
         known.get(locale) == digest for locale, digest in other.manifest.text_digests.items()
     )
+
+
+def _said(manifest: Manifest) -> tuple[object, ...]:
+    """What a manifest says, whatever its statements rest on: that is of no meaning to a reader."""
+    return manifest.store, manifest.authorship, manifest.facts, manifest.terms, manifest.evidence
 
 
 def _before(chain: Chain, request: Request) -> Entry | Finding | None:
@@ -187,10 +193,12 @@ class _Drafting:
     earlier: Side | None
     found: Compared
     days: Dates
+    of: int
+    """The revision that it corrects, or to which it gives another day; 0 for a release."""
 
     @property
     def kind(self) -> Literal["release", "correction"]:
-        return "correction" if self.request.correct else "release"
+        return "correction" if self.of else "release"
 
     def against(self) -> Iterator[Finding]:
         """What stands against the release, before anything is made."""
@@ -212,6 +220,7 @@ class _Drafting:
             self.measure.place, manifest.facts, self.before.record if self.before else None,
             self.earlier.facts if self.earlier else None,
             tuple(approval.role for approval in self.request.approvals), bool(self.request.correct),
+            redated=self.of > 0 and not self.request.correct,
         )  # fmt: skip
 
     def made(self, words: Mapping[str, Words]) -> tuple[New, tuple[Finding, ...]]:
@@ -230,8 +239,8 @@ class _Drafting:
             days, self.request.approvals, self.request.reason,
             tuple(sorted(one.digest for one in self.measure.fragments)), self.request.tool, self.request.digests,
         )  # fmt: skip
-        if self.request.correct:
-            return correction(self.chain, self.request.correct, said, by), tuple(findings)
+        if self.of:
+            return correction(self.chain, self.of, said, by), tuple(findings)
         return release(self.chain, said, by), tuple(findings)
 
     def _notice(self, after: Side, words: Words) -> tuple[bytes, tuple[Finding, ...]]:
@@ -241,7 +250,7 @@ class _Drafting:
             store=self.working.store, store_title=manifest.store.title.get(locale) or manifest.store.title["en"],
             revision=self.chain.next_number, kind=self.kind, authorship=manifest.authorship.kind,
             published=self.days.published, effective=self.days.effective, recorded=self.days.recorded,
-            of=self.request.correct, reason=self.request.reason, order=self.days.order,
+            of=self.of, reason=self.request.reason, order=self.days.order,
         )  # fmt: skip
         pair = (self.earlier.snapshot if self.earlier else None, after.snapshot)
         notice, findings = make_notice(occasion, self.found.changes, pair, self.measure.fragments, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
@@ -71,9 +71,11 @@ def release(chain: Chain, said: Said, by: Particulars) -> New:
 
 
 def correction(chain: Chain, of: int, said: Said, by: Particulars) -> New:
-    """A revision that takes the place of another, from that one's effective day."""
-    dates = msgspec.structs.replace(by.dates, effective=chain.entry(of).record.effective)
-    return _stated(chain, "correction", of, said, _replaced(by, dates))
+    """A revision that takes the place of another; it has that one's effective day, or moves it where it is to come."""
+    day = by.dates.effective or chain.entry(of).record.effective
+    return _stated(
+        chain, "correction", of, said, replace(by, dates=msgspec.structs.replace(by.dates, effective=day))
+    )
 
 
 def text_only(chain: Chain, written: Written, by: Particulars) -> New:
@@ -131,10 +133,6 @@ def _new(
         tool=by.tool, digests=dict(by.digests), **known,
     )  # fmt: skip
     return New(record, dict(files))
-
-
-def _replaced(by: Particulars, dates: Dates) -> Particulars:
-    return Particulars(dates, by.approvals, by.reason, by.fragments, by.tool, by.digests)
 
 
 def _texts(told: Mapping[str, Told]) -> dict[str, bytes]:

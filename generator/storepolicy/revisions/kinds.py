@@ -12,6 +12,7 @@ from storepolicy.revisions.chain import (
     facts_file,
     policy_file,
     revision_kinds,
+    source_name,
     text_name,
 )
 from storepolicy.revisions.record import Record, schema_version
@@ -70,7 +71,8 @@ def _parts(_: Sequence[Record], record: Record) -> str:
     if missing := sorted(required - set(record.files)):
         return f"a record of the kind {record.kind} needs {missing[0]}"
     notices = set() if record.kind in _silent else {n for n in record.files if n.startswith("notice.")}
-    if extra := sorted(set(record.files) - required - notices):
+    sources = {source_name(locale) for locale in record.texts} if record.kind == "text_only" else set()
+    if extra := sorted(set(record.files) - required - notices - sources):
         return f"a record of the kind {record.kind} has no {extra[0]}"
     has_text = record.kind in revision_kinds or record.kind == "translation"
     if has_text != bool(record.texts):
@@ -110,7 +112,8 @@ def _corrected(before: Sequence[Record], record: Record) -> str:
     if record.kind != "correction" or not 0 < record.of <= len(before):
         return ""
     stated = before[record.of - 1].effective
-    if record.effective == stated:
+    waiting = bool(record.published) and stated > record.published and record.effective >= record.published
+    if record.effective == stated or waiting:
         return ""
     return f"a correction takes the place of revision {record.of} from its day, {stated or 'unknown'}"
 

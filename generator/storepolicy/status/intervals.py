@@ -82,8 +82,9 @@ class _Order:
         self.ranked = tuple(
             sorted(own.values(), key=lambda record: (_root(own, record).number, record.number))
         )
-        self.starts = {number: _start(_root(own, record)) for number, record in own.items()}
-        self.ended = {r.of: r.effective or r.published for r in records if r.kind == "withdrawn"}
+        self.starts = {number: _start(record) for number, record in own.items()}
+        self.ended = {r.of: r.published for r in own.values() if _moved(own, r)}
+        self.ended |= {r.of: r.effective or r.published for r in records if r.kind == "withdrawn"}
 
     def holding(self, day: str) -> int | None:
         numbers = (record.number for record in reversed(self.ranked))
@@ -100,12 +101,22 @@ class _Order:
         if not day:
             return "unknown"
         record = next(record for record in self.ranked if record.number == number)
-        return "published" if day == self.starts[number] and not record.effective else "effective"
+        return "published" if day == self.starts[number] != record.effective else "effective"
 
 
 def _start(record: Record) -> str:
-    """The day from which a revision counts; empty where neither its effect nor its publication has one."""
-    return record.effective or record.published
+    """The day from which a revision counts; empty where neither its effect nor its publication has one.
+
+    No text holds before it is published: a revision of wording alone, and a correction, take over an
+    earlier effective day and count from the day on which people could read them.
+    """
+    return max(record.effective, record.published)
+
+
+def _moved(own: dict[int, Record], record: Record) -> bool:
+    """True for a correction that gives another day to what had not taken effect: the old day never comes."""
+    corrected = own.get(record.of) if record.kind == "correction" else None
+    return corrected is not None and corrected.effective != record.effective
 
 
 def _root(own: dict[int, Record], record: Record) -> Record:

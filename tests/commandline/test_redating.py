@@ -1,0 +1,71 @@
+"""A revision that has not taken effect is given another day: the first day never comes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commandline.conftest import Run
+
+longer = "changes: [retention.orders.period]\nwhy: {en: Warranties last longer.}\nmeaning: {en: We keep your address longer.}\n"
+earlier = "changes: [revision.effective]\nwhy: {en: The law changed.}\nmeaning: {en: The new period begins earlier.}\n"
+
+
+@pytest.fixture
+def waiting(run: Run, project: Path) -> Path:
+    """Revision 2 is published on 5 February and takes effect on 15 March."""
+    assert release(run, project, "2026-02-01", "on-publish").exit_code == 0
+    base = project / "policy_src/base/lampshop.yaml"
+    base.write_text(base.read_text().replace("exact: 2", "exact: 5"))
+    said(project, "longer", longer)
+    done = release(run, project, "2026-02-05", "2026-03-15")
+    assert done.exit_code == 0, done.output
+    return project
+
+
+def release(run: Run, project: Path, today: str, effective: str):  # noqa: ANN201 - click's own result
+    return run("release", "lumen", "--project", project, "--today", today, "--effective", effective)
+
+
+def said(project: Path, name: str, text: str) -> None:
+    folder = project / "policy_src/changes/lumen"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.yaml").write_text(text)
+
+
+def holding(run: Run, project: Path, target: Path, day: str) -> tuple[int, list[int]]:
+    built = run("build", "--project", project, "--out", target, "--today", day)
+    assert built.exit_code == 0, built.output
+    status = json.loads((target / "lumen/status.json").read_bytes())
+    return status["current"], status["upcoming"]
+
+
+def test_later(run: Run, waiting: Path, tmp_path: Path) -> None:
+    """It needs no notice of its own: what was announced comes later than announced."""
+    done = release(run, waiting, "2026-03-10", "2026-03-25")
+    assert done.exit_code == 0, done.output
+    record = json.loads((waiting / "policy_src/revisions/lumen/0003/record.json").read_bytes())
+    change = json.loads((waiting / "policy_src/revisions/lumen/0003/change.json").read_bytes())
+    assert (record["kind"], record["of"], record["effective"]) == ("correction", 2, "2026-03-25")
+    assert [one["rule"] for one in change["changes"]] == ["effective_date_later"]
+    days = ("2026-03-12", "2026-03-16", "2026-03-25")
+    assert [holding(run, waiting, tmp_path / "site", day) for day in days] == [(1, [3]), (1, [3]), (3, [])]
+    assert run("verify", "--project", waiting, tmp_path / "site", "--today", "2026-03-25").exit_code == 0
+
+
+def test_earlier_starts_the_clock_anew(run: Run, waiting: Path, tmp_path: Path) -> None:
+    said(waiting, "earlier", earlier)
+    refused = release(run, waiting, "2026-02-06", "2026-02-20")
+    assert (refused.exit_code, "SP309" in refused.output, "2026-03-08" in refused.output) == (1, True, True)
+    done = release(run, waiting, "2026-02-06", "2026-03-10")
+    assert done.exit_code == 0, done.output
+    days = ("2026-03-09", "2026-03-10", "2026-03-15")
+    assert [holding(run, waiting, tmp_path / "site", day)[0] for day in days] == [1, 3, 3]
+
+
+def test_a_day_that_has_come_is_not_moved(run: Run, waiting: Path) -> None:
+    refused = release(run, waiting, "2026-03-15", "2026-04-01")
+    assert refused.exit_code == 1
+    assert "SP341" in refused.output
