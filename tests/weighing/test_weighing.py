@@ -289,3 +289,12 @@ def test_the_table_in_use_has_the_rows_that_weighing_names() -> None:
     asking = {row.id: row.weight for row in table.rows.values() if set(row.consent.values()) - {"never"}}
     assert asking
     assert min(asking.values()) >= 4, "a row that asks for consent below class 4 would ask in vain"
+
+
+def test_an_approved_text_is_not_another_text() -> None:
+    """Where prose alone changes, the fingerprint tells one text from another."""
+    slip, other = (
+        Change("free_text_changed", "texts.welcome.text", {"en": "We sel nothing."}, {"en": text})
+        for text in ("We sell nothing.", "We sell everything.")
+    )
+    assert fingerprint(slip) != fingerprint(other)

@@ -105,12 +105,19 @@ def _overrides(fragment: Fragment, fragments: tuple[Fragment, ...], release: Rel
                 "SP307", f"the override of {one.fingerprint} expired on {one.expires}", place, hint=hint
             )
         elif one.fingerprint not in changed:
-            hint = "delete it; a change that is not there needs no class"
+            hint = _fingerprints(release.changes)
             yield Finding("SP306", f"no change has the fingerprint {one.fingerprint}", place, hint=hint)
         elif first[one.fingerprint] is not one:
             yield Finding(
                 "SP306", f"{one.fingerprint} is overridden twice", place, hint="keep one of the two"
             )
+
+
+def _fingerprints(changes: ChangeSet, most: int = 3) -> str:
+    """The weightiest changes that an override could name."""
+    found = [f"{one.fingerprint} is {one.ref}" for one in changes.changes[:most]]
+    more = f", and {len(changes.changes) - most} more" if len(changes.changes) > most else ""
+    return f"the changes here: {'; '.join(found)}{more}" if found else "delete it; nothing changes"
 
 
 def _early(fragment: Fragment, release: Release) -> Iterator[Finding]:

@@ -16,8 +16,15 @@ prose = "…"
 
 
 def fingerprint(change: Change) -> str:
-    """16 hexadecimal digits from kind, place and structured values; prose and the order of sets leave no trace."""
-    identity = (change.rule, change.ref, _bare(change.before), _bare(change.after))
+    """16 hexadecimal digits from kind, place and structured values; prose and the order of sets leave no trace.
+
+    Where nothing but prose changes, the prose is the change: who approved one text has not approved another.
+    """
+    values = (change.before, change.after)
+    if all(value is None or _prose(value) for value in values):
+        identity = (change.rule, change.ref, *values)
+    else:
+        identity = (change.rule, change.ref, *map(_bare, values))
     return hashlib.sha256(_encoded(identity)).hexdigest()[:16]
 
 
@@ -28,6 +35,10 @@ def _bare(value: Plain) -> Plain:
     if isinstance(value, list | tuple):
         return sorted((_bare(one) for one in value), key=_encoded)
     return value
+
+
+def _prose(value: Plain) -> bool:
+    return isinstance(value, Mapping) and _localized(value)
 
 
 def _localized(value: Mapping[str, Plain]) -> bool:
