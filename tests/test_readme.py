@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 block = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
-shown_paths = ("policy_src", "site_overrides", "clients", "mkdocs.yml")
+shown_paths = ("policy_src", "site_overrides", "clients", "mkdocs.yml", "tests/fixtures/minimal")
 
 
 @pytest.mark.slow
@@ -20,6 +20,7 @@ def test_the_tour_is_real(root: Path, tmp_path: Path, request: pytest.FixtureReq
     """Each command of the README, run in order in a copy of the project, prints what the README says."""
     for name in shown_paths:
         source = root / name
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
     readme = root / "README.md"
     before = readme.read_text(encoding="utf-8")

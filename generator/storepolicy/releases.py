@@ -134,7 +134,9 @@ def ready(compiled: Compiled, built: Built) -> Ready:
     markets = built.store.markets
     review = tuple(markets.review) if markets else ()
     own = review if markets and markets.decided_by == "store" else ()
-    place = Place(built.resolved.documents[-1].path)
+    own = built.resolved.documents[-1]
+    entry = own.root.entry("id")
+    place = entry.place if entry else Place(own.path)
     return Ready(Working(compiled.published, compiled.told, own), place, review, built.place)
 
 
