@@ -134,9 +134,9 @@ def ready(compiled: Compiled, built: Built) -> Ready:
     markets = built.store.markets
     review = tuple(markets.review) if markets else ()
     own = review if markets and markets.decided_by == "store" else ()
-    own = built.resolved.documents[-1]
-    entry = own.root.entry("id")
-    place = entry.place if entry else Place(own.path)
+    document = built.resolved.documents[-1]
+    entry = document.root.entry("id")
+    place = entry.place if entry else Place(document.path)
     return Ready(Working(compiled.published, compiled.told, own), place, review, built.place)
 
 
