@@ -108,7 +108,7 @@ def test_the_digest_is_that_of_the_file(tmp_path: Path) -> None:
     for written in (content, content.replace(b"\n", b"\r\n"), content.rstrip(b"\n"), content + b"# more\n"):
         (folder / "phone.yaml").write_bytes(written)
         digests.append(read(tmp_path)[0][0].digest)
-    assert digests[:3] == [hashlib.sha256(content).hexdigest()] * 3
+    assert digests[:3] == [f"sha256:{hashlib.sha256(content).hexdigest()}"] * 3
     assert digests[3] != digests[0]
 
 

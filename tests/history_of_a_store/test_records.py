@@ -70,7 +70,7 @@ def test_records_keep_what_people_said(history: History) -> None:
 def test_a_fragment_is_used_up_by_its_own_release(step: Step, history: History) -> None:
     """Each file of the human half stands in one record and in no other."""
     files = sorted(step.written.glob(f"changes/{STORE}/*.yaml"))
-    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    digests = [f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
     assert history.file(step.number, "record.json").get("fragments", []) == digests
 
 

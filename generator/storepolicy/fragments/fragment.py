@@ -16,8 +16,8 @@ from storepolicy.materiality import Disclosure, Override, covers
 class Fragment:
     """A file of `policy_src/changes/STORE/`: which changes, why, what they mean, and how they count.
 
-    `changes` are refs or their beginnings. Texts are by language. `digest` is the SHA-256 of the file as 64
-    hexadecimal digits, with line ends of Unix whatever the checkout has; a record that names it has used it up.
+    `changes` are refs or their beginnings. Texts are by language. `digest` is `sha256:` and the SHA-256 of
+    the file with line ends of Unix, whatever the checkout has; a record that names it has used it up.
     """
 
     store: str
@@ -42,7 +42,8 @@ class Fragment:
     @property
     def digest(self) -> str:
         """The SHA-256 of the file's lines, each ended by a line feed."""
-        return hashlib.sha256("".join(f"{line}\n" for line in self.document.lines).encode()).hexdigest()
+        content = "".join(f"{line}\n" for line in self.document.lines).encode()
+        return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
     def place(self, *path: str | int) -> Place:
         """Where a value of the file stands: a key's place, or that of an item of a list."""

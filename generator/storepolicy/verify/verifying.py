@@ -20,6 +20,7 @@ from storepolicy.manifest import Manifest, Topic, as_json, digest, parse
 from storepolicy.search import path as search_path
 from storepolicy.site import Site
 from storepolicy.verify.markup import Markup, css_addresses, foreign
+from storepolicy.verify.past import verify_past
 
 Said = tuple[str, tuple[Topic, ...]]
 """A store's id and what it says on each topic."""
@@ -32,7 +33,7 @@ def verify_site(folder: Path, site: Site, locale: str = "en") -> tuple[Finding, 
     Page and manifest are compared both ways, the comparison with the manifests it is made of,
     every internal link with the page it names; no address of another host may be fetched, and
     nothing that is internal may lie among the files. The published schemas are valid, and every
-    manifest follows its own.
+    manifest follows its own. The pages of changes say what the records beside them hold.
     """
     visit = Visit(folder)
     findings: list[Finding] = [*_complete(folder, site), *_internal(folder, site), *_styles(folder)]
@@ -47,6 +48,7 @@ def verify_site(folder: Path, site: Site, locale: str = "en") -> tuple[Finding, 
     findings += _comparison(said, visit, locale)
     findings += _csv(site, said, locale)
     findings += _schemas(site)
+    findings += verify_past(folder, site.files, visit.page, locale)
     visit.others()
     findings += _foreign(visit)
     findings += _links(visit)

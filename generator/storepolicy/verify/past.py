@@ -1,0 +1,104 @@
+"""The checks of a built site that concern revisions: pages against the records beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import msgspec
+
+from storepolicy.finding import Finding, Place
+from storepolicy.notice import Notice
+from storepolicy.snapshot import read_text
+from storepolicy.verify.markup import Markup
+
+Files = Mapping[str, bytes]
+Page = Callable[[str], Markup | None]
+"""What a page holds, or None where there is no such page."""
+
+rebuild = "build the site again"
+follows = {
+    "record.json": "record.json",
+    "status.json": "status.json",
+    "change.json": "change.json",
+    "notice.": "notice.json",
+}
+"""Files of a history, whole names or their beginnings, with the schemas that they follow."""
+
+
+def verify_past(folder: Path, files: Files, page: Page, locale: str) -> Iterator[Finding]:
+    """Every page of a change against the texts and the notice that the records hold, and the records' schemas."""
+    for name in sorted(files):
+        if name.endswith("/change.json") and "/changes/" in name:
+            yield from _texts(name.removesuffix("change.json"), files, page, locale)
+            yield from _notice(folder, name.removesuffix("change.json"), files, locale)
+    yield from _schemas(files)
+
+
+def _texts(base: str, files: Files, page: Page, locale: str) -> Iterator[Finding]:
+    """The clean old and new text of a change are those of the two revisions, clause by clause."""
+    changes = json.loads(files[f"{base}change.json"])
+    store = base.partition("/changes/")[0]
+    for side, number in (("old", changes["before"]), ("new", changes["after"])):
+        content = files.get(f"{store}/revisions/{number}/text.{locale}.json")
+        markup = page(f"{base}{side}/index.html") if changes["before"] and content else None
+        if content is None or markup is None:
+            continue
+        for statement in read_text(content).statements:
+            element = markup.elements.get(statement.id)
+            if element is None or element.text != statement.text:
+                message = f"#{statement.id} is not what revision {number} says"
+                yield _fault("SP611", f"{base}{side}/index.html", message)
+
+
+def _notice(folder: Path, base: str, files: Files, locale: str) -> Iterator[Finding]:
+    """The page of a change has every sentence of its notice."""
+    store, _, number = base.rstrip("/").rpartition("/changes/")
+    content = files.get(f"{store}/revisions/{number}/notice.{locale}.json")
+    path = folder / base / "index.html"
+    if content is None or not path.is_file():
+        return
+    notice = msgspec.json.decode(content, type=Notice)
+    shown = " ".join(unescape(path.read_text(encoding="utf-8")).split())
+    told = (
+        notice.title,
+        notice.summary,
+        notice.dates,
+        *notice.why,
+        *notice.meaning,
+        *(i.text for i in notice.changed),
+    )
+    for text in told:
+        if " ".join(text.split()) not in shown:
+            yield _fault("SP612", f"{base}index.html", f"the page does not say “{text[:60]}”")
+
+
+def _schemas(files: Files) -> Iterator[Finding]:
+    known: dict[str, Any] = {}
+    for name, content in sorted(files.items()):
+        schema = _schema_of(name)
+        address = f"schema/{schema[1]}/{schema[0]}" if schema else ""
+        if schema is None or address not in files:
+            continue
+        if address not in known:
+            known[address] = jsonschema_rs.validator_for(json.loads(files[address]))
+        for error in known[address].iter_errors(json.loads(content)):
+            where = "/".join(map(str, error.instance_path))
+            yield _fault("SP613", name, f"the file does not follow its schema at /{where}: {error.message}")
+
+
+def _schema_of(name: str) -> tuple[str, str] | None:
+    """The schema that a file of a store's history follows, with its version."""
+    folder, _, last = name.rpartition("/")
+    if not folder or folder.startswith("schema") or not last.endswith(".json"):
+        return None
+    found = next((schema for start, schema in follows.items() if last.startswith(start)), None)
+    return (found, "1.0") if found else None
+
+
+def _fault(code: str, path: str, message: str) -> Finding:
+    return Finding(code, message, Place(path), hint=rebuild)
