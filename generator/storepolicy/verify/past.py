@@ -62,7 +62,10 @@ def _notice(folder: Path, base: str, files: Files, locale: str) -> Iterator[Find
     path = folder / base / "index.html"
     if content is None or not path.is_file():
         return
-    notice = msgspec.json.decode(content, type=Notice)
+    try:
+        notice = msgspec.json.decode(content, type=Notice)
+    except msgspec.ValidationError:  # the check of schemas says why
+        return
     shown = " ".join(unescape(path.read_text(encoding="utf-8")).split())
     told = (
         notice.title,
