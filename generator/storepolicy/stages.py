@@ -119,7 +119,8 @@ def with_lines(found: Iterable[Finding], sources: Sources) -> Iterator[Finding]:
     """The findings with the lines they speak of."""
     wording = (file for source in sources.wording.values() for file in source.files)
     site = (sources.site,) if sources.site else ()
-    own = (*sources.stores, *sources.bases, *sources.history, *site, *wording, *sources.vocabulary)
+    human = (*sources.changes, *((sources.profiles,) if sources.profiles else ()))
+    own = (*sources.stores, *sources.bases, *sources.history, *human, *site, *wording, *sources.vocabulary)
     documents: dict[str, Document | File] = {document.path: document for document in own}
     for finding in found:
         document = documents.get(finding.place.path)

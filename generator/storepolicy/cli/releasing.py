@@ -26,6 +26,7 @@ from storepolicy.pipeline import check as check_project
 from storepolicy.releases import Ready, draft
 from storepolicy.releasing import Drafted, Request
 from storepolicy.revisions import Approval, New, append, folder_name, rebase, recover
+from storepolicy.stages import with_lines
 
 
 def approvals_of(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[Approval, ...]:
@@ -93,7 +94,8 @@ def release(
     drafts = [
         draft(checked.releases, one, request) for one in _ready(checked, names, source, everything=everything)
     ]
-    finish_release(project, form, drafts, (recovered, dropped), dry_run=dry_run)
+    shown = [replace(one, findings=tuple(with_lines(one.findings, checked.sources))) for one in drafts]
+    finish_release(project, form, shown, (recovered, dropped), dry_run=dry_run)
 
 
 def finish_release(
