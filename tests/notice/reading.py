@@ -59,7 +59,14 @@ def facts(notice: Notice) -> tuple[str, ...]:
     changes = [
         text
         for item in notice.changed
-        for text in (item.text, item.class_words, item.direction_words, *item.before, *item.after)
+        for text in (
+            item.text,
+            item.class_words,
+            item.direction_words,
+            item.section,
+            *item.before,
+            *item.after,
+        )
     ]
     told = (
         str(notice.revision), notice.store_title, notice.title, notice.class_words, notice.dates,

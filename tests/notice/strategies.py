@@ -41,12 +41,15 @@ items = st.builds(
     before=few,
     after=few,
     clause=st.just("a--b--c"),
+    section=text | st.just(""),
+    refs=st.just(("practices.checkout.data",)),
+    fingerprints=st.just(("0123456789abcdef",)),
 )
 choices = st.builds(
     Choice, kind=st.sampled_from(["withdraw", "object", "delete", "contact"]), text=text, href=href
 )
 labels = st.fixed_dictionaries(
-    dict.fromkeys(("after", "before", "change", "changes", "choices", "class", "meaning"), line)
+    dict.fromkeys(("after", "before", "change", "changes", "choices", "class", "meaning", "section"), line)
 )
 notices = st.builds(
     Notice,

@@ -11,7 +11,8 @@ import msgspec
 from ruamel.yaml import YAML
 
 from storepolicy.model import Facts
-from storepolicy.notice.changed import ChangeView, Side
+from storepolicy.notice.changed import ChangeView
+from storepolicy.notice.sides import Side
 from storepolicy.statements.run import runs
 from tests.conftest import Golden
 from tests.notice.stores import language, table, weighed
@@ -40,7 +41,7 @@ def sentences(case: Path) -> Iterator[str]:
     english = language().wordings["en"]
     for change in json.loads((case / "expected.json").read_text("utf-8")):
         one = weighed(change["rule"], change["ref"], change.get("before"), change.get("after"))
-        view = ChangeView(one, (before, after), table().rows[one.rule].label["en"])
+        view = ChangeView((one,), (before, after), table().rows[one.rule].label["en"])
         text = "".join(run.text for run in runs(english.render(f"change_rules.{one.rule}", c=view)))
         yield f"{one.rule}: {text}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -11,8 +10,9 @@ import pytest
 from storepolicy.materiality import Weighed
 from storepolicy.model import Facts, Field, Shape, Value, fields_of
 from storepolicy.notice import template_names
-from storepolicy.notice.changed import ChangeView, Side
-from storepolicy.notice.making import named_kinds
+from storepolicy.notice.changed import ChangeView
+from storepolicy.notice.sides import Side
+from storepolicy.notice.wordings import flags, named_kinds
 from storepolicy.statements.run import runs
 from tests.notice.stores import language, table, weighed
 
@@ -56,13 +56,16 @@ def test_every_value_can_be_told(kind: Field) -> None:
                 said = _said(weighed(rule, f"{ref}.{field.name}", *values), full, full)
                 _sound(said)
                 if rule == "detail_changed":
-                    assert ("New: " in said or "No longer: " in said) is bool(list(_printable(example)))
+                    _told_by_its_field(field, said)
 
 
-def _printable(example: object) -> Iterator[object]:
-    """What a sentence can print of a value: anything but truth values."""
-    items = example if isinstance(example, list | tuple) else [example]
-    return (item for item in items if not isinstance(item, bool))
+def _told_by_its_field(field: Field, said: str) -> None:
+    """A field is named by what it tells, with the value; a flag by what it means."""
+    assert "the policy now" in said or "the policy no longer" in said, said
+    if field.shape not in flags:
+        what = language().wordings["en"].render(f"notices.field.{field.name}")
+        assert what in said, said
+        assert ": " in said.partition(what)[2] or "(before: " in said.partition(what)[2], said
 
 
 def _sound(said: str) -> None:
@@ -75,7 +78,7 @@ def _sound(said: str) -> None:
 def _said(change: Weighed, before: Facts, after: Facts) -> str:
     english, vocabulary = language().wordings["en"], language().vocabulary
     sides = Side(before, vocabulary, english), Side(after, vocabulary, english)
-    view = ChangeView(change, sides, "Label")
+    view = ChangeView((change,), sides, "Label")
     return "".join(run.text for run in runs(english.render(f"change_rules.{change.rule}", c=view)))
 
 

@@ -105,7 +105,7 @@ def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Chang
     notice = described(
         (before.side, after.side), found.changes, next(iter(words.values())), measure.fragments
     )
-    refs = {item.ref for item in notice.changed}
+    refs = {ref for item in notice.changed for ref in item.refs}
     places = {ref: place for ref in refs if ready and (place := ready.where(ref))}
     return Changed(
         found.changes, notice, (before.name, after.name), places, earliest_effective(found.changes, as_of)

@@ -7,10 +7,11 @@ change; `template_names(rules)` are the wordings that all this asks for.
 
 from storepolicy.notice.channels import Banner, as_json, as_text, banner
 from storepolicy.notice.clauses import clauses
-from storepolicy.notice.making import make_notice, template_names
+from storepolicy.notice.making import make_notice
 from storepolicy.notice.markup import as_html, body
 from storepolicy.notice.notice import Choice, Item, Notice
 from storepolicy.notice.occasion import HumanHalf, Occasion, Words
+from storepolicy.notice.wordings import template_names
 
 __all__ = [
     "Banner",

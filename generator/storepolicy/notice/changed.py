@@ -1,178 +1,38 @@
-"""What a wording template sees of a change: the values that came and went, in words."""
+"""What a wording template sees of the changes that one sentence tells."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
-import msgspec
-
-from storepolicy.manifest import canonical
 from storepolicy.materiality import Weighed
-from storepolicy.model import Facts, Field, Shape, Value, field_of, fields_of
-from storepolicy.statements import Wording
-from storepolicy.statements.view import FactView, Reading, TermView
-from storepolicy.statements.wording import Joiner
-from storepolicy.vocabulary import Vocabulary
-
-Shown = TermView | str
-markets = "markets"
-"""The ref of the markets that a store names, and their scheme; they are no fact."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a ref leads in the model: the fact's kind and key, and the field there, if any."""
-
-    kind: str
-    key: str
-    name: str
-    field: Field | None
-    value: type[Value] | None
-
-
-def spot(ref: str) -> Spot:
-    """The place of a dotted ref in the model; a ref that the model does not know has no field."""
-    steps = ref.split(".")
-    field = field_of(Facts, steps[0])
-    keyed = field is not None and field.shape is Shape.MAP
-    key = steps[1] if keyed and len(steps) > 1 else ""
-    rest = steps[2:] if keyed else steps[1:]
-    inner: Field | None = None
-    value = field.value if field else None
-    while rest and value:
-        inner = field_of(value, rest.pop(0))
-        value = inner.value if inner else None
-        if inner and inner.shape is Shape.MAP and rest:
-            rest.pop(0)
-            inner = inner if rest else None
-    return Spot(steps[0], key, steps[-1], inner, value)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two states: its facts, and how its values are put in words."""
-
-    facts: Facts | None
-    vocabulary: Vocabulary
-    wording: Wording
-
-    def reading(self) -> Reading:
-        """The facts as templates read them; none at all where there is no such state."""
-        return Reading(self.facts or Facts(), self.vocabulary, self.wording.locale)
-
-    def fact(self, kind: str, key: str) -> FactView | None:
-        """The fact as it stands on this side."""
-        found = getattr(self.facts, kind, None)
-        value = found.get(key) if isinstance(found, Mapping) else found
-        pointer = f"/facts/{kind}/{key}" if key else f"/facts/{kind}"
-        return FactView(self.reading(), value, pointer, key) if isinstance(value, Value) else None
-
-    def naming(self, kind: str, fact: FactView | None) -> str:
-        """What to call a fact, with the marks of its terms; nothing where no wording names it."""
-        name = f"notices.fact.{kind}"
-        if fact is None or name not in self.wording.templates:
-            return ""
-        return self.wording.render(name, f=fact).strip()
-
-    def shown(self, at: Spot, plain: object) -> tuple[Shown, ...]:
-        """The items of a value of JSON as templates can print them; a truth value has no word of its own."""
-        if plain is None:
-            return ()
-        items = plain if isinstance(plain, list | tuple) else (plain,)
-        return tuple(self._item(at, item) for item in items if not isinstance(item, bool))
-
-    def _item(self, at: Spot, item: object) -> Shown:
-        if isinstance(item, Mapping):
-            return self._group(at, item)
-        if at.field and at.field.shape is Shape.REFS:
-            kind = at.field.about.ref
-            return self.naming(kind, self.fact(kind, str(item))) or str(item)
-        scheme = self._scheme(at, str(item))
-        if scheme:
-            label = self.vocabulary.label(scheme, str(item), self.wording.locale)
-            return TermView(scheme, str(item), label, "", self.reading())
-        if _is_day(str(item)):
-            return self._joiner.day(str(item))
-        return self._joiner.number(item) if isinstance(item, int) else _quoted(str(item))
-
-    def _scheme(self, at: Spot, term: str) -> str:
-        """The scheme of a term; where a whole fact changed, that of the first field that could hold it."""
-        if at.kind == markets:
-            return markets if self.vocabulary.term(markets, term) else ""
-        if at.field or not at.value:
-            return at.field.about.scheme if at.field else ""
-        schemes = (field.about.scheme for field in fields_of(at.value) if field.about.scheme)
-        return next((scheme for scheme in schemes if self.vocabulary.term(scheme, term)), "")
-
-    def _group(self, at: Spot, item: Mapping[str, object]) -> Shown:
-        """A group of fields, or one text in several languages."""
-        if at.value is None:
-            return _quoted(str(item.get(self.wording.locale) or next(iter(item.values()), "")))
-        name = f"notices.value.{at.value.__name__.lower()}"
-        try:
-            view = FactView(self.reading(), msgspec.convert(item, at.value), "")
-        except msgspec.ValidationError:  # a value of an older model
-            return _as_kept(item)
-        if at.value.__name__ == "Duration":
-            return self._joiner.duration(view)
-        return self.wording.render(name, v=view) if name in self.wording.templates else _as_kept(item)
-
-    @property
-    def _joiner(self) -> Joiner:
-        return Joiner(self.wording.locale, self.wording.phrases)
-
-
-def _is_day(text: str) -> bool:
-    """True for a day of the calendar as `2018-05-25`."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _as_kept(item: object) -> str:
-    """A value for which there are no words, as a record keeps it."""
-    return _quoted(canonical(item).decode())
-
-
-def _quoted(text: str) -> str:
-    """A text of the store in quotation marks, so that it is not taken for ours."""
-    return f"“{text}”"
+from storepolicy.model import Value, field_of
+from storepolicy.notice.parts import Part, lists
+from storepolicy.notice.sides import Shown, Side
+from storepolicy.statements.view import FactView, TermView
 
 
 class ChangeView:
-    """A change as the templates of `change_rules` see it; docs/notices.md lists what each name gives."""
+    """The changes of one kind in one fact; docs/notices.md lists what each name gives."""
 
-    def __init__(self, change: Weighed, sides: tuple[Side, Side], label: str) -> None:
-        self._sides = sides
-        self._spot = spot(change.ref)
-        self.rule, self.ref, self.label = change.rule, change.ref, label
+    def __init__(self, changes: tuple[Weighed, ...], sides: tuple[Side, Side], label: str) -> None:
+        first = changes[0]
+        self._sides, self._parts = sides, tuple(Part(change, sides) for change in changes)
+        self._spot = self._parts[0].spot
+        self.rule, self.ref, self.label = first.rule, first.ref, label
         self.kind, self.key, self.field = self._spot.kind, self._spot.key, self._spot.name
-        self.since = change.practised_since
-        self._plain = change.before, change.after
+        self.fields = tuple(part.field for part in self._parts)
+        self.since = first.practised_since
 
     @cached_property
-    def before(self) -> tuple[Shown, ...]:
-        """What stood there, as items to print."""
-        return self._shown(0)
-
-    @cached_property
-    def after(self) -> tuple[Shown, ...]:
-        """What stands there now, as items to print."""
-        return self._shown(1)
-
-    @property
     def gained(self) -> tuple[Shown, ...]:
         """What only the new state has."""
-        return tuple(item for item in self.after if item not in self.before)
+        return tuple(dict.fromkeys(item for part in self._parts for item in part.gained))
 
-    @property
+    @cached_property
     def lost(self) -> tuple[Shown, ...]:
         """What only the old state had."""
-        return tuple(item for item in self.before if item not in self.after)
+        return tuple(dict.fromkeys(item for part in self._parts for item in part.lost))
 
     @cached_property
     def old(self) -> FactView | None:
@@ -196,12 +56,18 @@ class ChangeView:
 
     @property
     def spans(self) -> bool:
-        """True where one length of time took the place of another."""
-        return self._spot.value is not None and self._spot.value.__name__ == "Duration" and self._both
+        """True where one length of time took the place of another, and nothing else changed."""
+        return len(self._parts) == 1 and self._parts[0].span and bool(self.gained and self.lost)
 
     @property
-    def _both(self) -> bool:
-        return bool(self.gained and self.lost)
+    def opened(self) -> bool:
+        """True where all that changed is that a list went: what was limited to it no longer is."""
+        return all(part.inside and not part.flag and part.stood and not part.stands for part in self._parts)
+
+    @property
+    def limited(self) -> bool:
+        """True where all that changed is that a list came: what held without a limit is limited to it."""
+        return all(part.inside and not part.flag and part.stands and not part.stood for part in self._parts)
 
     @cached_property
     def name(self) -> str:
@@ -213,23 +79,37 @@ class ChangeView:
 
     @property
     def now(self) -> str:
-        """What came and what went, as a sentence; nothing where the whole fact did."""
-        return "" if self.whole else self._said("now").replace(".”.", ".”")
+        """What came and what went, in a sentence each; nothing of a fact that came or went as a whole."""
+        return self.now_but()
+
+    def now_but(self, *fields: str) -> str:
+        """The same of all but these fields."""
+        kept = (part for part in self._parts if part.field not in fields)
+        inside = tuple(part for part in kept if part.inside or not self.whole)
+        told = [self._say("now", one) for one in lists(inside) if one.gained or one.lost]
+        told += [self._say("policy", part.words) for part in inside if part.flag]
+        return " ".join(told).replace(".”.", ".”")
+
+    @property
+    def said(self) -> str:
+        """The same by what each field tells; nothing of a fact that came or went as a whole."""
+        told = [part.said for part in self._parts if part.inside]
+        return self._say("policy", "; it ".join(told), self.name).replace(".”.", ".”") if told else ""
 
     @property
     def data(self) -> str:
         """The data that the change is about."""
-        return self._said("data")
+        return self._say("data", self)
 
     @property
     def never(self) -> str:
         """What a promise says that never happens."""
-        return self._said("never")
+        return self._say("never", self)
 
     @property
     def who(self) -> str:
         """Those that receive data, where the change is about them."""
-        return self._said("who")
+        return self._say("who", self)
 
     def get(self, field: str) -> object:
         """A field of the fact, or None where facts of its kind have no such field or there is no fact."""
@@ -239,29 +119,27 @@ class ChangeView:
     def only(self, field: str) -> tuple[Shown, ...]:
         """What came or went in one field, also where the whole fact did; else whatever came or went."""
         changed = self.gained or self.lost
-        if not self.whole or self.field == field or self.fact is None:
+        if not self.whole or field in self.fields or self.fact is None:
             return changed
         found = self.get(field)
         items = found if isinstance(found, tuple) else (found,)
         return tuple(item for item in items if isinstance(item, TermView)) or changed
 
     @property
+    def elsewhere(self) -> bool:
+        """True where all data that came was collected before in another practice, or still is where it went."""
+        side = self._sides[0 if self.gained else 1]
+        others = side.facts.practices if side.facts and self.kind == "practices" else {}
+        known = {item for key, one in others.items() if key != self.key for item in one.data}
+        items = {item.id for item in self.only("data") if isinstance(item, TermView)}
+        return bool(items) and items <= known
+
+    @property
     def fact_value(self) -> Value:
         """The fact as the model has it."""
-        found = self._sides[1 if self.new else 0].facts
-        kind = getattr(found, self.kind)
-        value: Value = kind[self.key] if self.key else kind
+        found = getattr(self._sides[1 if self.new else 0].facts, self.kind)
+        value: Value = found[self.key] if isinstance(found, Mapping) else found
         return value
 
-    def _said(self, name: str) -> str:
-        return self._sides[1].wording.render(f"notices.{name}", c=self).strip()
-
-    def _shown(self, index: int) -> tuple[Shown, ...]:
-        side, plain = self._sides[index], self._plain[index]
-        if (
-            self._spot.field is None
-            and isinstance(plain, Mapping)
-            and (view := side.fact(self.kind, self.key))
-        ):
-            return tuple(name for name in (side.naming(self.kind, view),) if name)
-        return side.shown(self._spot, plain)
+    def _say(self, name: str, told: object, about: str = "") -> str:
+        return self._sides[1].wording.render(f"notices.{name}", c=told, about=about).strip()

@@ -12,6 +12,7 @@ from storepolicy.manifest import canonical
 from storepolicy.notice.notice import Choice, Item, Notice
 from storepolicy.notice.shown import (
     address,
+    banner_text,
     clauses_of,
     facts_of,
     home,
@@ -52,14 +53,11 @@ def members(notice: Notice) -> dict[str, object]:
 
 def banner(notice: Notice, base: str = "") -> Banner:
     """The title with class, dates and what is asked; `base` is the store's address."""
-    parts = (_stopped(notice.title), _stopped(notice.class_words), notice.dates, notice.requires_words)
-    text = " ".join(plain(part) for part in parts if part)
-    href = address(notice.links.get("change", ""), base)
-    return Banner(f"{notice.store}/{notice.revision}", text, href)
-
-
-def _stopped(text: str) -> str:
-    return f"{text}." if text and text[-1] not in ".!?…" else text
+    return Banner(
+        f"{notice.store}/{notice.revision}",
+        banner_text(notice),
+        address(notice.links.get("change", ""), base),
+    )
 
 
 def as_text(notice: Notice, base: str = home) -> str:
@@ -77,7 +75,7 @@ def _paragraphs(notice: Notice, base: str) -> Iterator[str]:
     if notice.changed:
         yield _headed(notice.label("changes"))
         for item, clauses in zip(notice.changed, clauses_of(notice), strict=True):
-            yield "\n".join(_item(item, clauses))
+            yield "\n".join(_item(notice, item, clauses))
     for heading, texts in reasons_of(notice):
         yield from (_headed(heading), *map(_filled, texts))
     if notice.choices:
@@ -93,9 +91,9 @@ def _headed(title: str) -> str:
     return f"{shown}\n{'-' * len(shown)}"
 
 
-def _item(item: Item, clauses: tuple[tuple[str, str], ...]) -> Iterator[str]:
+def _item(notice: Notice, item: Item, clauses: tuple[tuple[str, str], ...]) -> Iterator[str]:
     yield _filled(item.text, "- ")
-    yield _filled(weight_of(item), "  ")
+    yield _filled(weight_of(notice, item), "  ")
     yield from (_filled(f"{label}: {text}", "    ") for label, text in clauses)
 
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from storepolicy.materiality import ChangeSet, Weighed
 from storepolicy.model import Facts
-from storepolicy.notice.changed import ChangeView, Side
+from storepolicy.notice.changed import ChangeView
 from storepolicy.notice.clauses import clauses
+from storepolicy.notice.grouping import grouped
 from storepolicy.notice.notice import Item
 from storepolicy.notice.occasion import Words
+from storepolicy.notice.sides import Side
+from storepolicy.notice.wordings import class_names, directions
 from storepolicy.snapshot import Snapshot
 from storepolicy.statements import Statement, Table, Told, text_of
 from storepolicy.statements.stating import Telling
 from storepolicy.vocabulary import Term, Vocabulary
-
-class_names = ("presentation", "editorial", "clarification", "favourable", "adverse", "serious")
-"""What the classes 0 to 5 are called among the wordings."""
 
 Clause = tuple[Statement, str]
 """A clause with its text as it is shown alone."""
@@ -49,6 +51,18 @@ class Making:
         """True where there is such a wording."""
         return name in self.words.wording.templates
 
+    def heading(self, section: str) -> str:
+        """The heading of a section of the policy, as it is or else as it was."""
+        told = (_told(self, one) for one in reversed(self.pair))
+        return next(
+            (
+                one.labels[f"sections.{section}"]
+                for one in told
+                if one and f"sections.{section}" in one.labels
+            ),
+            "",
+        )
+
     def class_words(self, weight: int) -> str:
         """A class in words."""
         return self.say(f"notices.class.{class_names[min(weight, len(class_names) - 1)]}")
@@ -67,29 +81,58 @@ def _own_terms(pair: Pair) -> Iterator[Term]:
 
 
 def items(making: Making, changes: ChangeSet | None) -> tuple[Item, ...]:
-    """The changes, weightiest first; of equal weight in the order given."""
-    found = sorted(changes.changes if changes else (), key=lambda change: -change.weight)
-    return tuple(_item(making, change) for change in found)
+    """The changes, those of one kind in one fact as one; weightiest first, then in the order of the policy."""
+    told = [_item(making, group) for group in grouped(changes.changes if changes else ())]
+    places = {place: number for number, place in enumerate(_places(making))}
+    return tuple(
+        replace(item, section=making.heading(section))
+        for section, item in sorted(told, key=lambda one: _rank(one, places))
+    )
 
 
-def _item(making: Making, change: Weighed) -> Item:
-    before, after = _clauses(making, change)
-    return Item(
-        fingerprint=change.fingerprint, rule=change.rule, ref=change.ref, weight=change.weight,
-        direction=change.direction, text=_text(making, change), class_words=making.class_words(change.weight),
-        direction_words=making.say(f"notices.direction.{change.direction}"), basis=change.basis,
+def _rank(one: tuple[str, Item], places: Mapping[str, int]) -> tuple[int, int, int]:
+    section, item = one
+    return -item.weight, directions.index(item.direction), places.get(section, len(places))
+
+
+def _places(making: Making) -> Iterator[str]:
+    """The sections of the policy in its order, those that are gone last."""
+    told = (_told(making, one) for one in reversed(making.pair))
+    return iter(dict.fromkeys(section.id for one in told if one for section in one.sections))
+
+
+def _item(making: Making, group: tuple[Weighed, ...]) -> tuple[str, Item]:
+    """The changes of a group in words, with the id of the section that they belong to."""
+    before, after = _clauses(making, group)
+    first = group[0]
+    item = Item(
+        fingerprint=first.fingerprint, fingerprints=tuple(one.fingerprint for one in group),
+        rule=first.rule, ref=first.ref, refs=tuple(one.ref for one in group), weight=first.weight,
+        direction=first.direction, text=_text(making, group), class_words=making.class_words(first.weight),
+        direction_words=making.say(f"notices.direction.{first.direction}"), basis=first.basis,
         before=_texts(before), after=_texts(after),
         clause=next((one.id for one, _ in after), ""),
     )  # fmt: skip
+    near = next((one.section for one, _ in (*after, *before)), "") or _section(making, first)
+    return near, item
 
 
-def _text(making: Making, change: Weighed) -> str:
-    label = making.words.label(change.rule)
-    view = ChangeView(change, making.sides, label)
-    name = f"change_rules.{change.rule}"
+def _section(making: Making, change: Weighed) -> str:
+    """The section of what rests on the value, where no clause differs."""
+    for one in reversed(making.pair):
+        resting = _named(_told(making, one), _resting(one, change.ref))
+        if section := next((clause.section for clause, _ in resting), ""):
+            return section
+    return ""
+
+
+def _text(making: Making, group: tuple[Weighed, ...]) -> str:
+    label = making.words.label(group[0].rule)
+    view = ChangeView(group, making.sides, label)
+    name = f"change_rules.{group[0].rule}"
     said = making.say(name if making.has(name) else "notices.other", c=view)
     text = _ended(said or label)
-    return f"{text} {making.say('notices.disclosure', c=view)}".strip() if change.disclosure_only else text
+    return f"{text} {making.say('notices.disclosure', c=view)}".strip() if group[0].disclosure_only else text
 
 
 def _ended(text: str) -> str:
@@ -100,17 +143,20 @@ def _texts(clauses: Iterable[Clause]) -> tuple[str, ...]:
     return tuple(text for _, text in clauses)
 
 
-def _clauses(making: Making, change: Weighed) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
-    """The clauses that tell the value and whose text differs; those of the fact itself before others."""
-    given = change.clauses_before, change.clauses_after
+def _clauses(making: Making, group: tuple[Weighed, ...]) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
+    """The clauses that tell the values and whose text differs; those of the fact itself before others."""
+    given = (
+        tuple(name for one in group for name in one.clauses_before),
+        tuple(name for one in group for name in one.clauses_after),
+    )
     told = tuple(_told(making, one) for one in making.pair)
     sides = [
-        tuple(_named(said, ids or _resting(one, change.ref)))
+        tuple(_named(said, ids or tuple(name for change in group for name in _resting(one, change.ref))))
         for one, said, ids in zip(making.pair, told, given, strict=True)
     ]
     texts = [{s.id: text for s, text in side} for side in sides]
     changed = [[c for c in side if texts[0].get(c[0].id) != texts[1].get(c[0].id)] for side in sides]
-    own = [[c for c in side if c[0].fact == _pointer(change.ref)] for side in changed]
+    own = [[c for c in side if c[0].fact == _pointer(group[0].ref)] for side in changed]
     before, after = own if any(own) else changed
     return tuple(before), tuple(after)
 

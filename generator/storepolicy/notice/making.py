@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from storepolicy.finding import Finding
 from storepolicy.materiality import ChangeSet
 from storepolicy.model import Facts, field_of
-from storepolicy.notice.changed import spot
-from storepolicy.notice.items import Making, Pair, class_names, items
+from storepolicy.notice.items import Making, Pair, items
 from storepolicy.notice.notice import Choice, Item, Notice
 from storepolicy.notice.occasion import HumanHalf, Occasion, Words
+from storepolicy.notice.sides import spot
+from storepolicy.notice.wordings import directions, labels, titles
 from storepolicy.statements.view import FactView
 
 longest_title = 140
 editorial = 1
-
-labels = (
-    "after", "before", "change", "changes", "choices", "class", "meaning", "policy", "redline", "revision", "why",
-)  # fmt: skip
-"""The words that channels put around a notice."""
 
 said_by_title = frozenset({"presentation_only", "wording_only"})
 """Rows that are the whole notice where they stand alone, and add nothing where they do not."""
@@ -33,29 +29,7 @@ choice_rights = {
 }
 """What a reader can do, with the rights that it is an exercise of, the fittest first."""
 
-named_kinds = tuple(name for name in Facts.__struct_fields__ if name != "topics")
-value_kinds = ("collection", "condition", "consent", "fee", "notice", "obligations", "optout", "response")
-
 _sentence_end = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
-
-
-def template_names(rules: Iterable[str]) -> frozenset[str]:
-    """Every wording that notices ask for, given the ids of the rows of the table of materiality."""
-    groups = {
-        "notices.class": class_names, "notices.direction": ("favourable", "adverse", "neutral"),
-        "notices.title": titles, "notices.summary": titles, "notices.label": labels,
-        "notices.choice": tuple(choice_rights), "notices.requires": ("none", "acknowledge", "consent"),
-        "notices.fact": named_kinds, "notices.value": value_kinds, "change_rules": tuple(rules),
-        "notices": ("data", "dates", "disclosure", "never", "now", "origin", "other", "who"),
-    }  # fmt: skip
-    return frozenset(f"{group}.{name}" for group, names in groups.items() for name in names)
-
-
-titles = (
-    "changes", "correction", "delivery", "first", "presentation", "text_only", "translation", "withdrawn",
-    "wording_only",
-)  # fmt: skip
-"""The sorts of notice; each has a title and a summary of its own."""
 
 
 def make_notice(
@@ -121,7 +95,7 @@ def _seen(occasion: Occasion, changes: ChangeSet | None, told: tuple[Item, ...])
     """What the wordings of titles and summaries see."""
     return {
         "o": occasion, "before": changes.before if changes else 0, "count": len(told),
-        "adverse": sum(item.direction == "adverse" for item in told),
+        **{name: sum(item.direction == name for item in told) for name in directions},
         "unknown": changes.unknown if changes else "", "first": _first_sentence(told),
     }  # fmt: skip
 
@@ -155,7 +129,7 @@ def _human_title(human: tuple[HumanHalf, ...], told: tuple[Item, ...], locale: s
     """The title that the author of the weightiest change gave it."""
     for item in told:
         for half in human:
-            if half.title and half.covers(item.ref):
+            if half.title and any(half.covers(ref) for ref in item.refs):
                 return _in(half.title, locale)
     return next((_in(half.title, locale) for half in human if half.title), "")
 

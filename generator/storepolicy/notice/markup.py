@@ -63,12 +63,12 @@ def _put_changes(into: Element, notice: Notice) -> None:
         _put(into, "h2", notice.label("changes"))
         found = SubElement(into, "ul")
         for item, clauses in zip(notice.changed, clauses_of(notice), strict=True):
-            _put_item(SubElement(found, "li"), item, clauses)
+            _put_item(SubElement(found, "li"), weight_of(notice, item), item, clauses)
 
 
-def _put_item(into: Element, item: Item, clauses: tuple[tuple[str, str], ...]) -> None:
+def _put_item(into: Element, weight: str, item: Item, clauses: tuple[tuple[str, str], ...]) -> None:
     _put(into, "p", item.text)
-    _put(into, "p", weight_of(item))
+    _put(into, "p", weight)
     for label, text in clauses:
         _put(into, "p", f"{label}: {text}")
 

@@ -15,7 +15,10 @@ def current_schema() -> str:
 
 
 class Item(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One change in words: what changed, and the clauses as they were and as they are.
+    """What changed in one fact, in words, and the clauses as they were and as they are.
+
+    It tells every change of one kind in the fact: `refs` and `fingerprints` are of all, `ref` and
+    `fingerprint` of the first. `section` is the heading in the policy under which it belongs.
 
     `weight` and `direction` are the change's; `class_words` and `direction_words` say them. `clause` is
     the anchor on the page of the later revision, empty where no clause is left there; texts of clauses are
@@ -34,6 +37,9 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     clause: str = ""
+    section: str = ""
+    refs: tuple[str, ...] = ()
+    fingerprints: tuple[str, ...] = ()
 
 
 class Choice(msgspec.Struct, frozen=True, omit_defaults=True):

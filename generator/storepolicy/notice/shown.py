@@ -43,9 +43,20 @@ def facts_of(notice: Notice) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def weight_of(item: Item) -> str:
-    """Class and direction of a change, in words."""
-    return f"{item.class_words}. {item.direction_words}."
+def weight_of(notice: Notice, item: Item) -> str:
+    """Class and direction of a change, in words, and the section of the policy that it belongs to."""
+    weight = f"{item.class_words}: {item.direction_words}."
+    return f"{weight} {notice.label('section')}: {item.section}." if item.section else weight
+
+
+def banner_text(notice: Notice) -> str:
+    """The title with class, dates and what is asked, each as a sentence."""
+    parts = (notice.title, notice.class_words, notice.dates, notice.requires_words)
+    return " ".join(plain(_stopped(part)) for part in parts if part)
+
+
+def _stopped(text: str) -> str:
+    return text if text[-1] in ".!?…" else f"{text}."
 
 
 def clauses_of(notice: Notice) -> tuple[tuple[tuple[str, str], ...], ...]:

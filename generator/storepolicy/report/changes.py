@@ -41,6 +41,11 @@ class Changed:
             return "no changes"
         return ", ".join(part for part in (_class(changes.weight), self._asks(), self._notice()) if part)
 
+    def places_of(self, item: Item) -> Iterator[Place]:
+        """Where the changes of an item stand, each place once."""
+        found = (self.places[ref] for ref in item.refs or (item.ref,) if ref in self.places)
+        yield from dict.fromkeys(found)
+
     def _asks(self) -> str:
         asked = {"consent": "asks for fresh consent", "acknowledge": "asks people to acknowledge it"}
         return asked.get(self.changes.requires, "")
@@ -62,11 +67,11 @@ def _text(one: Changed, style: Style) -> Iterator[str]:
     yield f"{one.verdict}"
     for item in one.notice.changed:
         yield ""
-        yield f"  {_class(item.weight)}, {item.direction}: {style.bold}{item.ref}{style.end} ({item.rule})"
+        refs = f"{style.end}, {style.bold}".join(item.refs or (item.ref,))
+        yield f"  {_class(item.weight)}, {item.direction}: {style.bold}{refs}{style.end} ({item.rule})"
         yield f"    {item.text}"
         yield from _clauses(item)
-        if place := one.places.get(item.ref):
-            yield f"    {place}"
+        yield from (f"    {place}" for place in one.places_of(item))
         if item.basis:
             yield f"    basis: {item.basis}"
 
@@ -93,9 +98,13 @@ def _markdown(one: Changed) -> Iterator[str]:
     yield "| class | direction | what changes | where |"
     yield "|---|---|---|---|"
     for item in one.notice.changed:
-        place = one.places.get(item.ref)
-        where = f"`{item.ref}`" + (f" ({_cell(str(place))})" if place else "")
+        where = ", ".join(_where(one, ref) for ref in item.refs or (item.ref,))
         yield f"| {_class(item.weight)} | {item.direction} | {_cell(item.text)} | {where} |"
+
+
+def _where(one: Changed, ref: str) -> str:
+    place = one.places.get(ref)
+    return f"`{ref}`" + (f" ({_cell(str(place))})" if place else "")
 
 
 def _cell(text: str) -> str:
@@ -114,7 +123,7 @@ def _github(one: Changed) -> Iterator[str]:
     if one.changes.unknown:
         yield f"::warning title={_property(one.changes.store)}::{_message(one.verdict)}"
     for item in one.notice.changed:
-        place = one.places.get(item.ref)
+        place = next(one.places_of(item), None)
         at = f"file={_property(place.path)},line={place.line},col={place.column}," if place else ""
         title = _property(f"{one.changes.store}: {_class(item.weight)}, {item.direction}")
         kind = "warning" if item.direction == "adverse" else "notice"

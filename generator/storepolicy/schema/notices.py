@@ -73,9 +73,12 @@ def _item() -> Json:
         "before": listed("Before", "Clauses as they were.", line),
         "after": listed("After", "Clauses as they are.", line),
         "clause": anchor("Clause", "Anchor on the policy page."),
+        "section": text("Section", "Heading in the policy under which it belongs."),
+        "refs": listed("Refs", "Of every change that the text tells; the first is `ref`.", {"type": "string"}),
+        "fingerprints": listed("Fingerprints", "Of every change that the text tells, in the order of `refs`.", text("Fingerprint", "Of one change.", pattern="^[0-9a-f]{16}$")),
     }  # fmt: skip
-    optional = ("basis", "before", "after", "clause")
-    return closed("Change", "One change.", members, optional=optional)
+    optional = ("basis", "before", "after", "clause", "section", "refs", "fingerprints")
+    return closed("Change", "The changes of one kind in one fact.", members, optional=optional)
 
 
 def _choice() -> Json:

@@ -250,9 +250,13 @@ def _consent(some: Plain, other: Plain) -> bool:
 
 
 def consent_form(move: Move, _: str) -> str:
-    """The row for the form of consent: a form lost, or a weak one gained, is less."""
-    was, now = set(move.before or ()), set(move.after or ())
-    weaker = bool(was - now) or now - was <= set(weak_forms)
+    """The row for the form of consent: a form lost, or a weak one gained, is less.
+
+    A form that is not weak in the place of weak ones is more.
+    """
+    was, now, weak = set(move.before or ()), set(move.after or ()), set(weak_forms)
+    better = bool(now) and not now & weak and was - now <= weak
+    weaker = (bool(was - now) and not better) or now - was <= weak
     return "consent_weakened" if weaker else "consent_strengthened"
 
 

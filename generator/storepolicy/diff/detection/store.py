@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storepolicy.diff.detection.channels import only_channel, used_for_rights
+from storepolicy.diff.detection.channels import only_channel, requests, used_for_rights
 from storepolicy.diff.detection.picks import child_or, purposes
 from storepolicy.diff.detection.processing import practices
 from storepolicy.diff.detection.seen import Move
@@ -73,14 +73,12 @@ def address(move: Move) -> Iterator[Change]:
 
 
 def contact_purposes(move: Move) -> Iterator[Change]:
-    """What a contact is for: rights requests more than anything."""
-    asked = "privacy.rights_requests"
-    if asked in (move.before or ()):
-        yield move.change("rights_channel_removed_or_changed")
-    elif asked in (move.after or ()):
-        yield move.change("rights_channel_added")
-    else:
+    """What a contact is for: rights requests, where they come or go, more than anything."""
+    was, now = (requests in (side or ()) for side in (move.before, move.after))
+    if was == now:
         yield move.change("contact_detail")
+    else:
+        yield move.change("rights_channel_added" if now else "rights_channel_removed_or_changed")
 
 
 def _unit(move: Move, _: str) -> str:

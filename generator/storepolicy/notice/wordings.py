@@ -1,0 +1,59 @@
+"""Which wordings notices ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from storepolicy.model import Facts, Field, Shape, Value, fields_of
+
+class_names = ("presentation", "editorial", "clarification", "favourable", "adverse", "serious")
+"""What the classes 0 to 5 are called among the wordings."""
+directions = ("adverse", "neutral", "favourable")
+"""In the order in which changes of one class are told."""
+labels = (
+    "after", "before", "change", "changes", "choices", "class", "meaning", "policy", "redline", "revision",
+    "section", "why",
+)  # fmt: skip
+"""The words that channels put around a notice."""
+titles = (
+    "changes", "correction", "delivery", "first", "presentation", "text_only", "translation", "withdrawn",
+    "wording_only",
+)  # fmt: skip
+"""The sorts of notice; each has a title and a summary of its own."""
+choices = ("withdraw", "object", "delete", "contact")
+"""What a reader can do."""
+asked = ("none", "acknowledge", "consent")
+named_kinds = tuple(name for name in Facts.__struct_fields__ if name != "topics")
+value_kinds = ("collection", "condition", "consent", "fee", "notice", "obligations", "optout", "response")
+sentences = ("data", "dates", "disclosure", "never", "now", "origin", "other", "policy", "says", "who")
+
+flags = (Shape.FLAG, Shape.TRUTH)
+"""Fields that are only on or off."""
+
+
+def template_names(rules: Iterable[str]) -> frozenset[str]:
+    """Every wording that notices ask for, given the ids of the rows of the table of materiality."""
+    fields = tuple(_fields_of_facts())
+    groups = {
+        "notices.class": class_names, "notices.direction": directions, "notices.title": titles,
+        "notices.summary": titles, "notices.label": labels, "notices.choice": choices,
+        "notices.requires": asked, "notices.fact": named_kinds, "notices.value": value_kinds,
+        "notices.flag": (field.name for field in fields if field.shape in flags),
+        "notices.field": (field.name for field in fields if field.shape not in flags),
+        "change_rules": rules, "notices": sentences,
+    }  # fmt: skip
+    return frozenset(f"{group}.{name}" for group, names in groups.items() for name in names)
+
+
+def _fields_of_facts() -> Iterator[Field]:
+    for kind in fields_of(Facts):
+        if kind.value:
+            yield from _fields(kind.value)
+
+
+def _fields(kind: type[Value]) -> Iterator[Field]:
+    """Every field in which a change can stand: what is inside a length of time or a list changes with it."""
+    for field in fields_of(kind):
+        yield field
+        if field.value and field.shape in (Shape.VALUE, Shape.MAP) and field.value.__name__ != "Duration":
+            yield from _fields(field.value)
