@@ -113,10 +113,7 @@ def _direct(history: History, pair: tuple[Entry, Entry], measure: Measure, relea
 
 def passed(history: History, before: Entry, now: Entry) -> tuple[Entry, ...]:
     """The revisions on the way from one to the other that came to hold."""
-    return tuple(
-        entry for entry in history.chain.revisions
-        if before.number < entry.number <= now.number and not history.never_held(entry.number)
-    )  # fmt: skip
+    return tuple(entry for entry in history.held if before.number < entry.number <= now.number)
 
 
 def _as_said(measure: Measure, way: tuple[Entry, ...]) -> Measure:

@@ -84,11 +84,14 @@ class History:
     def known(self) -> tuple[Entry, ...]:
         """Every revision that a reader can have read as one that applied, newest first."""
         ahead = frozenset(self.upcoming)
-        kept = (entry for entry in reversed(self.chain.revisions) if entry.number not in ahead)
-        return tuple(entry for entry in kept if not self.never_held(entry.number))
+        return tuple(entry for entry in reversed(self.held) if entry.number not in ahead)
 
-    def never_held(self, number: int) -> bool:
-        """True for a revision that was withdrawn, or given another day, before it took effect."""
+    @cached_property
+    def held(self) -> tuple[Entry, ...]:
+        """Every revision, oldest first, but those that were withdrawn or moved before they took effect."""
+        return tuple(entry for entry in self.chain.revisions if not self._never_held(entry.number))
+
+    def _never_held(self, number: int) -> bool:
         record = self.entry(number).record
         later = self.chain.about(number)
         withdrawn = [_from(one) for one in later if one.record.kind == "withdrawn"]
@@ -111,9 +114,17 @@ class History:
 
     def notice(self, number: int) -> Notice | None:
         """The notice of a record as it was published, where it has one in this language."""
-        entry = self.entry(number)
-        noticed = self.locale in entry.notice_locales
-        return msgspec.json.decode(entry.notice(self.locale), type=Notice) if noticed else None
+        if number not in self._notices:
+            entry = self.entry(number)
+            noticed = self.locale in entry.notice_locales
+            found = msgspec.json.decode(entry.notice(self.locale), type=Notice) if noticed else None
+            self._notices[number] = found
+        return self._notices[number]
+
+    @cached_property
+    def _notices(self) -> dict[int, Notice | None]:
+        """Those that were asked for: every page of what has changed since asks for all after it."""
+        return {}
 
     def before(self, number: int) -> int:
         """The revision that a revision was compared with; 0 for a first one and for what is none."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from storepolicy.manifest import Manifest
 
@@ -15,19 +17,43 @@ def clauses(manifest: Manifest, ref: str) -> tuple[str, ...]:
 
     Where none does, as for a value that is not stated, those of the nearest thing around it, up to the fact.
     """
-    steps = ref.split(".")
+    resting, steps = _resting(_Same(manifest)), ref.split(".")
     for length in range(len(steps), 0, -1):
-        found = tuple(_resting_on(manifest, "/facts/" + "/".join(steps[:length])))
+        found = tuple(resting.get("/facts/" + "/".join(steps[:length]), ()))
         if found or (length <= depth_of_fact and _is_fact(manifest, steps[:length])):
             return found
     return ()
 
 
-def _resting_on(manifest: Manifest, pointer: str) -> Iterator[str]:
-    inside = f"{pointer}/"
-    for statement in manifest.statements:
-        if any(leaf == pointer or leaf.startswith(inside) for leaf in statement.because):
-            yield statement.id
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A manifest that equals itself alone, whatever others say."""
+
+    manifest: Manifest
+
+    def __hash__(self) -> int:
+        return id(self.manifest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.manifest is self.manifest
+
+
+# Of the two sides of a comparison every change is asked for, of one side often again in the next comparison.
+@lru_cache(maxsize=4)
+def _resting(same: _Same) -> dict[str, dict[str, None]]:
+    """By pointer the statements that rest on a value there or further inside."""
+    found: dict[str, dict[str, None]] = {}
+    for statement in same.manifest.statements:
+        for pointer in {around for leaf in statement.because for around in _arounds(leaf)}:
+            found.setdefault(pointer, {})[statement.id] = None
+    return found
+
+
+def _arounds(pointer: str) -> Iterator[str]:
+    """A pointer, and that of everything around the value."""
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]
 
 
 def _is_fact(manifest: Manifest, steps: list[str]) -> bool:

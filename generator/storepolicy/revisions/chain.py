@@ -161,7 +161,14 @@ class Chain:
 
     def about(self, number: int) -> tuple[Entry, ...]:
         """Later records about a revision: corrections, withdrawals, deliveries, translations."""
-        return tuple(entry for entry in self.entries if entry.record.of == number)
+        return tuple(self._about.get(number, ()))
+
+    @cached_property
+    def _about(self) -> dict[int, list[Entry]]:
+        found: dict[int, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.record.of, []).append(entry)
+        return found
 
     def snapshot(self, number: int) -> Snapshot:
         """What a release or correction says, with every text it had or was given later by a translation."""
