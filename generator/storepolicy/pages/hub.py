@@ -120,5 +120,7 @@ def developers(manifests: tuple[Manifest, ...], wording: Wording, sample: str, v
     fragment = template("developers.html").render(
         manifests=manifests, words=words, locale=wording.locale, sample=sample, version=version
     )
-    headings = tuple(Heading(name, words(f"dev_{name}")) for name in ("files", "check", "stability"))
+    past = ("history",) if any(manifest.revision for manifest in manifests) else ()
+    names = ("files", "check", *past, "stability")
+    headings = tuple(Heading(name, words(f"dev_{name}")) for name in names)
     return Page("developers/", words("developers_title"), words("developers_description"), fragment, headings)
