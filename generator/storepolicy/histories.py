@@ -68,7 +68,8 @@ def _history(
     releases: Releases, store: str, markets: tuple[str, ...], publishing: Publishing, wording: Wording
 ) -> History:
     chain = releases.chain(store)
-    bare = History(chain, title_of(chain, wording.locale), publishing.as_of, locale=wording.locale)
+    title, locale = title_of(chain, wording.locale), wording.locale
+    bare = History(chain, title, publishing.as_of, locale=locale, site_url=publishing.site_url)
     measure = releases.measure(store, markets)
     since = dict(_since(bare, replace(measure, fragments=()), releases, publishing.shelf))
     feeds = tuple(_feeds(wording)) if publishing.authority else ()
@@ -197,7 +198,7 @@ def _of_history(
 ) -> tuple[tuple[Page, ...], dict[str, bytes]]:
     pages, files = history_pages(history, wording, shelf)
     status = status_file(history.chain, history.as_of, gone)
-    links = timemap(history.chain).encode()
+    links = timemap(history.chain, history.site_url).encode()
     return pages, {**files, f"{history.store}/status.json": status, f"{history.store}/timemap.link": links}
 
 

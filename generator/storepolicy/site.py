@@ -105,9 +105,10 @@ def store_files(store: Shown, wording: Wording) -> tuple[tuple[Page, ...], dict[
         full_policy(manifest, told, wording, 0, store.standing),
         short_form(manifest, told, wording, store.standing),
     )
+    stands = store.standing.lines if store.standing else ()
     files = {
         f"{name}/policy.json": store.published.content,
-        f"{name}/policy.txt": plain_text(manifest, told, wording).encode(),
+        f"{name}/policy.txt": plain_text(manifest, told, wording, stands).encode(),
     }
     return (*pages, *store.pages), {**files, **store.files}
 

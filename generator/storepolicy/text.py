@@ -10,14 +10,16 @@ from storepolicy.statements import Section, Statement, Table, Told, Wording, tex
 width = 76
 
 
-def plain_text(manifest: Manifest, told: Told, wording: Wording) -> str:
-    """Every statement in the order of the page; readable without any markup."""
-    return "\n".join(_lines(manifest, told, wording)).rstrip() + "\n"
+def plain_text(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, ...] = ()) -> str:
+    """Every statement in the order of the page, after where the revision stands; readable without any markup."""
+    return "\n".join(_lines(manifest, told, wording, stands)).rstrip() + "\n"
 
 
-def _lines(manifest: Manifest, told: Told, wording: Wording) -> Iterator[str]:
+def _lines(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, ...]) -> Iterator[str]:
     title = told.label("title")
     yield from (title, "=" * len(title), "")
+    for said in stands:
+        yield from (*_wrapped(said), "")
     yield from _wrapped(_origin(manifest, told, wording))
     yield ""
     yield from _headed(wording.phrase("interface.glance"))

@@ -87,8 +87,12 @@ def test_the_banner_stands_from_publication_to_some_days_after_the_effect(day: s
     end = (date(2026, 11, 1) + timedelta(days=after)).isoformat()
     assert bool(banner) == ("2026-10-01" <= day <= end)
     if banner:
-        assert ("changes on" in banner.text) == (day < "2026-11-01")
-        assert banner.revision == 2
+        notice = chains.history(chain).notice(2)
+        assert notice
+        told = (notice.title, notice.class_words, notice.dates, notice.requires_words)
+        assert all(told)
+        assert all(fact in banner.text for fact in told)
+        assert (banner.revision, banner.link.href) == (2, "changes/2/")
 
 
 @given(DAYS)

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from storepolicy.history.blocks import blocks
+from storepolicy.history.bands import bands
 from storepolicy.history.history import History
 from storepolicy.history.labels import labels
 from storepolicy.notice import Choice, Notice, as_html, as_text
-from storepolicy.notice.shown import address
+from storepolicy.notice.shown import address, home
 from storepolicy.pages import (
     Anchor,
     Heading,
@@ -48,8 +48,9 @@ def change_files(history: History, number: int) -> dict[str, bytes]:
     base = f"{history.store}/changes/{number}/"
     files = {f"{base}change.json": entry.files["change.json"]} if "change.json" in entry.files else {}
     if notice:
-        files[f"{base}notice.txt"] = as_text(notice).encode()
-        files[f"{base}notice.html"] = as_html(notice).encode()
+        store = f"{history.site_url}{history.store}/" if history.site_url else home
+        files[f"{base}notice.txt"] = as_text(notice, store).encode()
+        files[f"{base}notice.html"] = as_html(notice, store).encode()
     return files
 
 
@@ -61,7 +62,7 @@ def notice_page(history: History, notice: Notice, wording: Wording) -> Page:
     fragment = template("change.html").render(
         notice=notice, words=words, line=words(name, number=number, before=before),
         links=_ways(history, number, words, ""), forms=_forms(history, number, words),
-        choices=tuple(_choices(notice)), sources=sources(notice),
+        choices=tuple(_choices(notice)), sources=sources(notice), bands=bands(notice),
     )  # fmt: skip
     headings = tuple(_headings(notice, words))
     return _page(history, f"{number}/", f"{notice.store_title}: {notice.title}", fragment, headings)
@@ -105,11 +106,8 @@ def redline_page(history: History, number: int, wording: Wording) -> Page:
 
 def redline(history: History, before: int, after: int, wording: Wording) -> Markup:
     """The redline of two revisions as HTML in which every text is escaped."""
-    old, new = (
-        blocks(history.told(number), stable=history.entry(number).record.kind != "text_only")
-        for number in (before, after)
-    )
-    shown = render_html(compare_blocks(old, new), labels(wording), Look(heading=2))
+    found = compare_blocks(history.blocks(before), history.blocks(after))
+    shown = render_html(found, labels(wording), Look(heading=2))
     return Markup(shown)  # noqa: S704 - `render_html` escapes every text
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import msgspec
 
+from storepolicy.history.blocks import blocks
 from storepolicy.notice import Notice
+from storepolicy.redline import Block
 from storepolicy.revisions import Chain, Entry
 from storepolicy.statements import Told
 from storepolicy.status import Interval, holding, intervals, upcoming
 
+few = 4
+"""So many texts are held at a time."""
 Phase = Literal["current", "upcoming", "withdrawn", "outdated"]
 """Where a revision stands on a day."""
 
@@ -44,7 +48,8 @@ class History:
     """Everything that the history pages of one store are made of, in one language.
 
     `since` is by the number of the revision that the reader knows. `banner_days`: for how many days
-    after a revision has taken effect its banner stays.
+    after a revision has taken effect its banner stays. `site_url` ends in a slash, or is empty: then links
+    in what is sent are relative.
     """
 
     chain: Chain
@@ -54,6 +59,7 @@ class History:
     feeds: tuple[Feed, ...] = ()
     banner_days: int = 30
     locale: str = "en"
+    site_url: str = ""
 
     @property
     def store(self) -> str:
@@ -107,6 +113,25 @@ class History:
 
     def told(self, number: int) -> Told:
         """The text of a revision, from its own record or a later translation; else in its first language."""
+        return self._tellings(number)
+
+    def blocks(self, number: int) -> tuple[Block, ...]:
+        """The text of a revision as a redline compares it."""
+        return self._blocks(number)
+
+    # Pages are made in the order of revisions, and each asks for one, the one before and the current one.
+    @cached_property
+    def _tellings(self) -> Callable[[int], Told]:
+        return lru_cache(few)(self._tell)
+
+    @cached_property
+    def _blocks(self) -> Callable[[int], tuple[Block, ...]]:
+        def found(number: int) -> tuple[Block, ...]:
+            return blocks(self.told(number), stable=self.entry(number).record.kind != "text_only")
+
+        return lru_cache(few)(found)
+
+    def _tell(self, number: int) -> Told:
         entry = self.entry(number)
         given = (entry, *(one for one in self.chain.about(number) if one.record.kind == "translation"))
         found = next((one for one in given if self.locale in one.locales), None)

@@ -27,7 +27,8 @@ def revision_files(history: History, number: int, wording: Wording) -> dict[str,
         f"{base}{name}": content for name, content in {**entry.files, "record.json": entry.content}.items()
     }
     if entry.is_revision and entry.record.kind != "text_only":
-        text = plain_text(entry.manifest, history.told(number), wording)
+        stands = standing(history, wording, number).lines
+        text = plain_text(entry.manifest, history.told(number), wording, stands)
         files[f"{base}policy.txt"] = text.encode()
     return files
 

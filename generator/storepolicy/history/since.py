@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from storepolicy.history.bands import bands
 from storepolicy.history.change import redline, sources
 from storepolicy.history.history import History
 from storepolicy.notice import Notice
@@ -32,6 +33,7 @@ def since_page(history: History, number: int, wording: Wording) -> Page:
         store=history.store, title=title, words=words, number=number, notice=notice, line=line,
         links=tuple(_links(number, words, data=bool(found and found.content))),
         steps=tuple(_steps(history, number, words)), sources=sources(notice) if notice else {},
+        bands=bands(notice) if notice else (),
         redline=redline(history, number, current, wording) if notice else "",
     )  # fmt: skip
     about = words("since_description", store=history.title, number=number, current=current)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from storepolicy.history.dating import head_line, mark
 from storepolicy.history.history import History
-from storepolicy.notice import Item, Notice
+from storepolicy.notice import Item, Notice, banner, one_a_fact
 from storepolicy.pages import Anchor, Banner, Box, Point, Rel, Standing, Words
 from storepolicy.statements import Wording
 from storepolicy.status import current_links, links
@@ -85,16 +85,19 @@ def _lines(notice: Notice, words: Words) -> tuple[str, ...]:
 
 
 def _points(notice: Notice, page: str, words: Words) -> Iterator[Point]:
-    for item in weightiest(notice)[:most_points]:
+    for item in foremost(notice.changed):
         yield Point(item.text, item.class_words, f"{page}#{item.clause}" if item.clause else "")
     if len(notice.changed) > most_points:
         more = words("more_points", number=len(notice.changed))
         yield Point(more, "", f"{_change(notice.revision)}#clauses")
 
 
-def weightiest(notice: Notice) -> list[Item]:
-    """The changes of a notice by class, the highest first; equals stay in their order."""
-    return sorted(notice.changed, key=lambda item: -item.weight)
+def foremost(changed: tuple[Item, ...]) -> list[Item]:
+    """The weightiest changes, each of another fact as far as there are so many; equals stay in their order."""
+    ordered = sorted(changed, key=lambda item: -item.weight)
+    first = one_a_fact([item.ref for item in ordered])
+    rest = (index for index in range(len(ordered)) if index not in first)
+    return [ordered[index] for index in sorted((*first, *rest)[:most_points])]
 
 
 def _links(history: History, number: int, words: Words) -> tuple[Anchor, ...]:
@@ -114,7 +117,7 @@ def banner_of(history: History, words: Words) -> Banner | None:
     for entry in reversed(history.chain.revisions):
         notice = history.notice(entry.number)
         if notice and history.before(entry.number) and (notice.weight or 0) >= material:
-            return _banner(history, notice, words) if _shown(history, notice) else None
+            return _banner(notice, words) if _shown(history, notice) else None
     return None
 
 
@@ -127,17 +130,11 @@ def _shown(history: History, notice: Notice) -> bool:
     return first <= history.as_of <= end.isoformat()
 
 
-def _banner(history: History, notice: Notice, words: Words) -> Banner:
-    day = notice.effective or notice.published
-    name = "banner_changes" if day > history.as_of else "banner_changed"
-    text = words(
-        name if notice.effective else "banner_published", day=words.day(day), title=_stopped(notice.title)
+def _banner(notice: Notice, words: Words) -> Banner:
+    """The banner of the notice, as every channel has it."""
+    return Banner(
+        notice.revision, banner(notice).text, Anchor(_change(notice.revision), words("banner_link"))
     )
-    return Banner(notice.revision, text, Anchor(_change(notice.revision), words("banner_link")))
-
-
-def _stopped(title: str) -> str:
-    return title if title.endswith((".", "!", "?")) else f"{title}."
 
 
 def rels(history: History, number: int, *, own_page: bool = False) -> tuple[Rel, ...]:

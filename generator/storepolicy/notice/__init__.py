@@ -7,6 +7,7 @@ change; `template_names(rules)` are the wordings that all this asks for.
 
 from storepolicy.notice.channels import Banner, as_json, as_text, banner
 from storepolicy.notice.clauses import clauses
+from storepolicy.notice.grouping import one_a_fact
 from storepolicy.notice.making import make_notice
 from storepolicy.notice.markup import as_html, body
 from storepolicy.notice.notice import Choice, Item, Notice
@@ -28,5 +29,6 @@ __all__ = [
     "body",
     "clauses",
     "make_notice",
+    "one_a_fact",
     "template_names",
 ]

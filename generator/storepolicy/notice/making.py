@@ -50,7 +50,7 @@ def make_notice(
     notice = Notice(
         store=occasion.store, store_title=occasion.store_title, revision=occasion.revision,
         kind=occasion.kind, locale=words.wording.locale,
-        title=_title(making, sort, facts, _human_title(said, told, words.wording.locale)),
+        title=_title(making, sort, facts, told, _human_title(said, told, words.wording.locale)),
         summary=making.say(f"notices.summary.{sort}", **facts), weight=weight,
         class_words="" if weight is None else making.class_words(weight), changed=told,
         why=_texts(said, "why", words), meaning=_texts(said, "meaning", words),
@@ -96,24 +96,31 @@ def _seen(occasion: Occasion, changes: ChangeSet | None, told: tuple[Item, ...])
     return {
         "o": occasion, "before": changes.before if changes else 0, "count": len(told),
         **{name: sum(item.direction == name for item in told) for name in directions},
-        "unknown": changes.unknown if changes else "", "first": _first_sentence(told),
+        "unknown": changes.unknown if changes else "",
     }  # fmt: skip
 
 
-def _first_sentence(told: tuple[Item, ...]) -> str:
-    return _sentence_end.split(told[0].text)[0].removesuffix(".") if told else ""
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, without its stop."""
+    return _sentence_end.split(text)[0].removesuffix(".")
 
 
-def _title(making: Making, sort: str, facts: dict[str, object], given: str) -> str:
-    """The author's title, else a generated one; the sentence in it is cut where it is too long."""
+def _title(making: Making, sort: str, facts: dict[str, object], told: tuple[Item, ...], given: str) -> str:
+    """The author's title, else a generated one: of the weightiest changes the first whose sentence fits it whole."""
     if given:
         return shortened(given, longest_title)
-    title = making.say(f"notices.title.{sort}", **facts)
-    first = str(facts["first"])
-    over = len(title) - longest_title
-    if over > 0 and first:
-        title = making.say(f"notices.title.{sort}", **{**facts, "first": shortened(first, len(first) - over)})
-    return shortened(title, longest_title)
+    alike = (item for item in told if (item.weight, item.direction) == (told[0].weight, told[0].direction))
+    firsts = [first_sentence(item.text) for item in alike] or [""]
+    found = (making.say(f"notices.title.{sort}", **facts, first=first) for first in firsts)
+    whole = next((title for title in found if len(title) <= longest_title), "")
+    return whole or _cut(making, sort, facts, firsts[0])
+
+
+def _cut(making: Making, sort: str, facts: dict[str, object], first: str) -> str:
+    """The title with its sentence cut where it is too long."""
+    over = len(making.say(f"notices.title.{sort}", **facts, first=first)) - longest_title
+    kept = shortened(first, len(first) - over) if first else first
+    return shortened(making.say(f"notices.title.{sort}", **facts, first=kept), longest_title)
 
 
 def shortened(text: str, most: int) -> str:

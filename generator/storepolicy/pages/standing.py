@@ -62,3 +62,8 @@ class Standing:
     banner: Banner | None = None
     links: tuple[Anchor, ...] = ()
     rels: tuple[Rel, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What a text without markup says of it."""
+        return tuple(line for line in (self.head, self.mark) if line)

@@ -84,7 +84,7 @@ def text_only(chain: Chain, written: Written, by: Particulars) -> New:
     files |= {source_name(locale): content for locale, content in written.sources.items()}
     known = {
         "texts": {locale: sha256(content) for locale, content in written.texts.items()},
-        "weight": written.changes.weight, "authorship": written.authorship,
+        "weight": _weight(written.changes), "authorship": written.authorship,
     }  # fmt: skip
     return _new(
         chain, "text_only", {**files, **_changed(written.changes), **_noticed(written.notices)}, by, known
@@ -116,10 +116,15 @@ def _stated(chain: Chain, kind: Kind, of: int, said: Said, by: Particulars) -> N
         **_texts(said.told), **_changed(said.changes), **_noticed(said.notices),
     }  # fmt: skip
     known = {
-        "of": of, "weight": said.changes.weight, "authorship": manifest.authorship.kind,
+        "of": of, "weight": _weight(said.changes), "authorship": manifest.authorship.kind,
         "facts": manifest.digest, "texts": _digests(said.told), "markets": said.markets,
     }  # fmt: skip
     return _new(chain, kind, files, by, known)
+
+
+def _weight(changes: ChangeSet) -> int | None:
+    """The class of what changed; a first revision changed nothing, so it has none."""
+    return changes.weight if changes.before else None
 
 
 def _new(

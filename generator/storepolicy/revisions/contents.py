@@ -98,7 +98,8 @@ def _changes(entry: Entry) -> str:
     changes, record = entry.changes, entry.record
     if (changes.store, changes.after) != (record.store, record.number):
         return f"these are the changes of revision {changes.after} of {changes.store}"
-    return "" if changes.weight == record.weight else "its class differs from that in the record"
+    weight = changes.weight if changes.before else None
+    return "" if weight == record.weight else "its class differs from that in the record"
 
 
 def _text(entry: Entry, locale: str) -> str:
