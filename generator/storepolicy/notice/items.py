@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -25,6 +26,9 @@ from storepolicy.vocabulary import Term, Vocabulary
 Clause = tuple[Statement, str]
 """A clause with its text as it is shown alone."""
 
+Known = dict[str, tuple[int, Clause]]
+"""The clauses of a policy by their ids, with their places in it."""
+
 Pair = tuple[Snapshot | None, Snapshot | None]
 """The two revisions; either may be missing: nothing before a first one, no facts in a text alone."""
 
@@ -42,10 +46,18 @@ class Making:
         before, after = (one.manifest.facts if one else None for one in self.pair)
         self.telling = Telling(after or before or Facts(), vocabulary, wording)
         self.sides = Side(before, vocabulary, wording), Side(after, vocabulary, wording)
+        self.clauses = tuple(_by_id(_told(self, one)) for one in self.pair)
+        self._said: dict[str, str] = {}
 
     def say(self, name: str, **seen: object) -> str:
         """The text of a wording; one that fails gives nothing and a finding."""
         return text_of(self.telling.render(name, **seen))
+
+    def phrase(self, name: str) -> str:
+        """The text of a wording that looks at nothing, so that it is the same each time."""
+        if name not in self._said:
+            self._said[name] = self.say(name)
+        return self._said[name]
 
     def has(self, name: str) -> bool:
         """True where there is such a wording."""
@@ -65,7 +77,7 @@ class Making:
 
     def class_words(self, weight: int) -> str:
         """A class in words."""
-        return self.say(f"notices.class.{class_names[min(weight, len(class_names) - 1)]}")
+        return self.phrase(f"notices.class.{class_names[min(weight, len(class_names) - 1)]}")
 
 
 def _with_own_terms(vocabulary: Vocabulary, pair: Pair) -> Vocabulary:
@@ -109,7 +121,7 @@ def _item(making: Making, group: tuple[Weighed, ...]) -> tuple[str, Item]:
         fingerprint=first.fingerprint, fingerprints=tuple(one.fingerprint for one in group),
         rule=first.rule, ref=first.ref, refs=tuple(one.ref for one in group), weight=first.weight,
         direction=first.direction, text=_text(making, group), class_words=making.class_words(first.weight),
-        direction_words=making.say(f"notices.direction.{first.direction}"), basis=first.basis,
+        direction_words=making.phrase(f"notices.direction.{first.direction}"), basis=first.basis,
         before=_texts(before), after=_texts(after),
         clause=next((one.id for one, _ in after), ""),
     )  # fmt: skip
@@ -119,8 +131,8 @@ def _item(making: Making, group: tuple[Weighed, ...]) -> tuple[str, Item]:
 
 def _section(making: Making, change: Weighed) -> str:
     """The section of what rests on the value, where no clause differs."""
-    for one in reversed(making.pair):
-        resting = _named(_told(making, one), _resting(one, change.ref))
+    for one, known in zip(reversed(making.pair), reversed(making.clauses), strict=True):
+        resting = _named(known, _resting(one, change.ref))
         if section := next((clause.section for clause, _ in resting), ""):
             return section
     return ""
@@ -149,10 +161,9 @@ def _clauses(making: Making, group: tuple[Weighed, ...]) -> tuple[tuple[Clause, 
         tuple(name for one in group for name in one.clauses_before),
         tuple(name for one in group for name in one.clauses_after),
     )
-    told = tuple(_told(making, one) for one in making.pair)
     sides = [
-        tuple(_named(said, ids or tuple(name for change in group for name in _resting(one, change.ref))))
-        for one, said, ids in zip(making.pair, told, given, strict=True)
+        _named(known, ids or tuple(name for change in group for name in _resting(one, change.ref)))
+        for one, known, ids in zip(making.pair, making.clauses, given, strict=True)
     ]
     texts = [{s.id: text for s, text in side} for side in sides]
     changed = [[c for c in side if texts[0].get(c[0].id) != texts[1].get(c[0].id)] for side in sides]
@@ -171,12 +182,23 @@ def _told(making: Making, one: Snapshot | None) -> Told | None:
     return one.told.get(making.words.wording.locale) if one else None
 
 
-def _named(told: Told | None, ids: tuple[str, ...]) -> Iterator[Clause]:
-    wanted = set(ids)
-    for block in (block for section in told.sections for block in section.blocks) if told else ():
-        for statement in block.rows if isinstance(block, Table) else (block,):
-            if told and statement.id in wanted:
-                yield statement, _row(told, block, statement) if isinstance(block, Table) else statement.text
+def _named(known: Known, ids: Iterable[str]) -> list[Clause]:
+    """The clauses of these ids, in the order of the policy."""
+    return [
+        clause for _, clause in sorted((known[name] for name in {*ids} & known.keys()), key=itemgetter(0))
+    ]
+
+
+def _by_id(told: Told | None) -> Known:
+    return {clause[0].id: (place, clause) for place, clause in enumerate(_all_clauses(told))} if told else {}
+
+
+def _all_clauses(told: Told) -> Iterator[Clause]:
+    for block in (block for section in told.sections for block in section.blocks):
+        if isinstance(block, Table):
+            yield from ((row, _row(told, block, row)) for row in block.rows)
+        else:
+            yield block, block.text
 
 
 def _row(told: Told, table: Table, row: Statement) -> str:

@@ -20,7 +20,7 @@ from storepolicy.redline.ops import (
     Redline,
     Summary,
 )
-from storepolicy.redline.tokens import is_word, joined, words_of
+from storepolicy.redline.tokens import counted, joined
 
 
 def accept(redline: Redline) -> str:
@@ -108,4 +108,4 @@ def summary(redline: Redline) -> Summary:
 
 
 def _words(texts: Iterable[str]) -> int:
-    return sum(is_word(word) for text in texts for word, _ in words_of((Piece(text),)).spans)
+    return sum(counted(text) for text in texts)

@@ -111,6 +111,8 @@ def _trimmed(found: list[Stretch]) -> list[Stretch]:
 
 def visible(text: str) -> str:
     """The text with one kind of line end and a sign for every control character: safe to show anywhere."""
+    if text.isprintable():
+        return text  # nearly always, and none of what follows is printable
     return _noncharacters.sub("\ufffd", _control.sub(_sign, _line_end.sub("\n", text)))
 
 

@@ -68,6 +68,11 @@ def is_word(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
+def counted(text: str) -> int:
+    """How many words are in it."""
+    return sum(is_word(word) for _, word, _ in _token.findall(text))
+
+
 def folded(text: str) -> str:
     """The text with every run of white space as one space."""
     return " ".join(text.split())
@@ -80,6 +85,8 @@ def joined(pieces: Sequence[Piece]) -> list[Span]:
 
 def merged(spans: Sequence[Span]) -> list[Span]:
     """The same for what has been taken apart."""
+    if len(spans) == 1:
+        return [*spans] if spans[0][0] else []
     if len({href for _, href in spans}) <= 1:
         text = "".join([text for text, _ in spans])
         return [(text, spans[0][1])] if text else []
