@@ -25,12 +25,13 @@ class Version:
 def versions(repository: Path, path: str) -> tuple[Version, ...]:
     """Every version of a file on the current branch, oldest first, followed through renames.
 
-    A version equal to the one before is left out. Raises PolicyError where there is no repository,
-    where its history has been cut off (a shallow clone), or where no commit holds the file.
+    What was written on another branch counts from the merge on: only then could people read it. A version
+    equal to the one before is left out. Raises PolicyError where there is no repository, where its history
+    has been cut off (a shallow clone), or where no commit holds the file.
     """
     _complete(repository)
     listed = _git(
-        repository, "log", "--follow", "--no-merges", "--diff-filter=AMRC", "--format=%x00%H %cd",
+        repository, "log", "--follow", "--first-parent", "-m", "--diff-filter=AMRC", "--format=%x00%H %cd",
         "--date=format-local:%Y-%m-%d", "--name-only", "--", path,
     )  # fmt: skip
     found: list[Version] = []

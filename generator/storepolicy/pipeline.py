@@ -24,6 +24,7 @@ from storepolicy.stages import (
     numbered,
     publishing_of,
     shape_faults,
+    site_faults,
     touched,
     with_lines,
 )
@@ -126,6 +127,7 @@ def examine(sources: Sources, language: Language, before: Iterable[Finding] = ()
     tellable = not any(f.code.startswith("SP4") for f in found)
     bases = bases_by_id(sources, found)
     found.extend(shape_faults(sources, language))
+    found.extend(site_faults(sources))
     resolved = inherited(sources, bases, found)
     sound = {path: one for path, one in resolved.items() if not touched(one, found)}
     built = [built_store(d, sound[d.path], language, found) for d in sources.stores if d.path in sound]

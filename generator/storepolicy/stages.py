@@ -8,18 +8,20 @@ from dataclasses import replace
 from typing import Any
 
 from storepolicy.build import Built, build
-from storepolicy.document import Document, File, Mapping, Node, Scalar, Sequence, plain
+from storepolicy.document import Document, Entry, File, Mapping, Node, Scalar, Sequence, plain
 from storepolicy.feeds import Authority
 from storepolicy.finding import Finding, Related
 from storepolicy.histories import Publishing
 from storepolicy.language import Language
 from storepolicy.manifest import project
 from storepolicy.project import Sources
+from storepolicy.revisions import is_day
 from storepolicy.shelf import Shelf, nothing_kept
 from storepolicy.site import Compiled
 from storepolicy.statements import tell
 from storepolicy.status import former_stores
 from storepolicy.variants import Resolved, identity, resolve
+from storepolicy.vocabulary import nearest
 
 no_base, broken_wording = "SP201", "SP403"
 """Codes of findings that would make an echo."""
@@ -55,6 +57,52 @@ def shape_faults(sources: Sources, language: Language) -> Iterator[Finding]:
         yield from language.store.check(document)
     if sources.site:
         yield from language.site.check(sources.site)
+
+
+def site_faults(sources: Sources) -> Iterator[Finding]:
+    """Whatever site.yaml says that its schema cannot know: a day that is none, a former store that is there."""
+    root = sources.site.root if sources.site else None
+    stores = {name: document for document in sources.stores if (name := identity(document))}
+    former = root.get("former") if root else None
+    entries = tuple(former) if isinstance(former, Mapping) else ()
+    known = (*stores, *(entry.key for entry in entries))
+    for entry in entries:
+        if entry.key in stores:
+            yield _not_former(entry, stores[entry.key])
+        yield from _nowhere(entry, known)
+        yield from _no_day(entry.value, "closed", f"former.{entry.key}.closed")
+    yield from _no_day(root, "domain_since", "domain_since")
+
+
+def _not_former(former: Entry, document: Document) -> Finding:
+    own = document.root.get("id") or document.root
+    hint = "delete this file if the store is no more, or give it an id of its own"
+    return Finding(
+        "SP351", f'"{former.key}" is the id of a former store, and an id is never used again', own.place,
+        hint=hint, store=former.key, ref="id", related=(Related(former.place, "it is a former store here"),),
+    )  # fmt: skip
+
+
+def _nowhere(former: Entry, known: tuple[str, ...]) -> Iterator[Finding]:
+    """Where a former store has a new id, that one must be there."""
+    new = former.value.get("renamed_to") if isinstance(former.value, Mapping) else None
+    name = new.value if isinstance(new, Scalar) else None
+    if new and isinstance(name, str) and (name == former.key or name not in known):
+        near = nearest(name, tuple(one for one in known if one != former.key))
+        hint = f'did you mean "{near}"?' if near else "name a store of policy_src/stores"
+        message = f'"{former.key}" would lead to "{name}", and there is no such store'
+        yield Finding("SP352", message, new.place, hint=hint, ref=f"former.{former.key}.renamed_to")
+
+
+def _no_day(node: Node | None, name: str, ref: str) -> Iterator[Finding]:
+    """A day in the right form that the calendar does not have."""
+    value = node.get(name) if isinstance(node, Mapping) else None
+    day = str(value.value) if isinstance(value, Scalar) else ""
+    if value and _day_form.fullmatch(day) and not is_day(day):
+        yield Finding("SP113", f'there is no day "{day}"', value.place, hint="correct the date", ref=ref)
+
+
+_day_form = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def inherited(sources: Sources, bases: dict[str, Document], found: list[Finding]) -> dict[str, Resolved]:

@@ -96,6 +96,8 @@ def release(
     ]
     shown = [replace(one, findings=tuple(with_lines(one.findings, checked.sources))) for one in drafts]
     finish_release(project, form, shown, (recovered, dropped), dry_run=dry_run)
+    if form == "text" and not shown:
+        click.echo("nothing to release: every store says what its newest revision says")
 
 
 def finish_release(

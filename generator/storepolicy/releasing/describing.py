@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from storepolicy.fragments import Fragment
 from storepolicy.materiality import ChangeSet
 from storepolicy.notice import Notice, Occasion, Words, make_notice
@@ -21,4 +23,9 @@ def described(
         revision=after.number, kind="release", authorship=known.authorship.kind if known else "transcribed",
     )  # fmt: skip
     pair = (before.snapshot if before else None, after.snapshot)
-    return make_notice(occasion, changes, pair, fragments, words)[0]
+    return make_notice(occasion, _follows(changes) if before else changes, pair, fragments, words)[0]
+
+
+def _follows(changes: ChangeSet) -> ChangeSet:
+    """The same with a number before: in a notice 0 means that nothing was before, here that it is no revision."""
+    return changes if changes.before else msgspec.structs.replace(changes, before=1)

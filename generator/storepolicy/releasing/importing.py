@@ -76,7 +76,6 @@ def _record(
     )  # fmt: skip
     notice, findings = make_notice(occasion, changes, (None, None), (), words[about.locale])
     by = Particulars(Dates(version.day), reason=version.reason, tool=about.tool)
-    written = Written(
-        {about.locale: text_file(told)}, changes, {about.locale: as_json(notice)}, about.authorship
-    )
+    texts, notices = {about.locale: text_file(told)}, {about.locale: as_json(notice)}
+    written = Written(texts, changes, notices, about.authorship, {about.locale: version.content})
     return text_only(chain, written, by), findings

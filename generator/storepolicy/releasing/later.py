@@ -8,12 +8,13 @@ from storepolicy.finding import Finding, Place
 from storepolicy.notice import Occasion, Words, as_json, make_notice
 from storepolicy.releasing.drafting import Request, Working
 from storepolicy.releasing.sides import revision_side
-from storepolicy.revisions import Chain, Dates, Delivery, Entry, Kind, New, Particulars
+from storepolicy.revisions import Chain, Dates, Delivery, Entry, Kind, New, Particulars, is_day
 from storepolicy.revisions import delivery as delivery_record
 from storepolicy.revisions import translation as translation_record
 from storepolicy.revisions import withdrawal as withdrawal_record
 
 _no_revision, _withdrawn_before, _translated, _other_facts = "SP344", "SP345", "SP346", "SP347"
+_no_such_day = "SP722"
 
 Made = tuple[New | None, tuple[Finding, ...]]
 
@@ -28,6 +29,12 @@ def withdrawn(chain: Chain, number: int, words: Mapping[str, Words], request: Re
         message = f"revision {number} has been withdrawn already"
         return None, (Finding(_withdrawn_before, message, place, store=chain.store),)
     effective = request.as_of if request.effective in ("", "on-publish") else request.effective
+    if not is_day(effective):
+        return None, (_not_a_day(chain, effective),)
+    if effective < request.as_of and entry.record.authorship != "transcribed":
+        message = f"the revision would be withdrawn from {effective}, before anybody could read of it"
+        hint = f"name {request.as_of} or a later day"
+        return None, (Finding(_no_such_day, message, Place(chain.path), hint=hint, store=chain.store),)
     by = _particulars(request, Dates(request.as_of, effective))
     notices, findings = _notices(chain, entry, ("withdrawn", ""), words, by)
     return withdrawal_record(chain, number, notices, by), findings
@@ -38,6 +45,12 @@ def delivered(chain: Chain, number: int, sent: Delivery, request: Request) -> Ma
     entry = _revision(chain, number)
     if isinstance(entry, Finding):
         return None, (entry,)
+    if not is_day(sent.day):
+        return None, (_not_a_day(chain, sent.day),)
+    if sent.day > request.as_of:
+        message = f"no notice was sent on {sent.day}: that day is still to come"
+        hint = "record a delivery when it is done"
+        return None, (Finding(_no_such_day, message, Place(chain.path), hint=hint, store=chain.store),)
     return delivery_record(chain, number, sent, _particulars(request, Dates(request.as_of))), ()
 
 
@@ -71,6 +84,11 @@ def _revision(chain: Chain, number: int) -> Entry | Finding:
     return Finding(
         _no_revision, f"there is no revision {number}", Place(chain.path), hint=hint, store=chain.store
     )
+
+
+def _not_a_day(chain: Chain, text: str) -> Finding:
+    message, hint = f'there is no day "{text}"', "write it as 2026-11-20"
+    return Finding(_no_such_day, message, Place(chain.path), hint=hint, store=chain.store)
 
 
 def _particulars(request: Request, days: Dates) -> Particulars:

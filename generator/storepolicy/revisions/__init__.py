@@ -15,6 +15,7 @@ from storepolicy.revisions.composing import (
 )
 from storepolicy.revisions.contents import facts_of, text_digest
 from storepolicy.revisions.dating import Dates, Given, dates
+from storepolicy.revisions.kinds import is_day
 from storepolicy.revisions.reading import read_all, read_chain
 from storepolicy.revisions.rebasing import Rebase, rebase
 from storepolicy.revisions.record import Approval, Delivery, Head, Kind, Record
@@ -45,6 +46,7 @@ __all__ = [
     "delivery",
     "facts_of",
     "folder_name",
+    "is_day",
     "read_all",
     "read_chain",
     "rebase",

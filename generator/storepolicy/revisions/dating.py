@@ -48,9 +48,8 @@ def dates(
     published = as_of if spoken else given.published
     effective = _effective(given, published, weight, before)
     if spoken and given.published:
-        return _refused(
-            "the day of publication is that of the release; it is given for earlier documents alone"
-        )
+        message = "the day of publication is that of the release; it is given for transcribed policies alone"
+        return _refused(message, "leave `--published` out")
     if spoken and not (given.effective or effective):
         return _refused("the release has no effective day")
     if given.effective == on_publish and not published:
@@ -69,6 +68,8 @@ def _effective(given: Given, published: str, weight: int | None, before: Record 
     return before.effective if before and inherits else ""
 
 
-def _refused(message: str) -> Finding:
-    hint = "give `--effective YYYY-MM-DD`, `--effective on-publish` or `--effective unknown`"
+_give = "give `--effective YYYY-MM-DD`, `--effective on-publish` or `--effective unknown`"
+
+
+def _refused(message: str, hint: str = _give) -> Finding:
     return Finding("SP722", message, Place("policy_src/revisions"), hint=hint)

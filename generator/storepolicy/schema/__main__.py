@@ -7,6 +7,7 @@ from pathlib import Path
 
 from storepolicy.document import read_tree
 from storepolicy.resources import resource
+from storepolicy.schema.change_sets import change_schema, diff_schema
 from storepolicy.schema.changes import changes_schema
 from storepolicy.schema.layout import written
 from storepolicy.schema.materiality import materiality_schema
@@ -46,6 +47,8 @@ def made(vocabulary: Vocabulary) -> dict[Path, str]:
         folder / version / "notice.json": written(notice_schema(version)),
         folder / version / "record.json": written(record_schema(version)),
         folder / version / "status.json": written(status_schema(version)),
+        folder / version / "change.json": written(change_schema(version)),
+        folder / version / "diff.json": written(diff_schema(version)),
     }
     docs = folder.parent / "docs"
     return {**files, docs / "model-reference.md": reference(vocabulary)} if docs.is_dir() else files

@@ -1,0 +1,432 @@
+"""`release`: days, reasons, approvals, and everything that stands in the way, as a person meets them."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from storepolicy.finding import Finding
+from storepolicy.revisions import check_chain, read_all
+from tests.commandline.conftest import Run
+from tests.commandline.steps import (
+    BASE,
+    FIRST,
+    LATER,
+    STORE,
+    TODAY,
+    edit,
+    explain,
+    longer,
+    read,
+    records,
+    refused,
+    release,
+    released,
+    status,
+)
+from tests.fixtures.projects import FLEET, laid_out
+
+program = Path(sys.executable).parent / "storepolicy"
+profile = "profiles:\n  default:\n    classes:\n      '4': {days: 45, approvals: [legal, security]}\n"
+
+
+@pytest.fixture
+def first(run: Run, project: Path) -> Path:
+    """The project with its first revision, in force since the first of February."""
+    released(run, project, "--effective", "on-publish", today=FIRST)
+    return project
+
+
+@pytest.fixture
+def waiting(run: Run, first: Path) -> Path:
+    """Revision 2 keeps addresses longer; it was published on the fifth and takes effect in April."""
+    longer(first)
+    explain(first, "retention.orders.period")
+    released(run, first, "--effective", LATER)
+    return first
+
+
+def test_the_first_release(run: Run, first: Path) -> None:
+    """Days, state of the chain, and nothing left to release."""
+    record, change = read(first, 1), read(first, 1, "change.json")
+    assert (record["kind"], record["published"], record["effective"]) == ("release", FIRST, FIRST)
+    assert (record["authorship"], change["class"], change["changes"]) == ("self", 0, [])
+    assert run("check", "--project", first).output == "1 store, no findings\n"
+    assert "SP341" in refused(run, first, "--effective", "on-publish").output
+
+
+def test_the_line_says_what_was_recorded(run: Run, project: Path) -> None:
+    """For a person: number, store, class, day, folder."""
+    done = released(run, project, "--effective", "on-publish", today=FIRST)
+    assert done == f"recorded release 1 of lumen, effective {FIRST}: policy_src/revisions/lumen/0001\n"
+    longer(project)
+    explain(project, "retention.orders.period")
+    assert released(run, project, "--effective", LATER, "--dry-run") == (
+        f"would record release 2 of lumen, class 4, effective {LATER}: policy_src/revisions/lumen/0002\n"
+    )
+
+
+def test_a_day_must_be_given_the_first_time(run: Run, project: Path) -> None:
+    done = refused(run, project)
+    assert "SP722" in done.stderr
+    assert "--effective on-publish" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "code"), [("2026-02-30", "SP722"), ("tomorrow", "SP722"), ("01.03.2026", "SP722")]
+)
+def test_what_is_no_day_is_told(given: str, code: str, run: Run, project: Path) -> None:
+    assert code in refused(run, project, "--effective", given).stderr
+
+
+def test_an_unknown_day_stays_unknown(run: Run, project: Path, tmp_path: Path) -> None:
+    """Nothing is invented: the record has no day, and the site says so."""
+    assert "a day that is not known" in released(run, project, "--effective", "unknown", today=FIRST)
+    assert "effective" not in read(project, 1)
+    found = status(run, project, tmp_path / "site", TODAY)
+    assert (found["current"], found["intervals"][0]["basis"]) == (1, "published")
+
+
+def test_a_policy_may_be_older_than_its_first_record(run: Run, project: Path) -> None:
+    """Whoever begins to keep revisions has often had the policy for years; the day of publication says the rest."""
+    released(run, project, "--effective", "2024-01-01", today=FIRST)
+    assert (read(project, 1)["effective"], read(project, 1)["published"]) == ("2024-01-01", FIRST)
+
+
+def test_too_little_notice(run: Run, first: Path) -> None:
+    """The finding names who asks, how much is given, and the earliest day, which then is accepted."""
+    longer(first)
+    explain(first, "retention.orders.period")
+    done = refused(run, first, "--effective", "2026-02-10")
+    assert "SP309 30 days of notice are needed (house default of the profile); 5 are given" in done.stderr
+    assert "the earliest effective date is 2026-03-07" in done.stderr
+    refused(run, first, "--effective", "2026-03-06")
+    released(run, first, "--effective", "2026-03-07")
+
+
+@pytest.mark.parametrize(
+    ("effective", "code"),
+    [("2026-01-07", "SP311"), ("on-publish", "SP309"), ("unknown", "SP309"), ("", "SP722")],
+    ids=["in the past", "at once", "unknown", "nothing said"],
+)
+def test_days_that_a_change_cannot_have(effective: str, code: str, run: Run, first: Path) -> None:
+    longer(first)
+    explain(first, "retention.orders.period")
+    more = ("--effective", effective) if effective else ()
+    assert f"error {code}" in refused(run, first, *more).stderr
+
+
+def test_a_change_without_a_reason(run: Run, first: Path) -> None:
+    """The finding stands at the line that changed, in the base, and gives the line to write."""
+    longer(first)
+    done = refused(run, first, "--effective", LATER)
+    assert f"{BASE}:30:5: error SP301 nobody has said why retention.orders.period changes" in done.stderr
+    assert "   30 |     period: {exact: 5, unit: year}" in done.stderr
+    assert (
+        "add `retention.orders.period` under `changes:` of a file in policy_src/changes/lumen/" in done.stderr
+    )
+
+
+def test_a_reason_for_what_does_not_change(run: Run, first: Path) -> None:
+    longer(first)
+    explain(first, "retention.orders.period")
+    explain(first, "children.age")
+    done = refused(run, first, "--effective", LATER)
+    assert "policy_src/changes/lumen/children-age.yaml:1:11: error SP302" in done.stderr
+
+
+def test_a_reason_is_used_up(run: Run, waiting: Path) -> None:
+    """The record has its SHA-256; the file may stay, is no finding, and explains nothing a second time."""
+    assert len(read(waiting, 2)["fragments"]) == 1
+    assert run("check", "--project", waiting).output == "1 store, no findings\n"
+    longer(waiting, 9, 5)
+    assert "SP301" in refused(run, waiting, "--effective", "2026-06-01").stderr
+
+
+def test_wording_takes_over_the_day(run: Run, waiting: Path) -> None:
+    """A change of class 1 has the day of the revision before, and no other may be given."""
+    edit(waiting, "title: {en: Lumen Lamps}", "title: {en: Lumen Lamps Ltd}", "policy_src/stores/lumen.yaml")
+    assert "error SP314" in refused(run, waiting, "--effective", "2026-05-01", today=LATER).stderr
+    released(run, waiting)
+    assert (read(waiting, 3)["kind"], read(waiting, 3)["class"]) == ("release", 1)
+    assert read(waiting, 3)["effective"] == LATER
+
+
+def test_editorial_refuses_facts(run: Run, first: Path) -> None:
+    """It promises that no fact changes: a changed heading passes, a changed period does not."""
+    edit(first, "title: {en: Lumen Lamps}", "title: {en: Lumen Lamps Ltd}", "policy_src/stores/lumen.yaml")
+    longer(first)
+    explain(first, "retention.orders.period")
+    done = refused(run, first, "--effective", LATER, "--editorial")
+    assert "SP342 this is no editorial change: retention.orders.period is of class 4" in done.stderr
+    longer(first, 2, 5)
+    (first / "policy_src/changes/lumen/retention-orders-period.yaml").unlink()
+    released(run, first, "--editorial")
+    assert read(first, 2)["class"] == 1
+
+
+def test_a_review_without_a_change(run: Run, first: Path) -> None:
+    """It is recorded as what it is."""
+    released(run, first, "--reviewed")
+    assert (read(first, 2)["class"], read(first, 2)["effective"]) == (1, FIRST)
+    assert len(read(first, 2, "change.json")["changes"]) == 1
+
+
+def test_a_slip_is_corrected(run: Run, first: Path, tmp_path: Path) -> None:
+    """The correction stands in the place of the revision, from its day, with the reason."""
+    edit(first, "1 Wick Lane", "7 Wick Lane")
+    explain(first, "identity.address", more="disclosure_only: true\npractised_since: '2026-01-01'\n")
+    assert "SP343" in refused(run, first, "--correct", "9").stderr
+    released(run, first, "--correct", "1", "--reason", "The number of the house was wrong.")
+    record = read(first, 2)
+    assert (record["kind"], record["of"], record["effective"]) == ("correction", 1, FIRST)
+    assert record["reason"] == "The number of the house was wrong."
+    assert status(run, first, tmp_path / "site", TODAY)["current"] == 2
+
+
+def test_a_change_is_no_correction(run: Run, first: Path) -> None:
+    """What needs notice does not take effect at once under another name."""
+    longer(first)
+    explain(first, "retention.orders.period")
+    done = refused(run, first, "--correct", "1", "--reason", "It was wrong.")
+    assert "SP309 a correction takes effect at once" in done.stderr
+
+
+def test_approvals_of_a_profile(run: Run, first: Path) -> None:
+    """Each role that is missing is named; a role and a reference are kept, in the record alone."""
+    (first / "policy_src/profiles.yaml").write_text(profile)
+    longer(first)
+    explain(first, "retention.orders.period")
+    done = refused(run, first, "--effective", LATER, "--approved-by", "legal=CASE-17")
+    assert done.stderr.count("SP315") == 1
+    assert '"security"' in done.stderr
+    released(
+        run, first, "--effective", LATER, "--approved-by", "legal=CASE-17", "--approved-by", "security=S-1=2"
+    )
+    assert read(first, 2)["approvals"] == [
+        {"role": "legal", "reference": "CASE-17"},
+        {"role": "security", "reference": "S-1=2"},
+    ]
+
+
+@pytest.mark.parametrize("given", ["legal", "=CASE-17", "legal=", ""])
+def test_what_is_no_approval_is_wrong_use(given: str, run: Run, project: Path) -> None:
+    done = release(run, project, "--effective", "on-publish", "--approved-by", given)
+    assert (done.exit_code, records(project)) == (2, {})
+    assert "ROLE=REFERENCE" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "name a store, or pass --all"),
+        (("lumen", "--all"), "not both"),
+        (("lumne",), "there is no store"),
+        (("--all", "--from", "policy_src/history/lumen/1.yaml"), "--from is for one store"),
+        (("lumen", "--from", "policy_src/history/lumen/1.yaml"), "is no earlier document of lumen"),
+        (("lumen", "--order", "guessed"), "guessed"),
+        (("lumen", "--correct", "one"), "one"),
+        (("lumen", "--today", "2026-02-30"), "no day"),
+    ],
+)
+def test_wrong_use(arguments: tuple[str, ...], said: str, run: Run, project: Path) -> None:
+    done = run("release", *arguments, "--effective", "on-publish", "--project", project)
+    assert (done.exit_code, records(project)) == (2, {})
+    assert said in done.stderr
+
+
+def test_a_dry_run_writes_nothing(run: Run, first: Path) -> None:
+    """Neither a record nor a lock nor a folder, whether it would go well or not."""
+    before = sorted(path.name for path in (first / "policy_src").rglob("*"))
+    longer(first)
+    refused(run, first, "--effective", LATER, "--dry-run")
+    reason = explain(first, "retention.orders.period")
+    released(run, first, "--effective", LATER, "--dry-run")
+    reason.unlink()
+    reason.parent.rmdir()
+    reason.parent.parent.rmdir()
+    assert sorted(path.name for path in (first / "policy_src").rglob("*")) == before
+
+
+def test_published_is_for_policies_of_others(run: Run, project: Path) -> None:
+    done = refused(run, project, "--effective", "on-publish", "--published", "2020-01-01")
+    assert "SP722" in done.stderr
+    assert "leave `--published` out" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["json", "github", "sarif"])
+def test_findings_in_other_forms(form: str, run: Run, first: Path) -> None:
+    """On standard output, and nothing but them."""
+    longer(first)
+    done = refused(run, first, "--effective", LATER, "--format", form)
+    assert done.stderr == ""
+    if form == "json":
+        (told,) = json.loads(done.stdout)
+        assert (told["code"], told["path"], told["line"], told["store"]) == ("SP301", BASE, 30, STORE)
+    elif form == "sarif":
+        (result,) = json.loads(done.stdout)["runs"][0]["results"]
+        assert (result["ruleId"], result["level"]) == ("SP301", "error")
+    else:
+        assert done.stdout.startswith(f"::error file={BASE},line=30,col=5,title=SP301::")
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github"])
+def test_a_release_that_goes_well_says_nothing_else_in_other_forms(
+    form: str, run: Run, project: Path
+) -> None:
+    done = release(run, project, "--effective", "on-publish", "--format", form)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "recorded" not in done.stdout
+
+
+def test_today_is_told(run: Run, project: Path) -> None:
+    """--today wins over SOURCE_DATE_EPOCH, which wins over the clock."""
+    epoch = {"SOURCE_DATE_EPOCH": "1772323200"}  # 2026-03-01
+    bare = ("release", STORE, "--project", project, "--effective", "on-publish")
+    assert "effective 2026-03-01:" in run(*bare, "--dry-run", **epoch).stdout
+    assert "effective 2026-02-05:" in run(*bare, "--dry-run", "--today", TODAY, **epoch).stdout
+    assert run(*bare, "--dry-run", **epoch).stdout == run(*bare, "--dry-run", **epoch).stdout
+
+
+class TestMovedDay:
+    """A revision that has not taken effect gets another day."""
+
+    def test_later(self, run: Run, waiting: Path) -> None:
+        """No notice is needed, no reason is asked: what was announced comes later."""
+        released(run, waiting, "--effective", "2026-05-01", today="2026-03-20")
+        (change,) = read(waiting, 3, "change.json")["changes"]
+        assert (change["rule"], change["class"], change["direction"]) == (
+            "effective_date_later",
+            1,
+            "neutral",
+        )
+        assert read(waiting, 3)["effective"] == "2026-05-01"
+
+    def test_the_same_day_is_no_move(self, run: Run, waiting: Path) -> None:
+        assert "SP341" in refused(run, waiting, "--effective", LATER).stderr
+
+
+class TestFleet:
+    """Several stores share a base: one change in it is one transaction."""
+
+    @pytest.fixture
+    def fleet(self, run: Run, tmp_path: Path) -> Path:
+        project = laid_out(tmp_path / "fleet", FLEET)
+        released_all(run, project, "--effective", "on-publish", today=FIRST)
+        return project
+
+    def test_every_store_is_released(self, run: Run, fleet: Path) -> None:
+        assert [name for name in records(fleet) if name.endswith("head.json")] == [
+            "fleet-nordic/head.json",
+            "fleet-plain/head.json",
+        ]
+        assert released_all(run, fleet, "--effective", "on-publish") == (
+            "nothing to release: every store says what its newest revision says\n"
+        )
+
+    def test_only_what_differs_is_released(self, run: Run, fleet: Path) -> None:
+        edit(fleet, "age: 15", "age: 16", "policy_src/stores/fleet-nordic.yaml")
+        explain(fleet, "children.age", store="fleet-nordic")
+        assert released_all(run, fleet, "--effective", LATER).count("recorded") == 1
+
+    def test_all_or_nothing(self, run: Run, fleet: Path) -> None:
+        """One store has no reason for the change of their base: neither is released until both are sound."""
+        longer(fleet)
+        explain(fleet, "retention.orders.period", store="fleet-plain")
+        before = records(fleet)
+        done = run("release", "--all", "--project", fleet, "--today", TODAY, "--effective", LATER)
+        assert (done.exit_code, records(fleet)) == (1, before)
+        assert '"fleet-nordic"' in done.stderr or "changes/fleet-nordic/" in done.stderr
+        assert "changes/fleet-plain/" not in done.stderr
+        explain(fleet, "retention.orders.period", store="fleet-nordic")
+        assert released_all(run, fleet, "--effective", LATER).count("recorded release 2") == 2
+
+    def test_a_store_with_a_fault_stops_none_but_its_own(self, run: Run, fleet: Path) -> None:
+        """A fault in one store's own file; all together are refused, the other alone goes well."""
+        edit(fleet, "children: {age: 15}", "children: {age: fifteen}", "policy_src/stores/fleet-nordic.yaml")
+        longer(fleet)
+        explain(fleet, "retention.orders.period", store="fleet-plain")
+        before = records(fleet)
+        everything = run("release", "--all", "--project", fleet, "--today", TODAY, "--effective", LATER)
+        assert (everything.exit_code, records(fleet)) == (1, before)
+        released(run, fleet, "--effective", LATER, store="fleet-plain")
+
+
+def released_all(run: Run, project: Path, *more: str, today: str = TODAY) -> str:
+    """`release --all` where it must go well."""
+    done = run("release", "--all", "--project", project, "--today", today, *more)
+    assert done.exit_code == 0, done.output
+    return str(done.stdout)
+
+
+def test_killed_at_any_time_the_history_is_old_or_new(run: Run, first: Path, tmp_path: Path) -> None:
+    """The whole program, killed from outside at random times: the chain is whole, and the next run goes on.
+
+    What a killed release left is told by `check`, and finished or undone by the next `release`, which says so.
+    """
+    longer(first)
+    explain(first, "retention.orders.period")
+    old = records(first)
+    command: list[str | Path] = [
+        program,
+        "release",
+        STORE,
+        "--project",
+        first,
+        "--today",
+        TODAY,
+        "--effective",
+        LATER,
+    ]
+    began = time.monotonic()
+    subprocess.run([*command, "--dry-run"], check=True, capture_output=True)
+    needed = time.monotonic() - began
+    outcomes = set()
+    for seed in range(14):
+        copy = laid_out(tmp_path / str(seed), first)
+        running = subprocess.Popen(
+            [copy if part == first else part for part in command],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        time.sleep(needed * random.Random(seed).uniform(0.5, 1.3))  # noqa: S311 - any time will do
+        os.kill(running.pid, signal.SIGKILL)
+        running.wait()
+        chains, findings = read_all(copy / "policy_src/revisions")
+        count = chains[STORE].head.count
+        outcomes.add(count)
+        assert (count, harmful(findings), check_chain(chains[STORE])) in ((1, [], ()), (2, [], ()))
+        again = release(run, copy, "--effective", LATER)
+        assert again.exit_code == (0 if count == 1 else 1), again.output
+        assert "SP341" in again.output or count == 1
+        assert run("verify", "--project", copy).exit_code == 0
+        kept = {name: content for name, content in records(copy).items() if name.startswith("lumen/0001")}
+        assert kept == {name: content for name, content in old.items() if name.startswith("lumen/0001")}
+    assert 1 in outcomes, "every release was complete before it was killed"
+
+
+def harmful(findings: tuple[Finding, ...]) -> list[Finding]:
+    """All but what tells of an unfinished release."""
+    return [finding for finding in findings if finding.code != "SP721"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "code"), [(".pending", "SP719"), (".committed", "SP718")], ids=["undone", "finished"]
+)
+def test_the_next_release_says_what_it_cleared_up(folder: str, code: str, run: Run, first: Path) -> None:
+    """`check` only tells; the release acts, says which, and goes on."""
+    longer(first)
+    explain(first, "retention.orders.period")
+    left = first / "policy_src/revisions" / folder
+    left.mkdir()
+    told = run("check", "--project", first)
+    assert (told.exit_code, "SP721" in told.stderr, left.exists()) == (0, True, True)
+    done = release(run, first, "--effective", LATER)
+    assert (done.exit_code, code in done.stderr, left.exists()) == (0, True, False)
