@@ -135,3 +135,17 @@ def _noticed(**more: object) -> Chain:
     told = msgspec.structs.replace(chains.AHEAD, **more)
     files = {**last.files, "notice.en.json": as_json(told)}
     return Chain("lumen", (*chain.entries[:-1], Entry(last.record, last.content, files)), chain.head)
+
+
+def test_the_points_of_a_box_are_of_as_many_facts_as_there_are() -> None:
+    items = tuple(
+        msgspec.structs.replace(
+            chains.RETENTION, ref=f"{fact}.data", text=f"{fact} {number}.", weight=5 - number
+        )
+        for fact in ("trackers.one", "trackers.two", "messages.three")
+        for number in range(3)
+    )
+    box = standing(chains.history(_noticed(changed=items)), wording()).upcoming[0]
+    said = [point.text for point in box.points[:most_points]]
+    assert said[:3] == ["trackers.one 0.", "trackers.two 0.", "messages.three 0."]
+    assert said[3:] == ["trackers.one 1.", "trackers.two 1."]

@@ -51,7 +51,6 @@ _history: Mapping[str, str] = {
     "since_to": "number current",
     "revised_from": "before number",
     "source": "number",
-    "band_caption": "band",
     "redline_title": "before number",
     "redline_description": "before number store",
     "old_title": "number",
