@@ -7,14 +7,17 @@ import json
 import platform
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict, fields
 from pathlib import Path
+from typing import Any
 
 from benchmarks.building import articles_agree, build_goals
 from benchmarks.goals import Goal, table
 from benchmarks.manifests import manifest_goals
+from benchmarks.pasts import history_goals
 from benchmarks.projects import make_sites
-from benchmarks.redlines import Row, quality_table, redline_goals
+from benchmarks.redlines import quality_table, redline_goals
 from benchmarks.starting import start_goals
 
 here = Path(__file__).parent
@@ -22,6 +25,8 @@ results = here / "results.json"
 report = here.parent / "docs" / "performance.md"
 sizes, rounds = (4, 100, 1000), {4: 7, 100: 5, 1000: 2}
 quick_sizes, quick_rounds = (4, 20), {4: 1, 20: 1}
+revisions, quick_revisions = {20: 5, 200: 3}, {3: 1, 6: 1}
+"""How many rounds a number of revisions."""
 
 
 def main() -> None:
@@ -31,20 +36,54 @@ def main() -> None:
         "--quick", action="store_true", help="few and small sites, nothing written: does it run?"
     )
     parser.add_argument(
-        "--only", choices=["redline"], help="this part alone; the other numbers stay as they are"
+        "--only", choices=list(parts), help="this part alone; the other numbers stay as they are"
     )
     chosen = parser.parse_args()
-    redlines, rows = redline_goals(1 if chosen.quick else 5, quick=chosen.quick)
-    if chosen.only:
-        print(table(redlines), quality_table(rows), sep="\n\n")
-        if not chosen.quick:
-            write([*earlier_goals(), *redlines], earlier_sites(), rows)
-        return
-    sites, goals = site_goals(quick=chosen.quick)
-    goals += redlines
-    print(table(goals), quality_table(rows), sep="\n\n")
+    found = {} if chosen.quick or not chosen.only else json.loads(results.read_text("utf-8"))
+    for name in [chosen.only] if chosen.only else parts:
+        part = parts[name](quick=chosen.quick)
+        print(
+            table(goals_of(part["goals"])),
+            quality_table(part["tools"]) if "tools" in part else "",
+            sep="\n\n",
+        )
+        found[name] = part
     if not chosen.quick:
-        write(goals, sites, rows)
+        write(found)
+
+
+Part = dict[str, Any]
+"""What one part found: its goals, what was built, and the tools beside ours, as JSON holds them."""
+
+
+def sites_part(*, quick: bool) -> Part:
+    """Goals of whole sites."""
+    sites, goals = site_goals(quick=quick)
+    return {"sites": sites, "goals": plain_goals(goals)}
+
+
+def redline_part(*, quick: bool) -> Part:
+    """Goals of the redline."""
+    goals, rows = redline_goals(1 if quick else 5, quick=quick)
+    return {"goals": plain_goals(goals), "tools": rows}
+
+
+def history_part(*, quick: bool) -> Part:
+    """Goals of a store's whole history."""
+    folder = Path(tempfile.mkdtemp(prefix="storepolicy-bench-"))
+    try:
+        sites, goals = history_goals(folder, quick_revisions if quick else revisions)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return {"sites": sites, "goals": plain_goals(goals)}
+
+
+parts: dict[str, Callable[..., Part]] = {
+    "redline": redline_part,
+    "history": history_part,
+    "sites": sites_part,
+}
+"""Every part by name, the quick ones first."""
 
 
 def site_goals(*, quick: bool) -> tuple[list[str], list[Goal]]:
@@ -61,30 +100,37 @@ def site_goals(*, quick: bool) -> tuple[list[str], list[Goal]]:
     return [site.words for site in sites], goals
 
 
-def earlier_goals() -> list[Goal]:
-    """The goals of the last run but those of the redline."""
-    found = json.loads(results.read_text("utf-8"))["goals"]
+def plain_goals(goals: list[Goal]) -> list[dict[str, object]]:
+    """Goals as JSON holds them, with their verdicts."""
+    return [{**asdict(goal), "ratio": round(goal.ratio, 3), "met": goal.met} for goal in goals]
+
+
+def goals_of(found: list[dict[str, Any]]) -> list[Goal]:
+    """Goals from JSON."""
     names = [field.name for field in fields(Goal)]
-    return [Goal(*(one[name] for name in names)) for one in found if not one["name"].startswith("6:")]
+    return [Goal(*(one[name] for name in names)) for one in found]
 
 
-def earlier_sites() -> list[str]:
-    """What the sites of the last run were."""
-    return list(json.loads(results.read_text("utf-8"))["sites"])
-
-
-def write(goals: list[Goal], sites: list[str], rows: list[Row]) -> None:
+def write(found: dict[str, Part]) -> None:
     """Writes the numbers for programs and for people."""
     version = ".".join(platform.python_version_tuple()[:2])
-    found = [{**asdict(goal), "ratio": round(goal.ratio, 3), "met": goal.met} for goal in goals]
-    told = {"command": "make bench", "python": version, "sites": sites, "goals": found, "redlines": rows}
+    parts_found = {name: found[name] for name in parts}
+    told = {"command": "make bench", "python": version, **parts_found}
     results.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    goals = [goal for name in ("sites", "redline") for goal in goals_of(found[name]["goals"])]
+    filled = {
+        "table": table(goals), "sites": _list(found["sites"]["sites"]), "python": version,
+        "redlines": quality_table(found["redline"]["tools"]),
+        "histories": table(goals_of(found["history"]["goals"])), "stores": _list(found["history"]["sites"]),
+    }  # fmt: skip
     text = (here / "performance.md").read_text(encoding="utf-8")
-    filled = text.replace("{table}", table(goals)).replace(
-        "{sites}", "\n".join(f"- {site}" for site in sites)
-    )
-    filled = filled.replace("{redlines}", quality_table(rows))
-    report.write_text(filled.replace("{python}", version), encoding="utf-8")
+    for name, content in filled.items():
+        text = text.replace(f"{{{name}}}", content)
+    report.write_text(text, encoding="utf-8")
+
+
+def _list(lines: list[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
 
 
 if __name__ == "__main__":

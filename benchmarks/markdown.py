@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from storepolicy.pages import Page
 
 ends = frozenset({"p", "h1", "h2", "h3", "li", "dt", "dd", "caption", "label", "div", "summary"})
+changed = frozenset({"ins", "del"})
+"""Marks of a redline, for which Markdown has no signs."""
 special = re.compile(r"([\\`*_{}\[\]<>|])")
 
 
@@ -51,6 +53,8 @@ class Writer(HTMLParser):
         elif tag == "a":
             self.links.append(dict(attrs).get("href") or "")
             self.inline.append("[")
+        elif tag in changed:
+            self.inline.append(f"<{tag}>")
         elif tag == "pre":
             self._end("")
 
@@ -64,6 +68,8 @@ class Writer(HTMLParser):
             self._table()
         elif tag == "a":
             self.inline.append(f"]({self.links.pop()})")
+        elif tag in changed:
+            self.inline.append(f"</{tag}>")
         elif tag in ends:
             self._end(tag)
 

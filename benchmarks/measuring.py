@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
@@ -32,11 +32,12 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A command, the folder it runs in, and what is put in order before each run."""
+    """A command, the folder it runs in, what is put in order before each run, and what more it finds around it."""
 
     command: Sequence[str]
     folder: Path
     before: Callable[[], None] = lambda: None
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 # A child's peak memory begins with its parent's, so a small program of its own starts what is measured.
@@ -54,8 +55,8 @@ def run(program: Program) -> Run:
     """Runs a program to its end; raises CalledProcessError where it fails."""
     program.before()
     told = subprocess.run(
-        [sys.executable, "-S", "-c", starter, *program.command], cwd=program.folder, env={**os.environ, **quiet},
-        stdout=subprocess.PIPE, check=True, text=True,
+        [sys.executable, "-S", "-c", starter, *program.command], cwd=program.folder,
+        env={**os.environ, **quiet, **program.environment}, stdout=subprocess.PIPE, check=True, text=True,
     ).stdout.split()  # fmt: skip
     code, cpu, peak = int(told[0]), float(told[1]), float(told[2])
     if code:
