@@ -108,9 +108,17 @@ def with_releases(checked: Checked, root: Path) -> Checked:
     broken = {store for store in releases.chains if _under(f"{releases.folder}/{store}/", findings)}
     for one in checked.ready():
         if one.store not in broken:
-            found += reported(releases, one, unreleased(releases, one))
+            found += _told(releases, one)
     findings = sort_findings((*checked.findings, *with_lines(found, checked.sources)))
     return replace(checked, releases=releases, findings=findings)
+
+
+def _told(releases: Releases, one: Ready) -> tuple[Finding, ...]:
+    """What is not released; where a file of the record is not what was released, that instead."""
+    try:
+        return reported(releases, one, unreleased(releases, one))
+    except PolicyError as error:
+        return tuple(finding.about(one.store) for finding in error.findings)
 
 
 def _under(folder: str, findings: Iterable[Finding]) -> bool:

@@ -89,7 +89,7 @@ def lay_out(stores: Iterable[Shown], frame: Frame) -> Site:
         comparison(known, vocabulary, wording),
         vocabulary_page(vocabulary, wording),
         reading(wording),
-        developers(known, wording, page_check, known[0].schema if known else "1.0"),
+        developers(known, wording, page_check, known[0].schema if known else "1.0", files),
     ]
     files["compare.csv"] = comparison_csv(known, vocabulary, wording).encode()
     files["stores.json"] = stores_index(known)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from storepolicy import __version__
+from storepolicy.finding import PolicyError
 
 places = {
     "build": "publishing",
@@ -42,6 +44,16 @@ class Commands(click.Group):
         module = import_module(f"storepolicy.cli.{places[cmd_name]}")
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Runs the command; what it could not go on without is reported, and it leaves with exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except PolicyError as error:
+            from storepolicy.cli.options import report  # noqa: PLC0415 - commands load it, and help needs none
+
+            report(error.findings, "text")
+            raise SystemExit(1) from None
 
 
 @click.group(cls=Commands, context_settings=context)

@@ -28,6 +28,8 @@ from storepolicy.releasing import Drafted, Request
 from storepolicy.revisions import Approval, New, append, folder_name, rebase, recover
 from storepolicy.stages import with_lines
 
+_made_anew = "SP348"
+
 
 def approvals_of(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[Approval, ...]:
     """ROLE=REFERENCE as approvals."""
@@ -89,6 +91,7 @@ def release(
     checked = check_project(project, cache_folder())
     names = _named(stores, checked, everything=everything, source=source)
     dropped, checked = _rebased(checked, project, names) if redo else ({}, checked)
+    recovered += tuple(f for f in checked.findings if f.code == _made_anew)
     stop_on_errors((f for f in checked.findings if f.store in ("", *names)), form)
     request = Request(tool=f"storepolicy {__version__}", **said)  # type: ignore[arg-type]  # click has checked them
     drafts = [
@@ -185,7 +188,7 @@ def _rebased(
         elif found.names:
             dropped[name], chains[name] = found.names, found.kept
             again = ", ".join(found.names)
-            note = Finding("SP348", f"released again after record {found.kept.head.count}: {again}",
+            note = Finding(_made_anew, f"released again after record {found.kept.head.count}: {again}",
                            Place(found.kept.path), Severity.INFO, store=name)  # fmt: skip
             findings.append(note)
     releases = replace(checked.releases, chains=chains)

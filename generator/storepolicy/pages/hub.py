@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Container
 from dataclasses import dataclass
 
 from storepolicy.manifest import Manifest, Topic
@@ -114,11 +115,13 @@ def reading(wording: Wording) -> Page:
     return Page("reading/", words("reading"), words("reading_description"), fragment, ())
 
 
-def developers(manifests: tuple[Manifest, ...], wording: Wording, sample: str, version: str) -> Page:
-    """How apps and auditors read the published files, with real output."""
+def developers(
+    manifests: tuple[Manifest, ...], wording: Wording, sample: str, version: str, files: Container[str] = ()
+) -> Page:
+    """How apps and auditors read the published files, with real output; of a history those that are there."""
     words = Words(wording)
     fragment = template("developers.html").render(
-        manifests=manifests, words=words, locale=wording.locale, sample=sample, version=version
+        manifests=manifests, words=words, locale=wording.locale, sample=sample, version=version, files=files
     )
     past = ("history",) if any(manifest.revision for manifest in manifests) else ()
     names = ("files", "check", *past, "stability")

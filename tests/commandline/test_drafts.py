@@ -1,0 +1,183 @@
+"""What `check` says of what is not released, and what `build` shows: the records, or a draft under its mark."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commandline.conftest import Run
+from tests.commandline.steps import BASE, FIRST, LATER, edit, explain, longer, records, released, status
+from tests.fixtures.projects import bytes_below
+
+DRAFT = '<p class="state draft">'
+
+
+@pytest.fixture
+def first(run: Run, project: Path) -> Path:
+    """The project with its first revision."""
+    released(run, project, "--effective", "on-publish", today=FIRST)
+    return project
+
+
+def built(run: Run, project: Path, target: Path, *more: str, today: str = "2026-02-10") -> dict[str, bytes]:
+    """Every file of the built site, the sitemap aside: its times are MkDocs' own."""
+    done = run("build", "--project", project, "--out", target, "--today", today, *more)
+    assert done.exit_code == 0, done.output
+    return {name: content for name, content in bytes_below(target).items() if "sitemap" not in name}
+
+
+class TestCheck:
+    """What is not released is told, and is no fault."""
+
+    def test_a_change_that_is_not_released(self, run: Run, first: Path) -> None:
+        """Its class and number at the store's file; who must still write, as a warning at the line."""
+        longer(first)
+        done = run("check", "--project", first)
+        assert done.exit_code == 0
+        assert "policy_src/stores/lumen.yaml:2:1: info SP349 unreleased, class 4: 1 change" in done.stderr
+        assert "see it with `storepolicy diff lumen`" in done.stderr
+        assert f"{BASE}:30:5: warning SP301" in done.stderr
+        assert done.stdout == "1 store, 1 warning, 1 info\n"
+        assert run("check", "--project", first, "--fail-on-warning").exit_code == 1
+
+    def test_with_a_reason_only_the_change_is_told(self, run: Run, first: Path) -> None:
+        longer(first)
+        explain(first, "retention.orders.period")
+        done = run("check", "--project", first, "--fail-on-warning")
+        assert (done.exit_code, done.stdout) == (0, "1 store, 1 info\n")
+
+    def test_a_reason_for_nothing_is_a_warning(self, run: Run, first: Path) -> None:
+        explain(first, "children.age")
+        longer(first)
+        explain(first, "retention.orders.period")
+        assert "warning SP302" in run("check", "--project", first).stderr
+
+    def test_a_store_never_released_is_not_told(self, run: Run, project: Path) -> None:
+        assert run("check", "--project", project).output == "1 store, no findings\n"
+
+    @pytest.mark.parametrize(
+        ("name", "content", "code"),
+        [
+            ("lumen/0001/record.json", b"{", "SP705"),
+            ("lumen/0001/policy.json", b"{}", "SP708"),
+            ("lumen/head.json", b"", "SP705"),
+            ("lumen/0001/record.json", None, "SP707"),
+            ("lumen/0001", None, "SP710"),
+        ],
+        ids=["not JSON", "another file", "empty head", "no record", "no folder"],
+    )
+    def test_a_broken_record(
+        self, name: str, content: bytes | None, code: str, run: Run, first: Path
+    ) -> None:
+        """Whatever is wrong is an error at the file, and nothing else of the store is weighed against it."""
+        path = first / "policy_src/revisions" / name
+        if content is None:
+            path.rename(first / "away")
+        else:
+            path.write_bytes(content)
+        longer(first)
+        done = run("check", "--project", first)
+        verified = run("verify", "--project", first)
+        assert (done.exit_code, verified.exit_code) == (1, 1)
+        for said in (done.stderr, verified.stderr):
+            assert f"error {code}" in said
+            assert "policy_src/revisions/lumen" in said
+            assert "SP349" not in said
+
+
+class TestBuild:
+    """The site shows what was released."""
+
+    def test_the_records_are_shown(self, run: Run, first: Path, tmp_path: Path) -> None:
+        """Not a byte differs while the YAML says something else."""
+        one = built(run, first, tmp_path / "site")
+        longer(first)
+        edit(first, "Lumen & Wick Ltd", "Wick & Lumen Ltd")
+        other = built(run, first, tmp_path / "site")
+        assert sorted(name for name in one if one[name] != other.get(name)) == []
+        assert one.keys() == other.keys()
+        assert b"2 years" in one["lumen/index.html"]
+
+    def test_a_draft_bears_its_mark(self, run: Run, first: Path, tmp_path: Path) -> None:
+        """The working copy with no number and no days; the past beside it stays what it was."""
+        one = built(run, first, tmp_path / "site")
+        longer(first)
+        draft = built(run, first, tmp_path / "site", "--draft")
+        assert DRAFT in draft["lumen/index.html"].decode()
+        assert b"5 years" in draft["lumen/index.html"]
+        assert json.loads(draft["lumen/policy.json"])["state"] == "draft"
+        assert draft["lumen/revisions/1/policy.json"] == one["lumen/revisions/1/policy.json"]
+        assert draft["lumen/status.json"] == one["lumen/status.json"]
+        assert DRAFT not in one["lumen/index.html"].decode()
+
+    def test_a_store_never_released_is_a_draft(self, run: Run, project: Path, tmp_path: Path) -> None:
+        page = built(run, project, tmp_path / "site")["lumen/index.html"].decode()
+        assert DRAFT in page
+
+    def test_upcoming_by_day(self, run: Run, first: Path, tmp_path: Path) -> None:
+        """Until its day it has an address of its own; from its day it is the policy."""
+        longer(first)
+        explain(first, "retention.orders.period")
+        released(run, first, "--effective", LATER)
+        site = tmp_path / "site"
+        before = status(run, first, site, "2026-03-31")
+        assert (before["current"], before["upcoming"]) == (1, [2])
+        assert "2 years" in (site / "lumen/index.html").read_text()
+        assert "5 years" in (site / "lumen/revisions/2/index.html").read_text()
+        assert 'href="revisions/2/"' in (site / "lumen/index.html").read_text()
+        after = status(run, first, site, LATER)
+        assert (after["current"], after["upcoming"]) == (2, [])
+        assert "5 years" in (site / "lumen/index.html").read_text()
+
+    def test_before_anything_holds(self, run: Run, project: Path, tmp_path: Path) -> None:
+        """A first revision that takes effect later: the site builds, and says so."""
+        released(run, project, "--effective", LATER, today=FIRST)
+        found = status(run, project, tmp_path / "site", TODAY_BEFORE)
+        assert (found["current"], found["upcoming"]) == (0, [1])
+        assert run("verify", tmp_path / "site", "--project", project, "--today", TODAY_BEFORE).exit_code == 0
+
+    def test_two_builds_give_the_same_bytes(self, run: Run, first: Path, tmp_path: Path) -> None:
+        longer(first)
+        explain(first, "retention.orders.period")
+        released(run, first, "--effective", LATER)
+        assert built(run, first, tmp_path / "one") == built(run, first, tmp_path / "other")
+        other_day = built(run, first, tmp_path / "one", today="2026-02-11")
+        differing = {
+            name
+            for name, content in built(run, first, tmp_path / "other").items()
+            if content != other_day[name]
+        }
+        assert differing == {"lumen/status.json", "status.json"}
+
+    def test_a_flipped_byte_leaves_the_old_site(self, run: Run, first: Path, tmp_path: Path) -> None:
+        """Every file of the record: a finding names it, and the site that stands is not touched."""
+        site = tmp_path / "site"
+        before = built(run, first, site)
+        for name, content in records(first).items():
+            path = first / "policy_src/revisions" / name
+            path.write_bytes(content[:-2] + bytes([content[-2] ^ 1]) + content[-1:])
+            done = run("build", "--project", first, "--out", site, "--today", "2026-02-10")
+            assert done.exit_code == 1, name
+            assert "Traceback" not in done.output
+            assert "error SP7" in done.stderr, name
+            assert {n: c for n, c in bytes_below(site).items() if "sitemap" not in n} == before
+            path.write_bytes(content)
+        assert built(run, first, site) == before
+
+    def test_a_later_wording_changes_no_released_page(self, run: Run, first: Path, tmp_path: Path) -> None:
+        """The records keep the words of their day."""
+        one = built(run, first, tmp_path / "site")
+        folder = first / "policy_src/wording/en"
+        folder.mkdir(parents=True)
+        (folder / "children.yaml").write_text(
+            'age: "{% if f.age %}Nobody younger than {{ f.age }} is asked for anything.{% endif %}"\n'
+        )
+        done = run("check", "--project", first)
+        assert "SP349" in done.stderr, done.output
+        other = built(run, first, tmp_path / "site")
+        assert sorted(name for name in one if one[name] != other.get(name)) == []
+
+
+TODAY_BEFORE = "2026-02-10"
