@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from storepolicy.history import History, change_pages, history_pages, revision_page, standing
+from storepolicy.history import History, change_pages, history_pages, revision_page, since_page, standing
 from storepolicy.manifest import parse
 from storepolicy.pages import Page, full_policy, short_form
 from storepolicy.revisions import chain_as_of
@@ -148,6 +148,15 @@ def test_since_leads_from_every_revision_that_applied_to_the_current_one() -> No
     steps = re.findall(r'href="../../changes/(\d)/"', since["lumen/since/1/"].fragment)
     assert steps == ["6", "3", "2"]
     assert files["lumen/since/1.json"] == history.since[1].content
+
+
+def test_of_many_steps_the_newest_stand_there_and_the_way_to_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("storepolicy.history.since.most_steps", 1)
+    page = since_page(chains.history(chains.lumen()), 1, chains.wording())
+    assert re.findall(r'href="../../changes/(\d)/"', page.fragment) == ["6"]
+    assert '<li><a href="../../changes/">Earlier changes: 2 more</a></li>' in page.fragment
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,17 @@ from storepolicy.notice import Notice
 from storepolicy.pages import Anchor, Heading, Page, Words, template
 from storepolicy.statements import Wording
 
+most_steps = 20
+"""So many of the changes on the way stand on the page; the timeline has all, so a long history stays linear."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One of the changes on the way."""
 
     link: Anchor
-    days: str
-    weight: str
+    days: str = ""
+    weight: str = ""
 
 
 def since_page(history: History, number: int, wording: Wording) -> Page:
@@ -64,10 +67,15 @@ def _links(number: int, words: Words, *, data: bool) -> Iterator[Anchor]:
 
 
 def _steps(history: History, number: int, words: Words) -> Iterator[Step]:
-    """The notices of the revisions between, newest first."""
-    for entry in history.known:
-        notice = history.notice(entry.number)
-        if number < entry.number <= history.current and notice:
+    """The notices of the revisions between, newest first, and a way to the others where they are many."""
+    between = [
+        entry for entry in history.known
+        if number < entry.number <= history.current and history.locale in entry.notice_locales
+    ]  # fmt: skip
+    for entry in between[:most_steps]:
+        if notice := history.notice(entry.number):
             link = Anchor(f"../../changes/{entry.number}/", notice.title)
             line = f"{words('revision', number=entry.number)}. {notice.dates}"
             yield Step(link, line, notice.class_words)
+    if more := len(between[most_steps:]):
+        yield Step(Anchor("../../changes/", words("more_steps", number=more)))

@@ -28,6 +28,7 @@ _history: Mapping[str, str] = {
     "upcoming_title": "number day",
     "upcoming_title_undated": "number",
     "more_points": "number",
+    "more_steps": "number",
     "timeline_title": "store",
     "feed_title": "store",
     "timeline_description": "store",
