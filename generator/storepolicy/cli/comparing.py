@@ -107,9 +107,8 @@ def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Chang
     )
     refs = {ref for item in notice.changed for ref in item.refs}
     places = {ref: place for ref in refs if ready and (place := ready.where(ref))}
-    return Changed(
-        found.changes, notice, (before.name, after.name), places, earliest_effective(found.changes, as_of)
-    )
+    earliest = earliest_effective(found.changes, as_of) if after.ready else ""  # the past is not announced
+    return Changed(found.changes, notice, (before.name, after.name), places, earliest)
 
 
 def _markets(checked: Checked, store: str) -> tuple[str, ...]:
