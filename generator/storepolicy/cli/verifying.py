@@ -57,10 +57,12 @@ def verify(
     known_store(store, {*checked.ids, *checked.releases.chains})
     stop_on_errors(_records(checked, store, expected), form)
     records = sum(len(chain.entries) for chain in _chains(checked, store))
-    told = [
-        f"{counted(records, 'record')} of {counted(len(_chains(checked, store)), 'store')}: every digest is right"
-    ]
     folder = target or project / "site"
+    if not records and not folder.is_dir():
+        msg = f"nothing has been released, and there is no site at {folder}; build it first"
+        raise click.UsageError(msg)
+    of = counted(len(_chains(checked, store)), "store")
+    told = [f"{counted(records, 'record')} of {of}: every digest is right"] if records else []
     if target or folder.is_dir():
         only = _only_store(folder)
         if not store and only in checked.ids and len(checked.ids) > 1:
