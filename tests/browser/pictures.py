@@ -32,6 +32,7 @@ PICTURES = (
     Picture("policy.png", "smegstoresale/", 1280, 1160),
     Picture("policy-phone-dark.png", "smegstoresale/", 390, 844, "dark", 2, "section-collection"),
     Picture("compare.png", "compare/", 1280, 1000),
+    Picture("redline.png", "instant-pot/changes/2/redline/", 1280, 900, top="redline-1"),
 )
 
 
