@@ -184,10 +184,11 @@ def arranged(
         name, gone = history.store, former.get(history.store)
         own_pages, own_files = _of_history(history, wording, gone, publishing.shelf)
         working = stores.get(name)
-        found = None if gone else working if draft and working else _released(history, wording) or working
+        found = None if gone else working if draft and working else _released(history, wording)
         if found:
             stores[name] = replace(found, pages=own_pages, files=own_files)
         else:
+            stores.pop(name, None)
             pages += [*own_pages, _in_place(history, gone, pasts_titles(publishing, drafts), wording)]
             files |= own_files
     return tuple(stores[name] for name in sorted(stores)), tuple(pages), files

@@ -51,7 +51,8 @@ def verify(
 
     Without TARGET every digest of every record is worked out anew, and every record is followed to the
     one before it; if PROJECT/site is there, it is compared too. TARGET is a built site: every page there,
-    page and manifest equal, nothing leaked. A site of one store is compared with --store.
+    page and manifest equal, nothing leaked. It is compared for the day for which it was built. A site of
+    one store is compared with --store.
     """
     checked = check(project, cache_folder())
     known_store(store, {*checked.ids, *checked.releases.chains})
@@ -68,9 +69,12 @@ def verify(
         if not store and only in checked.ids and len(checked.ids) > 1:
             msg = f'the site holds "{only}" alone; compare it with --store {only}'
             raise click.UsageError(msg)
-        _, site = planned(project, form, store, Wish(as_of, draft=draft))
+        day = _built_for(folder) or as_of
+        _, site = planned(project, form, store, Wish(day, draft=draft))
         stop_on_errors(verify_site(folder, site), form)
-        told.append(f"{len(site.pages)} pages and {len(site.files)} files agree with the facts")
+        told.append(
+            f"{len(site.pages)} pages and {len(site.files)} files agree with the facts{f' on {day}' if _built_for(folder) else ''}"
+        )
     else:
         told.append(f"there is no site at {folder}; build it to have it compared")
     finish((), form, "\n".join(told))
@@ -102,6 +106,14 @@ def _head(checked: Checked, store: str, given: str) -> Iterator[Finding]:
     found = [contains_head(chain, digest) for chain in chains]
     if None not in found:
         yield from (finding for finding in found[:1] if finding)
+
+
+def _built_for(folder: Path) -> str:
+    """The day for which a site says that it was built; nothing where it has no history."""
+    try:
+        return str(json.loads((folder / "status.json").read_bytes())["as_of"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _only_store(folder: Path) -> str:

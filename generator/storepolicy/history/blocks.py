@@ -21,7 +21,8 @@ def blocks(told: Told, *, stable: bool = True) -> tuple[Block, ...]:
 
 
 def _blocks(told: Told) -> Iterator[Block]:
-    yield _heading("title", told.label("title"))
+    if "title" in told.labels:
+        yield _heading("title", told.label("title"))
     for line in told.glance:
         yield Block(line.id, "row", (_words(told.label(f"glance.{line.aspect}")), *map(_pieces, line.cells)))
     for section in told.sections:

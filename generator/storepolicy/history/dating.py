@@ -11,11 +11,29 @@ def head_line(history: History, number: int, words: Words) -> str:
     """A revision's number and days in one or two sentences; days are absolute, so an old copy stays right."""
     record = history.entry(number).record
     said = recorded(record, words) if history.transcribed(number) else _stated(history, record, words)
+    if history.never_held(number):
+        return _never(record, words)
     day = history.replaced_on(number)
     if not day or history.phase(number) == "withdrawn":
         return said
     name = "replaces_on" if day > history.as_of else "replaced_on"
     return f"{said} {words(name, day=words.day(day))}"
+
+
+def own_line(history: History, number: int, words: Words) -> str:
+    """The same from the record alone, so that it never changes."""
+    record = history.entry(number).record
+    if history.transcribed(number):
+        return recorded(record, words)
+    if record.effective:
+        return words("in_force_from", number=number, day=words.day(max(record.effective, record.published)))
+    return words(
+        "published_only" if record.published else "no_days", number=number, day=_day_words(record, words)
+    )
+
+
+def _day_words(record: Record, words: Words) -> str:
+    return words.day(record.published) if record.published else ""
 
 
 def recorded(record: Record, words: Words) -> str:
@@ -34,10 +52,17 @@ def recorded(record: Record, words: Words) -> str:
     return words("recorded", number=record.number, day=day)
 
 
+def _never(record: Record, words: Words) -> str:
+    """A revision that was called off, or given another day, before its own came."""
+    if not record.effective:
+        return words("never_undated", number=record.number)
+    return words("never", number=record.number, day=words.day(record.effective))
+
+
 def _stated(history: History, record: Record, words: Words) -> str:
     if record.effective:
         name = "in_force" if history.phase(record.number) == "current" else "in_force_from"
-        return words(name, number=record.number, day=words.day(record.effective))
+        return words(name, number=record.number, day=words.day(max(record.effective, record.published)))
     if record.published:
         return words("published_only", number=record.number, day=words.day(record.published))
     return words("no_days", number=record.number)

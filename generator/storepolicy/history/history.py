@@ -95,9 +95,10 @@ class History:
     @cached_property
     def held(self) -> tuple[Entry, ...]:
         """Every revision, oldest first, but those that were withdrawn or moved before they took effect."""
-        return tuple(entry for entry in self.chain.revisions if not self._never_held(entry.number))
+        return tuple(entry for entry in self.chain.revisions if not self.never_held(entry.number))
 
-    def _never_held(self, number: int) -> bool:
+    def never_held(self, number: int) -> bool:
+        """True for a revision that was withdrawn, or given another day, before it took effect."""
         record = self.entry(number).record
         later = self.chain.about(number)
         withdrawn = [_from(one) for one in later if one.record.kind == "withdrawn"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from storepolicy.history.dating import own_line
 from storepolicy.history.history import History
 from storepolicy.history.standing import standing
 from storepolicy.pages import Anchor, Linker, Page, Words, full_policy, paragraphs, policy_headings, template
@@ -21,13 +22,15 @@ def revision_page(history: History, number: int, wording: Wording) -> Page:
 
 
 def revision_files(history: History, number: int, wording: Wording) -> dict[str, bytes]:
-    """The record with all its files, byte for byte, and the text of a revision without markup."""
+    """The record with its files, byte for byte, and the text of a revision without markup.
+
+    A document as it was found stays in the project: it may hold comments that no reader was shown.
+    """
     entry, base = history.entry(number), f"{history.store}/revisions/{number}/"
-    files = {
-        f"{base}{name}": content for name, content in {**entry.files, "record.json": entry.content}.items()
-    }
+    files = {f"{base}{name}": entry.files[name] for name in entry.files if not name.endswith(".md")}
+    files[f"{base}record.json"] = entry.content
     if entry.is_revision and entry.record.kind != "text_only":
-        stands = standing(history, wording, number).lines
+        stands = (own_line(history, number, Words(wording, "history")),)
         text = plain_text(entry.manifest, history.told(number), wording, stands)
         files[f"{base}policy.txt"] = text.encode()
     return files
@@ -52,7 +55,7 @@ def current_text(history: History, wording: Wording) -> Page:
 def _text_only(history: History, number: int, wording: Wording) -> Page:
     words, interface, told = Words(wording, "history"), Words(wording), history.told(number)
     stands = standing(history, wording, number)
-    title = told.label("title") if "title" in told.labels else words("text_only_title", store=history.title)
+    title = told.label("title") if "title" in told.labels else words("text_only_title", store=history.title, number=number)
     record = Anchor("record.json", words("json_link"))
     fragment = template("text.html").render(
         store=history.store, title=title, words=words, interface=interface, told=told, groups=paragraphs,

@@ -56,7 +56,7 @@ def make_notice(
         why=_texts(said, "why", words), meaning=_texts(said, "meaning", words),
         choices=tuple(_choices(making, said)), published=occasion.published, effective=occasion.effective,
         recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion) if occasion.revision else "",
-        practice_changed=_practice_changed(changes),
+        practice_changed=occasion.kind == "withdrawn" or _practice_changed(changes),
         requires=changes.requires if changes else "none",
         requires_words=_asked(making, occasion, changes),
         unknown=changes.unknown if changes and changes.before else "",

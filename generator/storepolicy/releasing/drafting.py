@@ -28,7 +28,7 @@ from storepolicy.revisions import (
 )
 from storepolicy.statements import Told
 
-_same, _not_editorial, _nothing_to_correct = "SP341", "SP342", "SP343"
+_same, _not_editorial, _nothing_to_correct, _too_early = "SP341", "SP342", "SP343", "SP355"
 quiet = 1
 """The highest class of a change that alters no fact."""
 
@@ -94,6 +94,8 @@ def drafted(
     side = working.side(chain.next_number)
     earlier = revision_side(chain, before) if before else None
     agreed = before.changes.consent_revision if before else 0
+    if late := _before_its_time(chain, measure.place, request):
+        return Drafted(None, None, (late.about(working.store),))
     occurrence = _occurrence(before, request, again=earlier is not None and earlier.facts == side.facts)
     found = compared(earlier, side, measure, agreed, occurrence)
     if earlier and same(earlier, side) and not found.changes.changes:
@@ -109,6 +111,19 @@ def drafted(
     new, more = drafting.made(words)
     findings += more
     return Drafted(None if errors_in(findings) else new, found, tuple(findings))
+
+
+def _before_its_time(chain: Chain, place: Place, request: Request) -> Finding | None:
+    """A release dated before the record that it follows: the clock is wrong, or the day was given wrongly."""
+    last = max(
+        (record.published for record in chain.records if record.authorship != "transcribed"), default=""
+    )
+    if request.as_of >= last:
+        return None
+    hint = "correct the clock, --today or SOURCE_DATE_EPOCH"
+    return Finding(
+        _too_early, f"today is {request.as_of}, and the last record was published on {last}", place, hint=hint
+    )
 
 
 def _occurrence(before: Entry | None, request: Request, *, again: bool) -> Occurrence:
@@ -173,7 +188,8 @@ def _unchanged(chain: Chain, place: Place) -> Finding:
 
 def _dates(found: Compared, working: Working, before: Entry | None, request: Request) -> Dates | Finding:
     authorship = working.published.manifest.authorship
-    given = Given(request.effective, request.published, authorship.recorded, request.order)
+    order = request.order if before else "stated"  # a first revision follows none
+    given = Given(request.effective, request.published, authorship.recorded, order)
     weight = found.changes.weight if before else None
     record = before.record if before else None
     if request.correct and record:

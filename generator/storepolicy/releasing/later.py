@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from storepolicy.finding import Finding, Place
+from storepolicy.finding import Finding, Place, Severity
 from storepolicy.notice import Occasion, Words, as_json, make_notice
 from storepolicy.releasing.drafting import Request, Working
 from storepolicy.releasing.sides import revision_side
@@ -12,8 +12,10 @@ from storepolicy.revisions import Chain, Dates, Delivery, Entry, Kind, New, Part
 from storepolicy.revisions import delivery as delivery_record
 from storepolicy.revisions import translation as translation_record
 from storepolicy.revisions import withdrawal as withdrawal_record
+from storepolicy.status import holding
 
 _no_revision, _withdrawn_before, _translated, _other_facts = "SP344", "SP345", "SP346", "SP347"
+_rests, _nothing_holds = "SP353", "SP354"
 _no_such_day = "SP722"
 
 Made = tuple[New | None, tuple[Finding, ...]]
@@ -25,9 +27,10 @@ def withdrawn(chain: Chain, number: int, words: Mapping[str, Words], request: Re
     if isinstance(entry, Finding):
         return None, (entry,)
     if any(later.record.kind == "withdrawn" for later in chain.about(number)):
-        place = Place(chain.path)
         message = f"revision {number} has been withdrawn already"
-        return None, (Finding(_withdrawn_before, message, place, store=chain.store),)
+        return None, (Finding(_withdrawn_before, message, Place(chain.path), store=chain.store),)
+    if built_on := _built_on(chain, number, request.as_of):
+        return None, (built_on,)
     effective = request.as_of if request.effective in ("", "on-publish") else request.effective
     if not is_day(effective):
         return None, (_not_a_day(chain, effective),)
@@ -37,7 +40,31 @@ def withdrawn(chain: Chain, number: int, words: Mapping[str, Words], request: Re
         return None, (Finding(_no_such_day, message, Place(chain.path), hint=hint, store=chain.store),)
     by = _particulars(request, Dates(request.as_of, effective))
     notices, findings = _notices(chain, entry, ("withdrawn", ""), words, by)
-    return withdrawal_record(chain, number, notices, by), findings
+    new = withdrawal_record(chain, number, notices, by)
+    return new, (*findings, *_none_left(chain, new, max(effective, request.as_of)))
+
+
+def _built_on(chain: Chain, number: int, as_of: str) -> Finding | None:
+    """Revisions to come that rest on one that is withdrawn would bring its changes back unsaid."""
+    gone = {entry.record.of for entry in chain.entries if entry.record.kind == "withdrawn"}
+    waiting = [
+        str(later.number) for later in chain.revisions
+        if later.changes.before == number and later.record.effective > as_of and later.number not in gone
+    ]  # fmt: skip
+    if not waiting:
+        return None
+    names = ", ".join(waiting)
+    hint = f"withdraw {names} first, and release what should still come anew"
+    message = f"revision {names} builds on revision {number} and would bring its changes back"
+    return Finding(_rests, message, Place(chain.path), hint=hint, store=chain.store)
+
+
+def _none_left(chain: Chain, new: New, day: str) -> tuple[Finding, ...]:
+    if holding((*chain.records, new.record), day) is not None:
+        return ()
+    message = f"from {day} on no revision of {chain.store} holds"
+    place, hint = Place(chain.path), "release one that does"
+    return (Finding(_nothing_holds, message, place, Severity.WARNING, hint=hint, store=chain.store),)
 
 
 def delivered(chain: Chain, number: int, sent: Delivery, request: Request) -> Made:

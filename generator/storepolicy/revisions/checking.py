@@ -82,7 +82,7 @@ def _link(chain: Chain, entry: Entry) -> Iterator[Finding]:
         hint = f"`storepolicy release {chain.store} --rebase` releases it again after the other branch's"
         yield Finding("SP714", message, Place(place), hint=hint, related=related)
         return
-    message = f"{place} does not follow {other}: its `previous` is not the digest of that record"
+    message = f"{place} does not follow {other}: one of the two was changed, for the digest of {other} is not its `previous`"
     hint = "restore both from version control; after a merge of two releases, restore `head.json` too and use `--rebase`"
     yield Finding("SP709", message, Place(place), hint=hint, related=related)
 

@@ -30,6 +30,8 @@ _history: Mapping[str, str] = {
     "more_points": "number",
     "more_steps": "number",
     "timeline_title": "store",
+    "never": "number day",
+    "never_undated": "number",
     "feed_title": "store",
     "timeline_description": "store",
     "timeline_count": "number",

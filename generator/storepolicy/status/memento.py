@@ -65,7 +65,9 @@ def _shared(root: str) -> tuple[Link, ...]:
 
 
 def _beside(chain: Chain, number: int, root: str) -> tuple[Link, ...]:
-    numbers = [entry.number for entry in chain.revisions]
+    """The neighbours in the order of revisions; one that was withdrawn is nobody's neighbour."""
+    gone = {entry.record.of for entry in chain.entries if entry.record.kind == "withdrawn"}
+    numbers = [entry.number for entry in chain.revisions if entry.number not in gone]
     before = [Link("predecessor-version", f"{root}{n}/", "text/html") for n in numbers if n < number]
     after = [Link("successor-version", f"{root}{n}/", "text/html") for n in numbers if n > number]
     return (*before[-1:], *after[:1])
