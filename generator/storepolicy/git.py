@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,21 +31,29 @@ def versions(repository: Path, path: str) -> tuple[Version, ...]:
     has been cut off (a shallow clone), or where no commit holds the file.
     """
     _complete(repository)
-    listed = _git(
-        repository, "log", "--follow", "--first-parent", "-m", "--diff-filter=AMRC", "--format=%x00%H %cd",
-        "--date=format-local:%Y-%m-%d", "--name-only", "--", path,
-    )  # fmt: skip
     found: list[Version] = []
-    for entry in reversed(listed.decode("utf-8", "surrogateescape").split("\0")[1:]):
-        head, *names = entry.split("\n")
-        commit, day = head.split(" ")
-        name = next(name for name in names if name)
+    for commit, day, name in reversed(_listed(repository, path)):
         content = _git(repository, "cat-file", "blob", f"{commit}:{name}")
         if not found or found[-1].content != content:
             found.append(Version(commit, day, name, content))
     if not found:
         raise PolicyError([_fault(_no_file, path, "no commit of the current branch holds the file")])
     return tuple(found)
+
+
+def _listed(repository: Path, path: str) -> tuple[tuple[str, str, str], ...]:
+    """Commit, day and name of each version of a file, newest first; raises PolicyError for a folder."""
+    listed = _git(
+        repository, "log", "-z", "--follow", "--first-parent", "-m", "--diff-filter=AMRC", "--name-only",
+        "--format=%H %cd", "--date=format-local:%Y-%m-%d", "--", path,
+    )  # fmt: skip
+    parts = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
+    names = [line.removeprefix("\n") for line in parts[1::2]]  # git begins them on a line of their own
+    prefix = _git(repository, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
+    if names and names[0] != posixpath.normpath(prefix + path):
+        raise PolicyError([_fault(_no_file, path, "this is a folder", "name the file itself")])
+    heads = (head.split(" ") for head in parts[::2])
+    return tuple((commit, day, name) for (commit, day), name in zip(heads, names, strict=True))
 
 
 def files_at(repository: Path, commit: str, folder: str) -> dict[str, bytes]:

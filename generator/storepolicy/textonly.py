@@ -26,11 +26,13 @@ def told_of(source: str, locale: str, title: str = "") -> Told:
     Markup that a page cannot show is left out; the words stay. Raw HTML stays as the characters that
     were typed.
     """
-    reading = _Reading(title or _title_of(source))
+    reading = _Reading(_plain(title or _title_of(source)))
     for element in _tree(source):
         reading.take(element)
     sections = tuple(
-        Section(name, None, tuple(blocks)) for name, blocks in reading.sections.items() if blocks
+        Section(name, None, tuple(blocks))
+        for name, blocks in reading.sections.items()
+        if blocks or f"sections.{name}" in reading.labels
     )
     named = {"title": reading.title} if reading.title else {}
     return Told(locale, (), sections, (), {**named, **reading.labels})
@@ -149,15 +151,42 @@ def _runs(element: Element, without: frozenset[int] = frozenset(), href: str = "
 
 
 def _folded(runs: Iterator[Run]) -> Iterator[Run]:
-    """White space as a browser shows it; neighbours with the same address are one run."""
+    """White space as a browser shows it, none at either end; neighbours with the same address are one run."""
     joined: list[Run] = []
+    gap = False
     for run in runs:
-        if joined and joined[-1].href == run.href:
-            joined[-1] = Run(joined[-1].text + run.text, run.href)
-        else:
-            joined.append(run)
-    text = "\x00".join(html.unescape(run.text) for run in joined)
-    words = " ".join(text.split())
-    for run, part in zip(joined, words.split("\x00"), strict=True):
-        if part:
-            yield Run(part, run.href)
+        text = _shown_text(run.text)
+        words = " ".join(text.split())
+        if words and joined and (gap or text[0].isspace()):
+            _spaced(joined, run.href)
+        if words:
+            _put(joined, words, run.href)
+            gap = text[-1].isspace()
+        elif text:
+            gap = True
+    yield from joined
+
+
+def _spaced(joined: list[Run], href: str) -> None:
+    """A space before what comes next, and outside of links where that is possible."""
+    _put(joined, " ", href if href == joined[-1].href else "")
+
+
+def _put(joined: list[Run], text: str, href: str) -> None:
+    if joined and joined[-1].href == href:
+        joined[-1] = Run(joined[-1].text + text, href)
+    else:
+        joined.append(Run(text, href))
+
+
+def _plain(text: str) -> str:
+    return " ".join(_shown_text(text).split())
+
+
+def _shown_text(text: str) -> str:
+    """The characters that a reader would see, white space included."""
+    return _invisible.sub("", html.unescape(text))
+
+
+# Control characters that are no white space.
+_invisible = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")

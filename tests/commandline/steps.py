@@ -83,6 +83,6 @@ def read(project: Path, number: int, name: str = "record.json", store: str = STO
 def status(run: Runs, project: Path, target: Path, day: str, store: str = STORE) -> dict[str, Any]:
     """What holds on a day, as the built site says."""
     done = run("build", "--project", project, "--out", target, "--today", day)
-    assert done.exit_code == 0, done.output
+    assert done.exit_code == 0, (done.output, done.exception)
     found: dict[str, Any] = json.loads((target / store / "status.json").read_bytes())
     return found

@@ -63,7 +63,7 @@ def _record() -> Json:
         "facts": hashed("Of facts.json, which is also the digest in policy.json."),
         "texts": by_locale("Texts", "By language: the text digest as in policy.json; of a text-only revision, the SHA-256 of its file.", hashes),
         "files": {"title": "Files", "description": "The SHA-256 of every other file of the record.", "type": "object",
-                  "patternProperties": {r"^[a-z]+(\.[A-Za-z-]+)?\.json$": hashes}, "additionalProperties": False},
+                  "patternProperties": {r"^([a-z]+(\.[A-Za-z-]+)?\.json|source\.[A-Za-z-]+\.md)$": hashes}, "additionalProperties": False},
         "previous": hashed("SHA-256 of the record.json before this one; absent in the first."),
         "markets": listed("Markets", "Where the store said that it sells.", {"type": "string", "minLength": 1}),
         "approvals": listed("Approvals", "By role and reference, never by name.", closed("Approval", "One approval.", {

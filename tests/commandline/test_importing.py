@@ -1,0 +1,263 @@
+"""`import-history`: the past of a Markdown policy from git, and a store that goes on from there."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tests.clients.tools import ROOT
+from tests.commandline.conftest import Run
+from tests.commandline.repository import Repository, repository
+from tests.commandline.steps import FIRST, explain, longer, read, records, refused, released, status
+from tests.fixtures.projects import bytes_below
+
+old = """---
+title: Privacy at Lumen
+owner: Ms Wick
+---
+<!-- Ask Ms Wick first. -->
+# Policy
+
+We keep your address for two years. See [the law](https://law.example/) or [this](javascript:alert(1)).
+
+## Rights
+
+| You can | How |
+|---|---|
+| delete | write |
+
+- one
+  - two
+"""
+new = old.replace("two years", "four years").replace(
+    "| delete | write |", "| delete | write |\n| see | call |"
+)
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Repository:
+    """A policy with a rename, an equal version, a merge, and three texts."""
+    made = repository(tmp_path / "past")
+    made.write("privacy.md", old, "2020-01-01T23:30:00-05:00")
+    made.git("mv", "privacy.md", "policy.md")
+    made.commit(time="2020-02-01T00:00:00+00:00")
+    made.git("checkout", "--quiet", "-b", "side")
+    made.write("policy.md", new, "2020-03-01T00:00:00+00:00")
+    made.git("checkout", "--quiet", "main")
+    made.git("merge", "--quiet", "--no-ff", "side", time="2020-03-05T00:00:00+00:00")
+    made.write("policy.md", new + "\n<script>alert('x')</script>\n", "2020-04-01T00:00:00+00:00")
+    return made
+
+
+def bring(
+    run: Run, project: Path, made: Path, *more: str, store: str = "lumen", path: str = "policy.md"
+) -> Result:
+    """`import-history` of a policy."""
+    return run("import-history", made, path, "--store", store, "--project", project, *more)
+
+
+@pytest.fixture
+def past(run: Run, project: Path, made: Repository) -> Path:
+    """A project whose store has three texts and nothing else yet."""
+    done = bring(run, project, made.folder)
+    assert done.exit_code == 0, done.output
+    return project
+
+
+def test_each_version_is_a_record(run: Run, project: Path, made: Repository) -> None:
+    """The day is that of the commit in UTC; the commit is the reason; the document is kept byte for byte."""
+    tried = bring(run, project, made.folder, "--dry-run")
+    assert (tried.exit_code, records(project)) == (0, {})
+    assert tried.stdout.count("would record text_only") == 3
+    done = bring(run, project, made.folder)
+    assert done.stdout == tried.stdout.replace("would record", "recorded")
+    found = [read(project, number) for number in (1, 2, 3)]
+    assert [one["published"] for one in found] == ["2020-01-02", "2020-03-05", "2020-04-01"]
+    assert {one["kind"] for one in found} == {"text_only"}
+    assert not {"effective", "facts"} & set(found[0])
+    assert found[2]["reason"] == f"git commit {made.git('rev-parse', 'HEAD').strip()}"
+    assert records(project)["lumen/0001/source.en.md"] == old.encode()
+
+
+def test_what_changed_is_unknown_with_the_reason(past: Path) -> None:
+    """A text that cannot be compared weighs as doubt and moves no number of consent."""
+    change = read(past, 2, "change.json")
+    assert (change["changes"], change["class"], change["consent_revision"]) == ([], 4, 0)
+    assert "only the text is known" in change["unknown"]
+
+
+def test_a_site_is_built(run: Run, past: Path, tmp_path: Path) -> None:
+    """Pages of every text, a redline of each pair, feeds of machines; and nothing that a text could run."""
+    site = tmp_path / "site"
+    found = status(run, past, site, FIRST)
+    assert (found["current"], found["revisions"][0]["published"]) == (3, "2020-01-02")
+    redline = (site / "lumen/changes/2/redline/index.html").read_text()
+    assert "<del" in redline
+    assert "<ins" in redline
+    text = (site / "lumen/revisions/3/index.html").read_text()
+    assert "Privacy at Lumen" in text
+    assert "four years" in text
+    assert "&lt;script&gt;alert" in text
+    assert "<script>alert" not in text
+    assert "javascript:" not in text
+    assert 'href="https://law.example/"' in text
+    assert run("verify", site, "--project", past, "--today", FIRST).exit_code == 0
+    checked = subprocess.run(
+        [sys.executable, ROOT / "clients/verify_history.py", site / "lumen/revisions"],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_what_no_reader_was_shown_is_not_published(run: Run, past: Path, tmp_path: Path) -> None:
+    """Front matter and comments stay in the project, with the document that was found."""
+    status(run, past, tmp_path / "site", FIRST)
+    assert b"Ms Wick" in records(past)["lumen/0001/source.en.md"]
+    assert [name for name, content in bytes_below(tmp_path / "site").items() if b"Ms Wick" in content] == []
+
+
+def test_the_text_that_holds_is_shown(run: Run, past: Path, tmp_path: Path) -> None:
+    """What was published stays on the store's own page until a release; --draft shows the files."""
+    site = tmp_path / "site"
+    status(run, past, site, FIRST)
+    page = (site / "lumen/index.html").read_text()
+    assert "four years" in page
+    assert 'class="state draft"' not in page
+    done = run("build", "--project", past, "--out", site, "--today", FIRST, "--draft")
+    assert done.exit_code == 0, done.output
+    page = (site / "lumen/index.html").read_text()
+    assert 'class="state draft"' in page
+    assert "four years" not in page
+
+
+def test_check_and_diff_say_that_nothing_is_known(run: Run, past: Path) -> None:
+    done = run("check", "--project", past)
+    assert done.exit_code == 0
+    assert "SP349 unreleased, class 4: of revision 3 only the text is known" in done.stderr
+    for words in ((), ("lumen", "1", "2"), ("lumen", "1")):
+        said = run("diff", *words, "--project", past, "--exit-code")
+        assert said.exit_code == 1
+        assert "unknown: of revision" in said.stdout
+    assert "::warning title=lumen::unknown" in run("diff", "--project", past, "--format", "github").stdout
+
+
+def test_a_release_goes_on_from_there(run: Run, past: Path, tmp_path: Path) -> None:
+    """What cannot be compared needs the notice of doubt, and no reason; then facts are compared with facts."""
+    done = refused(run, past, "--effective", "on-publish")
+    assert "SP309 30 days of notice are needed" in done.stderr
+    assert "SP301" not in done.stderr
+    released(run, past, "--effective", "2026-03-10")
+    change = read(past, 4, "change.json")
+    assert (change["before"], change["after"], change["class"]) == (3, 4, 4)
+    assert "only the text is known" in change["unknown"]
+    assert read(past, 4)["kind"] == "release"
+    site = tmp_path / "site"
+    assert [status(run, past, site, day)["current"] for day in ("2026-03-09", "2026-03-10")] == [3, 4]
+    assert (site / "lumen/changes/4/redline/index.html").is_file()
+    assert run("verify", site, "--project", past, "--today", "2026-03-10").exit_code == 0
+    longer(past)
+    explain(past, "retention.orders.period")
+    released(run, past, "--effective", "2026-05-01", today="2026-03-20")
+    assert [one["ref"] for one in read(past, 5, "change.json")["changes"]] == ["retention.orders.period"]
+
+
+def test_without_a_store_file_the_text_is_the_store(
+    run: Run, project: Path, made: Repository, tmp_path: Path
+) -> None:
+    """A past may be kept before anybody writes facts."""
+    done = bring(run, project, made.folder, store="wick")
+    assert done.exit_code == 0, done.output
+    assert status(run, project, tmp_path / "site", FIRST, store="wick")["current"] == 3
+    assert "four years" in (tmp_path / "site/wick/index.html").read_text()
+    assert run("verify", "--project", project, "--store", "wick", "--today", FIRST).exit_code == 0
+    assert run("diff", "wick", "1", "2", "--project", project).exit_code == 0
+
+
+def test_a_title_and_whose_it_is(run: Run, project: Path, made: Repository, tmp_path: Path) -> None:
+    """Given on the command line; a transcribed past is one of which nobody here speaks."""
+    done = bring(run, project, made.folder, "--title", "The Wick", "--transcribed", store="wick")
+    assert done.exit_code == 0, done.output
+    assert read(project, 1, store="wick")["authorship"] == "transcribed"
+    status(run, project, tmp_path / "site", FIRST, store="wick")
+    assert "The Wick" in (tmp_path / "site/wick/index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "code"), [("nowhere.md", "SP734"), ("../past/policy.md", "SP734"), ("./policy.md", ""), ("", "SP734"), (".", "SP734")]
+)
+def test_what_is_no_file_of_the_repository(
+    path: str, code: str, run: Run, project: Path, made: Repository
+) -> None:
+    done = bring(run, project, made.folder, path=path)
+    assert done.exit_code == (1 if code else 0), done.output
+    assert code in done.stderr
+    assert bool(records(project)) == (not code)
+
+
+@pytest.mark.parametrize("store", ["Lumen", "a b", "", "../x", "changes", "de", "schema", "-x"])
+def test_what_is_no_id(store: str, run: Run, project: Path, made: Repository) -> None:
+    done = bring(run, project, made.folder, store=store)
+    assert (done.exit_code, records(project)) == (2, {})
+
+
+def test_a_history_that_has_begun(run: Run, past: Path, made: Repository) -> None:
+    """A past is not put under what was published."""
+    before = records(past)
+    done = bring(run, past, made.folder)
+    assert (done.exit_code, records(past)) == (1, before)
+    assert "SP736" in done.stderr
+
+
+def test_a_version_that_is_no_text(run: Run, project: Path, made: Repository) -> None:
+    """Nothing is imported, and the commit is named."""
+    commit = made.write("policy.md", b"caf\xe9", "2020-05-01T00:00:00+00:00")
+    done = bring(run, project, made.folder, "--format", "json")
+    assert (done.exit_code, records(project)) == (1, {})
+    (told,) = json.loads(done.stdout)
+    assert (told["code"], told["path"]) == ("SP737", f"git commit {commit}")
+
+
+def test_a_shallow_clone(run: Run, project: Path, made: Repository, tmp_path: Path) -> None:
+    made.git("clone", "--quiet", "--depth", "1", made.folder.as_uri(), str(tmp_path / "shallow"))
+    done = bring(run, project, tmp_path / "shallow")
+    assert (done.exit_code, records(project)) == (1, {})
+    assert "SP733" in done.stderr
+    assert "git fetch --unshallow" in done.stderr
+
+
+def test_days_that_go_back(run: Run, project: Path, tmp_path: Path) -> None:
+    """A clock that was wrong is not mended: the order is that of the commits, the days are theirs."""
+    made = repository(tmp_path / "clock")
+    for text, day in (("One.", "2020-03-01"), ("Two.", "2020-02-01"), ("Three.", "2020-04-01")):
+        made.write("policy.md", text, f"{day}T00:00:00+00:00")
+    done = bring(run, project, made.folder)
+    assert done.exit_code == 0, done.output
+    assert [read(project, number)["published"] for number in (1, 2, 3)] == [
+        "2020-03-01",
+        "2020-02-01",
+        "2020-04-01",
+    ]
+    assert status(run, project, tmp_path / "site", FIRST)["current"] == 3
+    assert run("verify", "--project", project).exit_code == 0
+
+
+def test_an_empty_document(run: Run, project: Path, tmp_path: Path) -> None:
+    """A policy that was emptied for a day has an empty revision; everything is built all the same."""
+    made = repository(tmp_path / "emptied")
+    for text, day in (("# A\n\nOne.", "2020-01-01"), ("", "2020-02-01"), ("Two.", "2020-03-01")):
+        made.write("policy.md", text, f"{day}T00:00:00+00:00")
+    assert bring(run, project, made.folder).exit_code == 0
+    assert (
+        len(
+            read(project, 2, "text.en.json")[
+                "blocks" if "blocks" in read(project, 2, "text.en.json") else "sections"
+            ]
+        )
+        == 0
+    )
+    assert status(run, project, tmp_path / "site", FIRST)["current"] == 3
