@@ -188,7 +188,14 @@ def test_a_title_and_whose_it_is(run: Run, project: Path, made: Repository, tmp_
 
 
 @pytest.mark.parametrize(
-    ("path", "code"), [("nowhere.md", "SP734"), ("../past/policy.md", "SP734"), ("./policy.md", ""), ("", "SP734"), (".", "SP734")]
+    ("path", "code"),
+    [
+        ("nowhere.md", "SP734"),
+        ("../past/policy.md", "SP734"),
+        ("./policy.md", ""),
+        ("", "SP734"),
+        (".", "SP734"),
+    ],
 )
 def test_what_is_no_file_of_the_repository(
     path: str, code: str, run: Run, project: Path, made: Repository

@@ -55,7 +55,11 @@ def current_text(history: History, wording: Wording) -> Page:
 def _text_only(history: History, number: int, wording: Wording) -> Page:
     words, interface, told = Words(wording, "history"), Words(wording), history.told(number)
     stands = standing(history, wording, number)
-    title = told.label("title") if "title" in told.labels else words("text_only_title", store=history.title, number=number)
+    title = (
+        told.label("title")
+        if "title" in told.labels
+        else words("text_only_title", store=history.title, number=number)
+    )
     record = Anchor("record.json", words("json_link"))
     fragment = template("text.html").render(
         store=history.store, title=title, words=words, interface=interface, told=told, groups=paragraphs,

@@ -67,8 +67,8 @@ def below(place: str, name: str) -> str:
 class Folder(Mapping[str, bytes]):
     """Every file of a record but `record.json` by name, read when asked for and never taken on trust.
 
-    Raises KeyError for a name that is not in the folder, PolicyError for a file that cannot be read or
-    is not what the record says.
+    Raises KeyError for a name that neither the folder nor the record has, PolicyError for a file that is
+    missing, cannot be read, or is not what the record says.
     """
 
     def __init__(self, path: Path, place: str, names: tuple[str, ...], digests: Mapping[str, str]) -> None:
@@ -78,9 +78,11 @@ class Folder(Mapping[str, bytes]):
         self._digests = digests
 
     def __getitem__(self, name: str) -> bytes:
-        if name not in self._names:
-            raise KeyError(name)
         place = below(self._place, name)
+        if name not in self._names:
+            if name in self._digests:
+                raise PolicyError([Finding("SP707", "the file is missing", Place(place), hint=restore)])
+            raise KeyError(name)
         content = read_bytes(self._path / name, place)
         if isinstance(content, Finding):
             raise PolicyError([content])
