@@ -17,7 +17,7 @@ from storepolicy.notice.grouping import grouped
 from storepolicy.notice.notice import Item
 from storepolicy.notice.occasion import Words
 from storepolicy.notice.sides import Side
-from storepolicy.notice.wordings import class_names, directions
+from storepolicy.notice.wordings import class_names, directions, named_kinds
 from storepolicy.snapshot import Snapshot
 from storepolicy.statements import Statement, Table, Told, text_of
 from storepolicy.statements.stating import Telling
@@ -141,10 +141,25 @@ def _section(making: Making, change: Weighed) -> str:
 def _text(making: Making, group: tuple[Weighed, ...]) -> str:
     label = making.words.label(group[0].rule)
     view = ChangeView(group, making.sides, label)
-    name = f"change_rules.{group[0].rule}"
-    said = making.say(name if making.has(name) else "notices.other", c=view)
+    name = "notices.silent" if _silent(making, group) else f"change_rules.{group[0].rule}"
+    aims = all(one.ref.endswith(".purposes") for one in group)
+    said = making.say(name if making.has(name) else "notices.other", c=view, aims=aims)
     text = _ended(said or label)
     return f"{text} {making.say('notices.disclosure', c=view)}".strip() if group[0].disclosure_only else text
+
+
+def _silent(making: Making, group: tuple[Weighed, ...]) -> bool:
+    """True where another's policy only says less than before: that is silence, not a promise."""
+    after = making.pair[1]
+    transcribed = after is not None and after.manifest.authorship.kind == "transcribed"
+    return transcribed and group[0].direction == "neutral" and all(fell_silent(one) for one in group)
+
+
+def fell_silent(change: Weighed) -> bool:
+    """True where a fact, its data or its purposes were told and are no longer told."""
+    kind, *steps = change.ref.split(".")
+    told = len(steps) == 1 or (steps and steps[-1] in ("data", "purposes"))
+    return bool(change.before) and change.after is None and bool(told) and kind in named_kinds
 
 
 def _ended(text: str) -> str:

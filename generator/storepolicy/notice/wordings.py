@@ -25,7 +25,19 @@ choices = ("withdraw", "object", "delete", "contact")
 asked = ("none", "acknowledge", "consent")
 named_kinds = tuple(name for name in Facts.__struct_fields__ if name != "topics")
 value_kinds = ("collection", "condition", "consent", "fee", "notice", "obligations", "optout", "response")
-sentences = ("data", "dates", "disclosure", "never", "now", "origin", "other", "policy", "says", "who")
+sentences = (
+    "data",
+    "dates",
+    "disclosure",
+    "never",
+    "now",
+    "origin",
+    "other",
+    "policy",
+    "says",
+    "silent",
+    "who",
+)
 
 flags = (Shape.FLAG, Shape.TRUTH)
 """Fields that are only on or off."""

@@ -80,6 +80,8 @@ class Occurrence:
 
 
 nothing = Occurrence()
+silence = 2
+"""The class of what a transcribed policy no longer says: it may still be done, or not."""
 
 
 def compared(
@@ -104,8 +106,20 @@ def compared(
 
 def _unasked(changes: ChangeSet, consent_revision: int) -> ChangeSet:
     """The same where nobody asks anything: who writes down another's policy speaks for nobody."""
-    told = tuple(msgspec.structs.replace(one, consent=False) for one in changes.changes)
-    return msgspec.structs.replace(changes, changes=told, requires="none", consent_revision=consent_revision)
+    told = tuple(sorted((_of_another(one) for one in changes.changes), key=lambda one: -one.weight))
+    weight = changes.weight if changes.unknown else max((one.weight for one in told), default=0)
+    return msgspec.structs.replace(
+        changes, changes=told, weight=weight, requires="none", consent_revision=consent_revision
+    )
+
+
+def _of_another(one: Weighed) -> Weighed:
+    """A change of a policy that somebody else wrote: it asks for nothing, and silence is no improvement."""
+    if one.direction == "favourable" and one.before and one.after is None:
+        return msgspec.structs.replace(
+            one, consent=False, direction="neutral", weight=min(one.weight, silence)
+        )
+    return msgspec.structs.replace(one, consent=False)
 
 
 def _between(
