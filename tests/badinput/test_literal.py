@@ -11,7 +11,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-import markdown  # type: ignore[import-untyped]  # has no types
+import markdown
 import pytest
 from click.testing import CliRunner
 from ruamel.yaml import YAML

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from tests.commandline.conftest import Run
 
@@ -25,7 +26,7 @@ def waiting(run: Run, project: Path) -> Path:
     return project
 
 
-def release(run: Run, project: Path, today: str, effective: str):  # noqa: ANN201 - click's own result
+def release(run: Run, project: Path, today: str, effective: str) -> Result:
     return run("release", "lumen", "--project", project, "--today", today, "--effective", effective)
 
 
