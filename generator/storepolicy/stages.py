@@ -60,7 +60,7 @@ def shape_faults(sources: Sources, language: Language) -> Iterator[Finding]:
 
 
 def site_faults(sources: Sources) -> Iterator[Finding]:
-    """Whatever site.yaml says that its schema cannot know: a day that is none, a former store that is there."""
+    """Whatever site.yaml says that its schema cannot know, or cannot say in plain words."""
     root = sources.site.root if sources.site else None
     stores = {name: document for document in sources.stores if (name := identity(document))}
     former = root.get("former") if root else None
@@ -72,6 +72,16 @@ def site_faults(sources: Sources) -> Iterator[Finding]:
         yield from _nowhere(entry, known)
         yield from _no_day(entry.value, "closed", f"former.{entry.key}.closed")
     yield from _no_day(root, "domain_since", "domain_since")
+    yield from _alone(root, "domain", "domain_since")
+    yield from _alone(root, "domain_since", "domain")
+
+
+def _alone(root: Mapping | None, name: str, other: str) -> Iterator[Finding]:
+    """The ids of feed entries are made of both: one is nothing without the other."""
+    entry = root.entry(name) if root else None
+    if entry and root and root.entry(other) is None:
+        message, hint = f'"{name}" stands without "{other}"', f"add `{other}:`, or delete this line"
+        yield Finding("SP105", message, entry.place, hint=hint, ref=name)
 
 
 def _not_former(former: Entry, document: Document) -> Finding:

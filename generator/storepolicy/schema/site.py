@@ -46,7 +46,6 @@ def site_schema() -> dict[str, Any]:
                 "additionalProperties": False,
             },
         },
-        "dependentRequired": {"domain": ["domain_since"], "domain_since": ["domain"]},
         "additionalProperties": False,
     }
 

@@ -220,10 +220,12 @@ def _pattern(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Faul
 
 def _better(path: Path, value: str) -> str:
     """A hint that knows the value, or nothing."""
+    if path == ("domain",) and (host := re.match("https?://([^/]+)", value.lower())):
+        return f"write the name alone: {host[1]}"
     if re.match("https?:", value):
         return "write the host and no spaces, such as https://example.com/page"
     if path[:1] == ("absent",):
-        return "write the kind, a dot and the id, such as practices.newsletter"
+        return _ref_form
     if path == ("id",) and (letters := re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-0123456789")):
         return f'use lower-case letters, digits and hyphens, such as "{letters}"'
     return ""
@@ -235,15 +237,13 @@ def form_hint(pattern: str) -> str:
     return next(found, f"the form is {pattern}")
 
 
+_ref_form = "write the kind, a dot and the id, such as practices.newsletter"
 _pattern_words = (
     ("@", '"{value}" is not an email address', "write it as name@example.com"),
     ("https?", '"{value}" is not a web address', "begin with https:// or http://"),
     ("[0-9a-f]{16}", '"{value}" is not a fingerprint', "copy the 16 digits that `storepolicy diff` shows"),
-    (
-        "(\\.[A-Za-z",
-        '"{value}" is not a ref',
-        "write the kind, a dot and the id, such as practices.newsletter",
-    ),
+    ("(\\.[A-Za-z", '"{value}" is not a ref', _ref_form),
+    ("(\\.[a-z0-9](", '"{value}" is not a domain', "write the name alone, such as example.com"),
     (r"\d{4}-\d{2}", '"{value}" is not a date', 'write year-month-day in quotes, such as "2026-11-20"'),
     ("[A-Z]{3}", '"{value}" is not a currency code', "write three capitals (ISO 4217), such as USD"),
     ("u0000", "the text holds a control character", "delete it and type the text again"),
