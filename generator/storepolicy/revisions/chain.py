@@ -133,12 +133,12 @@ class Chain:
     broken: bool = False
     beyond: tuple[Entry, ...] = ()
 
-    @property
+    @cached_property
     def records(self) -> tuple[Record, ...]:
         """Every record, oldest first."""
         return tuple(entry.record for entry in self.entries)
 
-    @property
+    @cached_property
     def revisions(self) -> tuple[Entry, ...]:
         """Every entry with a text of its own, oldest first."""
         return tuple(entry for entry in self.entries if entry.is_revision)

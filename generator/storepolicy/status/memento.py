@@ -68,9 +68,9 @@ def _beside(chain: Chain, number: int, root: str) -> tuple[Link, ...]:
     """The neighbours in the order of revisions; one that was withdrawn is nobody's neighbour."""
     gone = {entry.record.of for entry in chain.entries if entry.record.kind == "withdrawn"}
     numbers = [entry.number for entry in chain.revisions if entry.number not in gone]
-    before = [Link("predecessor-version", f"{root}{n}/", "text/html") for n in numbers if n < number]
-    after = [Link("successor-version", f"{root}{n}/", "text/html") for n in numbers if n > number]
-    return (*before[-1:], *after[:1])
+    before = [("predecessor-version", n) for n in numbers if n < number][-1:]
+    after = [("successor-version", n) for n in numbers if n > number][:1]
+    return tuple(Link(rel, f"{root}{n}/", "text/html") for rel, n in (*before, *after))
 
 
 def _day(entry: Entry) -> str:
