@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from storepolicy.document import read_tree
-from storepolicy.pipeline import Checked, check
+from storepolicy.pipeline import Checked, check, plan_site
 from storepolicy.resources import resource
 from storepolicy.schema import manifest_schema, store_schema
+from storepolicy.stages import publishing_of
 from storepolicy.vocabulary import Vocabulary, read_vocabulary
 from tests.clients.tools import ROOT
 
@@ -42,8 +43,9 @@ def checked() -> Checked:
 def contents(checked: Checked) -> dict[str, bytes]:
     """Store id -> the bytes of its manifest: the real stores and a small one that writes its own policy."""
     small = check(ROOT / "tests/fixtures/minimal")
-    stores = (*checked.stores, *small.stores)
-    return {store.manifest.store.id: store.published.content for store in stores}
+    planned = [plan_site(one, "", publishing_of(one.sources, "2026-11-21")) for one in (checked, small)]
+    files = {name: content for site in planned for name, content in site.files.items()}
+    return {name: files[f"{name}/policy.json"] for name in (*checked.ids, *small.ids)}
 
 
 @pytest.fixture(scope="session")
