@@ -125,12 +125,13 @@ node_modules/.stamp: package.json package-lock.json .npmrc
 	  echo 'npm could not install the JavaScript clients: tests with them will be skipped'; \
 	fi
 
+# A pin keeps its extras: older releases of pip look for the newest version of `coverage[toml]` though `coverage` is pinned.
 .PHONY: lock
 lock: ## Write the lock files anew
 	@test -x .lockenv/bin/uv || { $(or $(PYTHON),python3) -m venv --clear .lockenv && \
 	  .lockenv/bin/python -m pip install --quiet --require-hashes --requirement requirements/lock.txt; }
 	@compile() { .lockenv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header $(UPGRADE) "$$@"; }; \
+	  --no-emit-index-url --no-header --no-strip-extras $(UPGRADE) "$$@"; }; \
 	compile pyproject.toml --output-file requirements/run.txt; \
 	compile pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt; \
 	compile --group build --constraint requirements/dev.txt --output-file requirements/build.txt; \
