@@ -15,9 +15,9 @@ from benchmarks.projects import Sites, plain, write_config
 from benchmarks.releasing import Step, steps, write
 from storepolicy.clock import today
 from storepolicy.pipeline import check, plan_site
+from storepolicy.publishing import publishing_of
 from storepolicy.resources import resource
 from storepolicy.site import Site
-from storepolicy.stages import publishing_of
 
 seed = 0
 kept = "cache"

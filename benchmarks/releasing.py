@@ -11,7 +11,7 @@ from benchmarks.projects import remove
 from benchmarks.revising import Editor, Tree, revisions
 from benchmarks.stores import store_id
 from benchmarks.yaml_text import yaml_text
-from storepolicy.document import read
+from storepolicy.document import File, read
 from storepolicy.finding import Finding, Severity, errors_in
 from storepolicy.fragments import Fragment, read_fragments
 from storepolicy.language import Language, prepare
@@ -116,9 +116,8 @@ class Releaser:
         return found
 
     def _compiled(self, facts: Tree) -> tuple[tuple[Ready, ...], tuple[Finding, ...]]:
-        document, faults = read(f"policy_src/stores/{self._chain.store}.yaml", self.text(facts).encode())
-        stores = (document,) if document else ()
-        checked = examine(replace(self._sources, stores=stores), self._language, faults)
+        file = File(f"policy_src/stores/{self._chain.store}.yaml", self.text(facts).encode())
+        checked = examine(replace(self._sources, stores=(file,)), self._language)
         return tuple(checked.ready()), checked.findings
 
     def _untold(self) -> Iterator[Finding]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 import msgspec
 
-from storepolicy.feeds import Authority, atom, json_feed, selected
 from storepolicy.feeds import Feed as Channel
+from storepolicy.feeds import atom, json_feed, selected
 from storepolicy.history import (
     Feed,
     History,
@@ -25,31 +25,16 @@ from storepolicy.manifest import Past, canonical, current
 from storepolicy.materiality import ChangeSet, Disclosure
 from storepolicy.notice import Notice
 from storepolicy.pages import Page
+from storepolicy.publishing import Publishing
 from storepolicy.releases import Releases
 from storepolicy.releasing import Measure, compared, described, revision_side
 from storepolicy.revisions import Chain, Entry
-from storepolicy.shelf import Shelf, nothing_kept
-from storepolicy.site import Shown
+from storepolicy.shelf import Shelf
+from storepolicy.site import Draft, Laid, Shown, laid
 from storepolicy.statements import Wording
 from storepolicy.status import Former, hub_status_file, status, status_file, timemap
 
 acknowledged = "acknowledge"
-
-
-@dataclass(frozen=True, slots=True)
-class Publishing:
-    """How a site is published: on which day, under which names and addresses.
-
-    `authority` makes the ids of feed entries; without it there are no feeds. `site_url` may be empty.
-    `former` are stores that have closed or have another id now. What was made before is on the `shelf`.
-    """
-
-    as_of: str
-    publisher: str = ""
-    authority: Authority | None = None
-    site_url: str = ""
-    former: tuple[Former, ...] = ()
-    shelf: Shelf = nothing_kept
 
 
 def histories(
@@ -159,12 +144,12 @@ def _feeds(wording: Wording) -> Iterator[Feed]:
         yield Feed(f"feed.{form}", wording.phrase(f"history.feed_{form}"), media_type)
 
 
-Arranged = tuple[tuple[Shown, ...], tuple[Page, ...], dict[str, bytes]]
+Arranged = tuple[tuple[Laid, ...], tuple[Page, ...], dict[str, bytes]]
 """The stores that a site shows, and the pages and files of those that it only remembers."""
 
 
 def arranged(
-    drafts: Mapping[str, Shown],
+    drafts: Mapping[str, Draft],
     pasts: Iterable[History],
     publishing: Publishing,
     wording: Wording,
@@ -177,7 +162,7 @@ def arranged(
     which only a text is known, has a page of its own in place of a policy.
     """
     former = {one.store: one for one in publishing.former}
-    stores = {name: one for name, one in drafts.items() if name not in former}
+    stores = {name: one.laid for name, one in drafts.items() if name not in former}
     pages: list[Page] = []
     files: dict[str, bytes] = {}
     for history in pasts:
@@ -186,12 +171,17 @@ def arranged(
         working = stores.get(name)
         found = None if gone else working if draft and working else _released(history, wording)
         if found:
-            stores[name] = replace(found, pages=own_pages, files=own_files)
+            stores[name] = partial(_with_history, found, own_pages, own_files)
         else:
             stores.pop(name, None)
             pages += [*own_pages, _in_place(history, gone, pasts_titles(publishing, drafts), wording)]
             files |= own_files
-    return tuple(stores[name] for name in sorted(stores)), tuple(pages), files
+    return tuple(stores[name]() for name in sorted(stores)), tuple(pages), files
+
+
+def _with_history(lay: Callable[[], Laid], pages: tuple[Page, ...], files: Mapping[str, bytes]) -> Laid:
+    own = lay()
+    return replace(own, pages=(*own.pages, *pages), files={**own.files, **files})
 
 
 def _of_history(
@@ -203,14 +193,14 @@ def _of_history(
     return pages, {**files, f"{history.store}/status.json": status, f"{history.store}/timemap.link": links}
 
 
-def _released(history: History, wording: Wording) -> Shown | None:
+def _released(history: History, wording: Wording) -> Callable[[], Laid] | None:
     """The store's own page as its records have it; None where only a text is known."""
     entry = history.entry(history.shown)
     side = revision_side(history.chain, entry)
     if side.manifest is None:
         return None
     manifest = current(side.manifest, past(history.chain))
-    return Shown(manifest, side.told, standing(history, wording))
+    return partial(laid, Shown(manifest, side.told, standing(history, wording)), wording)
 
 
 def _in_place(history: History, gone: Former | None, titles: Mapping[str, str], wording: Wording) -> Page:
@@ -221,10 +211,10 @@ def _in_place(history: History, gone: Former | None, titles: Mapping[str, str], 
     return current_text(history, wording)
 
 
-def pasts_titles(publishing: Publishing, drafts: Mapping[str, Shown]) -> dict[str, str]:
+def pasts_titles(publishing: Publishing, drafts: Mapping[str, Draft]) -> dict[str, str]:
     """The titles of the stores that others are called now."""
     names = {one.renamed_to for one in publishing.former}
-    return {name: one.published.manifest.store.title["en"] for name, one in drafts.items() if name in names}
+    return {name: one.title["en"] for name, one in drafts.items() if name in names}
 
 
 def hub_pages(pasts: tuple[History, ...], wording: Wording) -> tuple[Page, ...]:

@@ -45,6 +45,11 @@ class Language:
     key: str = ""
     """A digest of the vocabulary and the wordings."""
 
+    @property
+    def first(self) -> Wording:
+        """The wording of the first language, that of `/`."""
+        return next(iter(self.wordings.values()))
+
 
 class Read(msgspec.Struct, frozen=True):
     """The vocabulary and the texts of every language as read without a fault, for the cache."""

@@ -18,13 +18,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from storepolicy.clock import today
 from storepolicy.finding import PolicyError
 from storepolicy.pages import Page
-from storepolicy.pipeline import check, plan_site
+from storepolicy.pipeline import check, drafts_alone, plan_site
+from storepolicy.publishing import publishing_of
 from storepolicy.report import as_text
 from storepolicy.resources import cache_folder, resource
 from storepolicy.search import Entry, entries, index
 from storepolicy.search import path as search_path
 from storepolicy.site import Site
-from storepolicy.stages import publishing_of
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves __init_subclass__ untyped
@@ -89,7 +89,7 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return server
 
     def _site(self, project: Path, config_url: str) -> Site:
-        checked = check(project, cache_folder())
+        checked = check(project, cache_folder(), drafts_alone)
         try:
             publishing = publishing_of(checked.sources, today(), config_url)
             return plan_site(checked, self.config.store, publishing, draft=self.config.draft)

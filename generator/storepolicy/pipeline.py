@@ -3,118 +3,188 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storepolicy.build import Built
-from storepolicy.document import read_file
+from storepolicy.compiled import Compiled
+from storepolicy.document import File
 from storepolicy.finding import Finding, PolicyError, errors_in, sort_findings
-from storepolicy.histories import Publishing, arranged, histories, hub_files, hub_pages
 from storepolicy.language import Language, prepare
-from storepolicy.project import Sources, read_project
-from storepolicy.releases import Ready, Releases, no_releases, read_releases, ready, reported, unreleased
-from storepolicy.share import verbatim_line
-from storepolicy.site import Compiled, Frame, Shown, Site, lay_out
-from storepolicy.stages import (
-    bases_by_id,
-    built_store,
-    compiled,
-    inherited,
-    notes,
-    numbered,
-    publishing_of,
-    shape_faults,
-    site_faults,
-    touched,
-    with_lines,
-)
+from storepolicy.lines import files_of, with_lines
+from storepolicy.project import Sources, read_project, store_file
+from storepolicy.site_file import site_faults
+from storepolicy.stages import Examination, Seen, Sound, notes_in, read_bases
 from storepolicy.statements import Wording
-from storepolicy.variants import identity
+
+# What is about pages and histories is imported where it is used: a check of a project without a release needs none.
+if TYPE_CHECKING:
+    from storepolicy.publishing import Publishing
+    from storepolicy.releases import Ready, Releases
+    from storepolicy.site import Draft, Site
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
-    """What a project says, with everything that was found."""
+    """What a project says, with everything that was found.
 
-    stores: tuple[Compiled, ...]
-    history: tuple[Compiled, ...]
-    built: tuple[Built, ...]
-    earlier: tuple[Built, ...]
+    `sound` are the stores kept whole; of the others there is a draft, where one was asked for.
+    """
+
+    sound: tuple[Sound, ...]
+    earlier: tuple[Sound, ...]
+    drafts: tuple[Draft, ...]
+    seen: tuple[Seen, ...]
+    notes: tuple[str, ...]
     language: Language
     sources: Sources
     findings: tuple[Finding, ...]
-    releases: Releases
+    read: Releases | None = field(default=None, repr=False)
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The id of every store that could be read, whether sound or not."""
-        return tuple(name for document in self.sources.stores if (name := identity(document)))
+        return tuple(one.id for one in self.seen if one.id)
 
     @property
-    def shares(self) -> dict[str, str]:
-        """A line a store, by id: how many of its published words come verbatim from YAML text."""
-        return {
-            one.store.id: verbatim_line(one.store, c.told[self.wording.locale])
-            for one, c in zip(self.built, self.stores, strict=True)
-        }
+    def stores(self) -> tuple[Compiled, ...]:
+        """Every store kept whole, as it was told."""
+        return tuple(one.compiled for one in self.sound if one.compiled)
 
-    def published(self, only: str = "") -> tuple[Compiled, ...]:
-        """Every store, or only the one named."""
-        return tuple(store for store in self.stores if only in ("", store.manifest.store.id))
+    @property
+    def history(self) -> tuple[Compiled, ...]:
+        """Every earlier document, as it was told."""
+        return tuple(one.compiled for one in self.earlier if one.compiled)
+
+    @property
+    def built(self) -> tuple[Built, ...]:
+        """Every store kept whole, as typed facts."""
+        return tuple(one.built for one in self.sound)
+
+    @cached_property
+    def releases(self) -> Releases:
+        """All that has been released."""
+        from storepolicy.releases import no_releases  # noqa: PLC0415 - as said above
+
+        return self.read or no_releases(self.language)
 
     def ready(self) -> Iterator[Ready]:
         """Every sound store as its next release would have it."""
-        # With a broken wording no store is told, and there is nothing to pair.
-        return map(ready, self.stores, self.built)
+        from storepolicy.releases import ready  # noqa: PLC0415 - as said above
+
+        return map(ready, self.stores)
 
     def ready_history(self) -> Iterator[Ready]:
         """Every sound earlier document as a release would have it."""
-        return map(ready, self.history, self.earlier)
+        from storepolicy.releases import ready  # noqa: PLC0415 - as said above
+
+        return map(ready, self.history)
 
     @property
     def wording(self) -> Wording:
         """The wording of the first language."""
-        return next(iter(self.language.wordings.values()))
+        return self.language.first
+
+    def drafted(self, only: str = "") -> tuple[Draft, ...]:
+        """Every store as its files have it, laid out; or only the one named."""
+        from storepolicy.site import as_draft  # noqa: PLC0415 - as said above
+
+        drafts = (*self.drafts, *(as_draft(one, self.wording) for one in self.stores))
+        return tuple(one for one in drafts if only in ("", one.id))
 
 
-def check(root: Path, cache: Path | None = None) -> Checked:
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """What is kept of a store after it has been examined: all of it, or of one never released its draft at most."""
+
+    whole: bool = True
+    drafts: bool = False
+
+
+all_of_it, drafts_alone, findings_alone = Keep(), Keep(whole=False, drafts=True), Keep(whole=False)
+
+
+def check(root: Path, cache: Path | None = None, keep: Keep = all_of_it) -> Checked:
     """Everything that can be known without writing a file; all findings, sorted.
 
-    `cache` is a folder for compiled templates; what is found does not depend on it.
+    `cache` is a folder for compiled templates; what is found does not depend on it. What is not kept saves
+    memory: a site of a thousand stores needs no more than one of them at a time.
     """
     sources, findings = read_project(root)
     language, more = prepare(sources, cache)
-    checked = examine(sources, language, (*findings, *more))
-    return with_releases(checked, root)
+    return with_releases(examine(sources, language, (*findings, *more), keep), root)
 
 
 def check_file(root: Path, path: Path, cache: Path | None = None) -> Checked:
     """One store file that may lie anywhere, checked with the bases, vocabulary and wording of a project."""
     sources, findings = read_project(root)
     language, more = prepare(sources, cache)
-    document, faults = read_file(path.parent, path.name)
-    stores = (document,) if document else ()
+    file = store_file(path)
+    stores, faults = ((file,), ()) if isinstance(file, File) else ((), (file,))
     found = (f for f in (*findings, *more) if not f.place.path.startswith("policy_src/stores/"))
     return examine(replace(sources, stores=stores, history=()), language, (*found, *faults))
 
 
+def examine(
+    sources: Sources, language: Language, before: Iterable[Finding] = (), keep: Keep = all_of_it
+) -> Checked:
+    """The same for what has been read already; `before` is what was found on the way.
+
+    A store is built where its own files and its bases have no fault, and told where the
+    wording has none: so each fault is told once, where it was made.
+    """
+    found = list(before)
+    examination = Examination(read_bases(sources, language, found), language, found)
+    sound, drafts = _kept(examination.stores(sources.stores), sources, language, keep)
+    earlier = tuple([one for one in examination.history(sources.history) if keep.whole])
+    if sources.site:
+        found.extend(language.site.check(sources.site))
+        found.extend(site_faults(sources.site, {one.id: one.id_place for one in examination.seen if one.id}))
+    findings = sort_findings(with_lines(found, files_of(sources)))
+    notes = (*examination.notes, *(note for base in sources.bases for note in notes_in(base.root)))
+    return Checked(sound, earlier, drafts, tuple(examination.seen), notes, language, sources, findings)
+
+
+def _kept(
+    stores: Iterable[Sound], sources: Sources, language: Language, keep: Keep
+) -> tuple[tuple[Sound, ...], tuple[Draft, ...]]:
+    """One store after the other: most are forgotten before the next is read."""
+    sound: list[Sound] = []
+    drafts: list[Draft] = []
+    for one in stores:
+        if keep.whole or one.built.store.id in sources.released:
+            sound.append(one)
+        elif keep.drafts and one.compiled:
+            from storepolicy.site import as_draft  # noqa: PLC0415 - as said above
+
+            drafts.append(as_draft(one.compiled, language.first).made())
+    return tuple(sound), tuple(drafts)
+
+
 def with_releases(checked: Checked, root: Path) -> Checked:
     """The same with all that has been released, and what the working copies change of it."""
-    places = {
-        name: document.root.place for document in checked.sources.stores if (name := identity(document))
-    }
-    releases, findings = read_releases(root, checked.sources, checked.language, places)
+    sources = checked.sources
+    if not (sources.released or sources.changes or sources.profiles):
+        return checked
+    from storepolicy.releases import read_releases  # noqa: PLC0415 - as said above
+
+    places = {one.id: one.place for one in checked.seen if one.id}
+    releases, findings = read_releases(root, sources, checked.language, places)
     found = list(findings)
     broken = {store for store in releases.chains if _under(f"{releases.folder}/{store}/", findings)}
     for one in checked.ready():
         if one.store not in broken:
-            found += _told(releases, one)
-    findings = sort_findings((*checked.findings, *with_lines(found, checked.sources)))
-    return replace(checked, releases=releases, findings=findings)
+            found += _unreleased(releases, one)
+    findings = sort_findings((*checked.findings, *with_lines(found, files_of(sources))))
+    return replace(checked, read=releases, findings=findings)
 
 
-def _told(releases: Releases, one: Ready) -> tuple[Finding, ...]:
+def _unreleased(releases: Releases, one: Ready) -> tuple[Finding, ...]:
     """What is not released; where a file of the record is not what was released, that instead."""
+    from storepolicy.releases import reported, unreleased  # noqa: PLC0415 - as said above
+
     try:
         return reported(releases, one, unreleased(releases, one))
     except PolicyError as error:
@@ -125,34 +195,6 @@ def _under(folder: str, findings: Iterable[Finding]) -> bool:
     return any(finding.place.path.startswith(folder) for finding in findings)
 
 
-def examine(sources: Sources, language: Language, before: Iterable[Finding] = ()) -> Checked:
-    """The same for what has been read already; `before` is what was found on the way.
-
-    A store is built where its own files and its bases have no fault, and told where the
-    wording has none: so each fault is told once, where it was made.
-    """
-    found = list(before)
-    tellable = not any(f.code.startswith("SP4") for f in found)
-    bases = bases_by_id(sources, found)
-    found.extend(shape_faults(sources, language))
-    found.extend(site_faults(sources))
-    resolved = inherited(sources, bases, found)
-    sound = {path: one for path, one in resolved.items() if not touched(one, found)}
-    built = [built_store(d, sound[d.path], language, found) for d in sources.stores if d.path in sound]
-    stores = tuple(compiled(one, language, found) for one in built if one and tellable)
-    earlier = [
-        (n, built_store(d, sound[d.path], language, found))
-        for d, n in numbered(sources, found)
-        if d.path in sound
-    ]
-    history = tuple(compiled(one, language, found, n) for n, one in earlier if one and tellable)
-    findings = sort_findings(with_lines(found, sources))
-    sound_ones = tuple(one for one in built if one)
-    earlier_ones = tuple(one for _, one in earlier if one)
-    nothing = no_releases(language)
-    return Checked(stores, history, sound_ones, earlier_ones, language, sources, findings, nothing)
-
-
 def plan_site(
     checked: Checked, only: str = "", publishing: Publishing | None = None, *, draft: bool = False
 ) -> Site:
@@ -161,16 +203,21 @@ def plan_site(
     A store that has been released is shown as its records have it; one that has not, or any with `draft`,
     as its files do. `publishing` is needed where something has been released.
     """
+    from storepolicy import histories, site  # noqa: PLC0415 - as said above
+    from storepolicy.publishing import publishing_of  # noqa: PLC0415 - as said above
+
     if errors_in(checked.findings):
         raise PolicyError(checked.findings)
     wording, sources = checked.wording, checked.sources
     publishing = publishing or publishing_of(sources, "")
-    drafts = {one.manifest.store.id: Shown(one.published, one.told) for one in checked.published(only)}
+    drafts = {one.id: one for one in checked.drafted(only)}
     markets = {one.store: one.markets for one in checked.ready()}
-    pasts = histories(checked.releases, markets, publishing, wording, only)
-    stores, lone_pages, lone_files = arranged(drafts, pasts, publishing, wording, draft=draft)
-    frame = Frame(wording, checked.language.vocabulary, sources.schemas, publishing.publisher, bool(pasts))
-    site = lay_out(stores, frame)
-    pages = (*site.pages, *lone_pages, *hub_pages(pasts, wording))
-    files = {**site.files, **lone_files, **hub_files(pasts, publishing, wording)}
-    return Site(pages, files, tuple(notes(sources)))
+    pasts = histories.histories(checked.releases, markets, publishing, wording, only)
+    stores, lone_pages, lone_files = histories.arranged(drafts, pasts, publishing, wording, draft=draft)
+    frame = site.Frame(
+        wording, checked.language.vocabulary, sources.schemas, publishing.publisher, bool(pasts)
+    )
+    planned = site.lay_out(stores, frame)
+    pages = (*planned.pages, *lone_pages, *histories.hub_pages(pasts, wording))
+    files = {**planned.files, **lone_files, **histories.hub_files(pasts, publishing, wording)}
+    return site.Site(pages, files, checked.notes)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from storepolicy.document import Document, File, find_tree, max_bytes, read_tree
+from storepolicy.document import Document, File, find_tree, max_bytes, one_file, read_tree
 from storepolicy.finding import Finding, Place
 from storepolicy.resources import resource
 
@@ -25,17 +25,19 @@ class WordingSource:
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything that is read before anything is computed; what all projects share is not parsed yet."""
+    """Every file of a project; what takes long to read, or is read for one store alone, is not parsed yet."""
 
-    stores: tuple[Document, ...]
+    stores: tuple[File, ...]
     bases: tuple[Document, ...]
-    history: tuple[Document, ...]
+    history: tuple[File, ...]
     site: Document | None
     changes: tuple[Document, ...]
     profiles: Document | None
     vocabulary: tuple[File, ...]
     wording: Mapping[str, WordingSource]
     schemas: Mapping[str, bytes]
+    released: frozenset[str] = frozenset()
+    """The stores of which there are records."""
 
 
 def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
@@ -51,15 +53,16 @@ def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
                 hint="run `storepolicy` in a project's folder, or name it with --project",
             )
         )
-    trees = {name: _tree(source, name, findings) for name in ("stores", "base", "history", "changes")}
+    files = {name: _files(source, _below(name), findings) for name in ("stores", "history")}
+    trees = {name: _documents(source, _below(name), findings) for name in ("base", "changes")}
     site = _documents(source, ("site.yaml",), findings)
     profiles = _documents(source, ("profiles.yaml",), findings)
     sources = Sources(
-        stores=trees["stores"], bases=trees["base"], history=trees["history"], site=site[0] if site else None,
+        stores=files["stores"], bases=trees["base"], history=files["history"], site=site[0] if site else None,
         changes=trees["changes"], profiles=profiles[0] if profiles else None,
         vocabulary=_files(resource("schema"), ("vocabulary/*.yaml",), findings),
         wording={language: _wording(root, language, findings) for language in languages},
-        schemas=_schemas(),
+        schemas=_schemas(), released=_released(source / "revisions"),
     )  # fmt: skip
     if source.is_dir() and not sources.stores and not findings:
         findings.append(
@@ -73,13 +76,22 @@ def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
     return sources, tuple(findings)
 
 
+def store_file(path: Path) -> File | Finding:
+    """A store file that may lie anywhere, or why it cannot be read."""
+    return one_file(path.parent, path.name)
+
+
+def _released(folder: Path) -> frozenset[str]:
+    return frozenset(path.name for path in folder.iterdir()) if folder.is_dir() else frozenset()
+
+
 def _schemas() -> dict[str, bytes]:
     """Every published schema by the name of its file."""
     return {path.name: path.read_bytes() for path in sorted((resource("schema") / "1.0").glob("*.json"))}
 
 
-def _tree(root: Path, folder: str, findings: list[Finding]) -> tuple[Document, ...]:
-    return _documents(root, (f"{folder}/*.yaml", f"{folder}/*/*.yaml"), findings)
+def _below(folder: str) -> tuple[str, ...]:
+    return f"{folder}/*.yaml", f"{folder}/*/*.yaml"
 
 
 def _documents(root: Path, patterns: Iterable[str], findings: list[Finding]) -> tuple[Document, ...]:

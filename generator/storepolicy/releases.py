@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from storepolicy.build import Built
+from storepolicy.compiled import Compiled
 from storepolicy.finding import Finding, Place, PolicyError, Severity
 from storepolicy.fragments import Fragment, Release, check_fragments, of_store, pending, read_fragments
 from storepolicy.language import Language
@@ -29,7 +29,6 @@ from storepolicy.releasing import (
 )
 from storepolicy.resources import resource
 from storepolicy.revisions import Chain, check_links, read_all
-from storepolicy.site import Compiled
 
 _unreleased = "SP349"
 
@@ -129,8 +128,9 @@ class Ready:
         return newest is not None and same(revision_side(chain, newest), self.working.side(0))
 
 
-def ready(compiled: Compiled, built: Built) -> Ready:
+def ready(compiled: Compiled) -> Ready:
     """A compiled store for the next release; markets that are for review alone are never published."""
+    built = compiled.built
     markets = built.store.markets
     review = tuple(markets.review) if markets else ()
     own = review if markets and markets.decided_by == "store" else ()

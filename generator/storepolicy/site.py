@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from storepolicy.manifest import Manifest, Published, canonical
+from storepolicy.compiled import Compiled
+from storepolicy.manifest import Manifest, Published, brief, canonical
 from storepolicy.pages import (
     Page,
     Standing,
@@ -18,38 +19,47 @@ from storepolicy.pages import (
     short_form,
     vocabulary_page,
 )
+from storepolicy.share import verbatim_line
 from storepolicy.statements import Told, Wording
 from storepolicy.text import plain_text
 from storepolicy.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Compiled:
-    """A store told and projected, ready to be laid out."""
-
-    published: Published
-    told: Mapping[str, Told]
-    number: int = 0
-    """Of an earlier document; 0 for what holds now."""
-
-    @property
-    def manifest(self) -> Manifest:
-        """The store's manifest."""
-        return self.published.manifest
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
-    """What a site shows of one store: its text and manifest, where it stands, the pages of its history.
-
-    Without a `standing` it is a draft. `files` are by their paths in the site.
-    """
+    """What a site shows of one store: its text and manifest, and where it stands; without that it is a draft."""
 
     published: Published
     told: Mapping[str, Told]
     standing: Standing | None = None
-    pages: tuple[Page, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One store laid out: its pages and files, and of its manifest what the pages about all stores show."""
+
+    manifest: Manifest
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A store as its files have it now, laid out when somebody asks for it.
+
+    `statements` counts them; `share` is a line that says how much of its text is verbatim from YAML.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    statements: int
+    share: str
+    laid: Callable[[], Laid]
+
+    def made(self) -> Draft:
+        """The same laid out at once, so that facts and statements can be forgotten."""
+        made = self.laid()
+        return replace(self, laid=lambda: made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +82,16 @@ class Site:
     internal: tuple[str, ...] = ()
 
 
-def lay_out(stores: Iterable[Shown], frame: Frame) -> Site:
-    """The whole site: each store's pages from that store alone, hub and comparison from manifests."""
+def lay_out(stores: Iterable[Laid], frame: Frame) -> Site:
+    """The whole site: the pages and files of every store, hub and comparison from manifests."""
     wording, vocabulary = frame.wording, frame.vocabulary
     pages: list[Page] = []
     files: dict[str, bytes] = {}
     manifests: list[Manifest] = []
     for store in stores:
-        own_pages, own_files = store_files(store, wording)
-        pages += own_pages
-        files.update(own_files)
-        manifests.append(store.published.manifest)
+        pages += store.pages
+        files.update(store.files)
+        manifests.append(store.manifest)
     known = tuple(manifests)
     pages += [
         hub(known, wording, frame.publisher, changes=frame.has_changes),
@@ -97,7 +106,16 @@ def lay_out(stores: Iterable[Shown], frame: Frame) -> Site:
     return Site(tuple(pages), files)
 
 
-def store_files(store: Shown, wording: Wording) -> tuple[tuple[Page, ...], dict[str, bytes]]:
+def as_draft(store: Compiled, wording: Wording) -> Draft:
+    """A store that has been told, for a site."""
+    told, written = store.told[wording.locale], store.built.store
+    return Draft(
+        written.id, written.title, len(told.statements), verbatim_line(written, told),
+        lambda: laid(Shown(store.published, store.told), wording),
+    )  # fmt: skip
+
+
+def laid(store: Shown, wording: Wording) -> Laid:
     """The pages and files of one store, from nothing but that store."""
     told, manifest = store.told[wording.locale], store.published.manifest
     name = manifest.store.id
@@ -110,7 +128,7 @@ def store_files(store: Shown, wording: Wording) -> tuple[tuple[Page, ...], dict[
         f"{name}/policy.json": store.published.content,
         f"{name}/policy.txt": plain_text(manifest, told, wording, stands).encode(),
     }
-    return (*pages, *store.pages), {**files, **store.files}
+    return Laid(brief(manifest), pages, files)
 
 
 def stores_index(manifests: tuple[Manifest, ...]) -> bytes:

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from storepolicy.document import Document, plain, read
+from storepolicy.document import File, plain, read
 from storepolicy.finding import Finding
 from storepolicy.language import Language, prepare
 from storepolicy.pipeline import examine
@@ -36,9 +36,8 @@ def _ground() -> tuple[Sources, Language]:
 
 def _check(content: str) -> tuple[Finding, ...]:
     sources, language = _ground()
-    document, findings = read(path, content.encode())
-    stores: tuple[Document, ...] = (document,) if document else ()
-    checked = examine(replace(sources, stores=stores, history=()), language, findings)
+    stores = (File(path, content.encode()),)
+    checked = examine(replace(sources, stores=stores, history=()), language)
     known = {path: content.splitlines()}
     known |= {base.path: list(base.lines) for base in sources.bases}
     for finding in checked.findings:

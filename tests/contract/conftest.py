@@ -12,9 +12,9 @@ import pytest
 
 from storepolicy.document import read_tree
 from storepolicy.pipeline import Checked, check, plan_site
+from storepolicy.publishing import publishing_of
 from storepolicy.resources import resource
 from storepolicy.schema import manifest_schema, store_schema
-from storepolicy.stages import publishing_of
 from storepolicy.vocabulary import Vocabulary, read_vocabulary
 from tests.clients.tools import ROOT
 

@@ -16,6 +16,7 @@ from storepolicy.language import Language, prepare
 from storepolicy.manifest import Published, RevisionMark, canonical, facts_file, released
 from storepolicy.materiality import ChangeSet, Requires
 from storepolicy.notice import Choice, Item, Notice, as_json
+from storepolicy.pipeline import examine
 from storepolicy.project import read_project
 from storepolicy.revisions import (
     Approval,
@@ -33,7 +34,6 @@ from storepolicy.revisions import (
     withdrawal,
 )
 from storepolicy.snapshot import text_file
-from storepolicy.stages import bases_by_id, built_store, compiled, inherited
 from storepolicy.statements import Told, Wording
 from storepolicy.textonly import told_of
 from tests.fixtures.projects import MINIMAL, laid_out
@@ -84,13 +84,9 @@ def text(more: str = "") -> Text:
         with (project / "policy_src/stores/lumen.yaml").open("a") as file:
             file.write(more)
         sources, found = read_project(project)
-    findings = list(found)
-    resolved = inherited(sources, bases_by_id(sources, findings), findings)
-    document = sources.stores[0]
-    built = built_store(document, resolved[document.path], language(), findings)
-    assert built, findings
-    one = compiled(built, language(), findings)
-    assert findings == []
+    checked = examine(sources, language(), found)
+    assert checked.findings == ()
+    (one,) = checked.stores
     return Text(one.published, one.told)
 
 

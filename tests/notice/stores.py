@@ -38,12 +38,14 @@ def told(changes: str = "{}") -> tuple[Snapshot, Language]:
             yaml.dump(merged(written, yaml.load(changes) or {}), file)
         sources, _ = read_project(root)
     language, _ = prepare(sources)
-    resolved, faults = resolve(sources.stores[0], {identity(base): base for base in sources.bases})
+    document, unread = sources.stores[0].read()
+    assert document
+    resolved, faults = resolve(document, {identity(base): base for base in sources.bases})
     assert resolved
     built, more = build(resolved, language.facts, language.vocabulary)
     assert built
     text, untold = tell(built.store, built.vocabulary, language.wordings["en"], built.place)
-    assert (*faults, *more, *untold) == ()
+    assert (*unread, *faults, *more, *untold) == ()
     published = project(built.store, {"en": text}, built.terms)
     return Snapshot(published.manifest, published.content, {"en": text}), language
 

@@ -21,7 +21,7 @@ from storepolicy.cli.options import (
 )
 from storepolicy.finding import Finding, Severity
 from storepolicy.model import leaves
-from storepolicy.pipeline import Checked
+from storepolicy.pipeline import Checked, findings_alone
 from storepolicy.pipeline import check as check_project
 from storepolicy.vocabulary import nearest
 
@@ -33,7 +33,7 @@ from storepolicy.vocabulary import nearest
 @click.option("--fail-on-warning", is_flag=True, help="Exit 1 for warnings too.")
 def check(project: Path, form: str, store: str, *, fail_on_warning: bool) -> None:
     """Say what is wrong in policy_src, where, why, and what to write instead."""
-    checked = check_project(project, cache_folder())
+    checked = check_project(project, cache_folder(), findings_alone)
     known_store(store, checked.ids)
     found = tuple(f for f in checked.findings if store in ("", f.store) or not f.store)
     report(found, form)

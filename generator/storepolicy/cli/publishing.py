@@ -26,10 +26,10 @@ from storepolicy.cli.options import (
 )
 from storepolicy.finding import PolicyError
 from storepolicy.pages import Page
-from storepolicy.pipeline import Checked, check, plan_site
+from storepolicy.pipeline import Checked, check, drafts_alone, plan_site
+from storepolicy.publishing import publishing_of
 from storepolicy.shelf import Shelf
 from storepolicy.site import Site
-from storepolicy.stages import publishing_of
 from storepolicy.verify import verify_site
 
 draft_option = click.option(
@@ -63,7 +63,7 @@ def build(
     target = replaceable(out or project / "site")
     checked, site = planned(project, form, store, Wish(as_of, _url(site_url), draft=draft))
     findings, summary = checked.findings, _summary(checked, site, store, target)
-    del checked  # with every statement of every store; the build needs as much room again
+    del checked  # with every statement of each store that has been released
     with swapped_in(target) as fresh:
         stop_on_errors(mkdocs_build.run(project, site, fresh, site_url), form)
         stop_on_errors(verify_site(fresh, site), form)
@@ -86,7 +86,7 @@ def _url(given: str) -> str:
 
 def planned(project: Path, form: str, store: str, wish: Wish) -> tuple[Checked, Site]:
     """A sound project with the site that it gives; leaves with exit code 1 where it has errors."""
-    checked = check(project, cache_folder())
+    checked = check(project, cache_folder(), drafts_alone)
     known_store(store, {*checked.ids, *checked.releases.chains})
     stop_on_errors(checked.findings, form)
     shelf = Shelf(_shelf_path(project), checked.releases.basis)
@@ -109,12 +109,12 @@ def _shelf_path(project: Path) -> Path | None:
 
 
 def _summary(checked: Checked, site: Site, only: str, target: Path) -> str:
-    published = {one.manifest.store.id: len(one.manifest.statements) for one in checked.published(only)}
-    said = f"{counted(len(published), 'store')}, {counted(sum(published.values()), 'statement')}"
+    drafts = checked.drafted(only)
+    said = f"{counted(len(drafts), 'store')}, {counted(sum(one.statements for one in drafts), 'statement')}"
     lines = [
         f"{len(site.pages)} pages and {len(site.files)} files built and verified: {target}",
         f"{said}, each the same on page and manifest",
-        *(line for name, line in checked.shares.items() if name in published),
+        *(one.share for one in drafts),
         f"open {target / 'index.html'} or see it with: storepolicy serve",
     ]
     return "\n".join(lines)

@@ -21,12 +21,12 @@ from storepolicy.cli.options import (
     today_option,
 )
 from storepolicy.finding import Finding, Place, Severity, errors_in, sort_findings
+from storepolicy.lines import files_of, with_lines
 from storepolicy.pipeline import Checked
 from storepolicy.pipeline import check as check_project
 from storepolicy.releases import Ready, draft
 from storepolicy.releasing import Drafted, Request
 from storepolicy.revisions import Approval, New, append, folder_name, rebase, recover
-from storepolicy.stages import with_lines
 
 _made_anew = "SP348"
 
@@ -97,7 +97,8 @@ def release(
     drafts = [
         draft(checked.releases, one, request) for one in _ready(checked, names, source, everything=everything)
     ]
-    shown = [replace(one, findings=tuple(with_lines(one.findings, checked.sources))) for one in drafts]
+    files = files_of(checked.sources)
+    shown = [replace(one, findings=tuple(with_lines(one.findings, files))) for one in drafts]
     finish_release(project, form, shown, (recovered, dropped), dry_run=dry_run)
     if form == "text" and not shown:
         click.echo("nothing to release: every store says what its newest revision says")
@@ -192,4 +193,4 @@ def _rebased(
                            Place(found.kept.path), Severity.INFO, store=name)  # fmt: skip
             findings.append(note)
     releases = replace(checked.releases, chains=chains)
-    return dropped, replace(checked, releases=releases, findings=tuple(findings))
+    return dropped, replace(checked, read=releases, findings=tuple(findings))

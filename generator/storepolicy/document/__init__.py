@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storepolicy.document.codes import Code, codes
-from storepolicy.document.files import File, find_tree, read_all, read_file, read_tree
+from storepolicy.document.files import File, find_tree, one_file, read_all, read_file, read_tree
 from storepolicy.document.formatting import formatted
 from storepolicy.document.node import (
     Document,
@@ -33,6 +33,7 @@ __all__ = [
     "find_tree",
     "formatted",
     "max_bytes",
+    "one_file",
     "plain",
     "read",
     "read_all",

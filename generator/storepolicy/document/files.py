@@ -62,12 +62,17 @@ def find_tree(root: Path, patterns: Iterable[str]) -> tuple[tuple[File, ...], tu
     return files, sort_findings(one for one in found if isinstance(one, Finding))
 
 
-def read_file(root: Path, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
-    """The document of that name below `root`, which must be there, or what is wrong with it.
+def one_file(root: Path, name: str) -> File | Finding:
+    """The file of that name below `root`, or why it cannot be opened.
 
     The name may come out of somebody's file: one that leads out of `root` is a finding.
     """
-    found = _found(root, PurePosixPath(name))
+    return _found(root, PurePosixPath(name))
+
+
+def read_file(root: Path, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
+    """The document of that name below `root`, which must be there, or what is wrong with it."""
+    found = one_file(root, name)
     return (None, (found,)) if isinstance(found, Finding) else found.read()
 
 

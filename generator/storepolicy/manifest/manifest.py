@@ -29,6 +29,18 @@ class Text(msgspec.Struct, frozen=True, omit_defaults=True):
     derived_from: tuple[str, ...] = ()
 
 
+class Wordless(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A statement without its words, as the digest of the facts has it."""
+
+    id: str
+    kind: str
+    section: str
+    assertion: str
+    anchor: str
+    because: tuple[str, ...]
+    derived_from: tuple[str, ...] = ()
+
+
 class Topic(msgspec.Struct, frozen=True, omit_defaults=True):
     """A comparison cell as published."""
 
@@ -115,21 +127,29 @@ def project(
     statements = tuple(
         _statement(s, {locale: words[s.id] for locale, words in texts.items()}) for s in first.statements
     )
+    cells = {locale: {cell.topic: cell.text for cell in one.cells} for locale, one in told.items()}
     name = StoreName(store.id, dict(store.title))
     manifest = Manifest(
         schema=schema_version, store=name, authorship=store.authorship, state="draft", facts=store.facts,
-        statements=statements, topics=tuple(_topic(cell, told) for cell in first.cells),
+        statements=statements, topics=tuple(_topic(cell, cells) for cell in first.cells),
         documents=documents(tuple(told), current=current), evidence=dict(store.evidence), terms=_own(terms),
         digest=facts_digest(schema_version, name, store, statements),
         text_digests={locale: digest(words) for locale, words in texts.items()},
     )  # fmt: skip
-    return Published(manifest, canonical(as_json(manifest)))
+    return Published(manifest, canonical(_members(manifest)))
+
+
+def _members(manifest: Manifest) -> dict[str, object]:
+    """What the manifest's JSON holds, lists that must be present among it though empty."""
+    written = msgspec.structs.asdict(manifest)
+    left_out = [name for name in ("evidence", "terms", "revision") if not written[name]]
+    return {"exports": [], **{name: value for name, value in written.items() if name not in left_out}}
 
 
 def as_json(manifest: Manifest) -> dict[str, Any]:
     """The manifest as plain JSON values; lists that must be present are, though empty."""
-    plain: dict[str, Any] = msgspec.to_builtins(manifest)
-    return {"history": [], "exports": [], **plain}
+    plain: dict[str, Any] = msgspec.to_builtins(_members(manifest))
+    return plain
 
 
 def released(published: Published, mark: RevisionMark) -> Published:
@@ -146,7 +166,15 @@ def current(manifest: Manifest, history: tuple[Past, ...]) -> Published:
 
 def _with(manifest: Manifest, **members: object) -> Published:
     changed = msgspec.structs.replace(manifest, **members)
-    return Published(changed, canonical(as_json(changed)))
+    return Published(changed, canonical(_members(changed)))
+
+
+def brief(manifest: Manifest) -> Manifest:
+    """What the pages about all stores show of a manifest; a site of many stores holds no more in memory."""
+    glance = tuple(statement for statement in manifest.statements if statement.section == "glance")
+    return msgspec.structs.replace(
+        manifest, facts=Facts(), statements=glance, documents=(), evidence={}, terms={}, history=()
+    )
 
 
 def facts_file(manifest: Manifest) -> bytes:
@@ -161,16 +189,15 @@ def facts_digest(version: str, name: StoreName, store: Store, statements: tuple[
 
 def _wordless(
     version: str, name: StoreName, said: Store | Manifest, statements: tuple[Text, ...]
-) -> dict[str, Any]:
-    parts = {"schema": version, "store": name, "authorship": said.authorship, "facts": said.facts}
-    plain = {key: msgspec.to_builtins(part) for key, part in parts.items()}
-    return {**plain, "statements": [_without_text(statement) for statement in statements]}
-
-
-def _without_text(statement: Text) -> dict[str, Any]:
-    plain: dict[str, Any] = msgspec.to_builtins(statement)
-    del plain["text"]
-    return plain
+) -> dict[str, object]:
+    without = [
+        Wordless(s.id, s.kind, s.section, s.assertion, s.anchor, s.because, s.derived_from)
+        for s in statements
+    ]
+    return {
+        "schema": version, "store": name, "authorship": said.authorship, "facts": said.facts,
+        "statements": without,
+    }  # fmt: skip
 
 
 def _statement(statement: Statement, text: dict[str, str]) -> Text:
@@ -180,11 +207,8 @@ def _statement(statement: Statement, text: dict[str, str]) -> Text:
     )  # fmt: skip
 
 
-def _topic(cell: Cell, told: Mapping[str, Told]) -> Topic:
-    texts = {
-        locale: found.text for locale, one in told.items() for found in one.cells
-        if found.topic == cell.topic and found.text
-    }  # fmt: skip
+def _topic(cell: Cell, words: Mapping[str, Mapping[str, str]]) -> Topic:
+    texts = {locale: text for locale, by_topic in words.items() if (text := by_topic.get(cell.topic))}
     return Topic(cell.topic, cell.assertion, cell.derived_from, texts)
 
 

@@ -21,11 +21,9 @@ def leaves(value: object, pointer: str = "/facts") -> list[tuple[str, Leaf]]:
 
 
 def _gather(plain: object, pointer: str, found: list[tuple[str, Leaf]]) -> None:
-    if isinstance(plain, str | int):
-        found.append((pointer, plain))
-    elif isinstance(plain, dict):
-        for key, child in plain.items():
-            _gather(child, f"{pointer}/{key}", found)
-    elif isinstance(plain, tuple):
-        for index, child in enumerate(plain):
-            _gather(child, f"{pointer}/{index}", found)
+    pairs = plain.items() if isinstance(plain, dict) else enumerate(plain) if isinstance(plain, tuple) else ()
+    for step, child in pairs:
+        if isinstance(child, str | int):
+            found.append((f"{pointer}/{step}", child))
+        else:
+            _gather(child, f"{pointer}/{step}", found)

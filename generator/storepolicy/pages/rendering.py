@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from storepolicy.statements import Run
+from storepolicy.resources import cache_folder
+from storepolicy.statements import Run, Statement, Table, Told
 
 linked_schemes = frozenset({"data", "measures", "identifiability", "recipient_roles", "transfer_mechanisms"})
 """Schemes whose terms link to the vocabulary where they first occur on a page."""
@@ -22,11 +24,37 @@ def template(name: str) -> Template:
 
 @cache
 def _environment() -> Environment:
-    folder = Path(__file__).parent / "templates"
-    return Environment(
+    folder, kept = Path(__file__).parent / "templates", cache_folder()
+    environment = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept else None,
     )  # fmt: skip
+    # Filters are found when a template is compiled, and called with no more ado: there are many cells.
+    environment.filters.update(linked=linked, labels=labels, labelled=labelled)
+    return environment
+
+
+@lru_cache(maxsize=8192)
+def _escaped(text: str) -> str:
+    """The text as HTML; the same words and labels recur on every page."""
+    return str(escape(text))
+
+
+def linked(runs: tuple[Run, ...], linker: Linker) -> Markup:
+    """The runs as HTML."""
+    return linker(runs)
+
+
+def labels(table: Table, told: Told) -> tuple[Markup, ...]:
+    """The names of a table's columns as HTML."""
+    names = (told.label(f"columns.{table.kind}.{column}") for column in table.columns)
+    return tuple([escape(name) for name in names])
+
+
+def labelled(row: Statement, names: tuple[Markup, ...]) -> Iterator[tuple[tuple[Run, ...], Markup]]:
+    """The cells of a row with the names of their columns, but for the first, which is the row's heading."""
+    return zip(row.cells[1:], names[1:], strict=True)
 
 
 class Linker:
@@ -42,13 +70,12 @@ class Linker:
 
     def _run(self, run: Run) -> str:
         if run.href:
-            return f'<a href="{escape(run.href)}">{escape(run.text)}</a>'
-        scheme, _, _ = run.term.partition("/")
-        if scheme in linked_schemes and run.term not in self._linked:
+            return f'<a href="{_escaped(run.href)}">{_escaped(run.text)}</a>'
+        if run.term and run.term not in self._linked and run.term.partition("/")[0] in linked_schemes:
             self._linked.add(run.term)
-            address = escape(f"{self._root}vocabulary/#{term_anchor(run.term)}")
-            return f'<a class="term" href="{address}">{escape(run.text)}</a>'
-        return escape(run.text)
+            address = _escaped(f"{self._root}vocabulary/#{term_anchor(run.term)}")
+            return f'<a class="term" href="{address}">{_escaped(run.text)}</a>'
+        return _escaped(run.text)
 
 
 def term_anchor(term: str) -> str:

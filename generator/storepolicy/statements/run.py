@@ -12,7 +12,6 @@ import msgspec
 OPEN, BETWEEN, CLOSE = "\x02", "\x1f", "\x03"
 _marked = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){BETWEEN}([^{OPEN}{CLOSE}{BETWEEN}]*){CLOSE}")
 _term_after_stop = re.compile(f"[.!?] {OPEN}term:[^{BETWEEN}]*{BETWEEN}[a-z]")
-_space = re.compile(r"[ \t\r\n]+")  # not \s: it holds the control character BETWEEN
 _before_mark = re.compile(r" (?=[,.;:])")
 
 
@@ -44,16 +43,33 @@ def runs(rendered: str) -> tuple[Run, ...]:
 
     A proper name keeps its own first letter; so does a text of the policy after a full stop.
     """
-    if not (folded := _before_mark.sub("", _space.sub(" ", rendered)).strip()):
+    if not rendered or not (folded := _before_mark.sub("", _folded(rendered)).strip()):
         return ()
     if OPEN not in folded:
-        return _capital((Run(folded),))
-    folded = _term_after_stop.sub(lambda found: found[0][:-1] + found[0][-1].upper(), folded)
+        return _capital([Run(folded)])
+    folded = _term_after_stop.sub(_with_capital, folded)
     plain, *marked = _marked.split(folded)
-    pieces = [Run(plain)]
+    pieces = [Run(plain)] if plain else []
     for target, text, after in zip(marked[::3], marked[1::3], marked[2::3], strict=True):
-        pieces += (_run(target, text), Run(after))
-    return _capital(tuple([piece for piece in pieces if piece.text]))
+        if text:
+            pieces.append(_run(target, text))
+        if after:
+            pieces.append(Run(after))
+    return _capital(pieces)
+
+
+def _folded(text: str) -> str:
+    """The text with one space for any run of white space; several replacements are quicker than one pattern."""
+    for other in "\t\r\n":  # not all white space: BETWEEN counts as some
+        if other in text:
+            text = text.replace(other, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
+
+
+def _with_capital(found: re.Match[str]) -> str:
+    return found[0][:-1] + found[0][-1].upper()
 
 
 def _run(target: str, text: str) -> Run:
@@ -65,14 +81,14 @@ def _run(target: str, text: str) -> Run:
     return Run(text, name=True)
 
 
-def _capital(pieces: tuple[Run, ...]) -> tuple[Run, ...]:
-    if not pieces or pieces[0].name or pieces[0].href:
-        return pieces
-    first = pieces[0]
-    text = first.text
-    if text[0] == "“":
-        return pieces
-    return (Run(text[0].upper() + text[1:], first.href, first.term), *pieces[1:])
+def _capital(pieces: list[Run]) -> tuple[Run, ...]:
+    if pieces:
+        first = pieces[0]
+        text = first.text
+        begun_small = text[0] != "“" and text[0] != text[0].upper()
+        if begun_small and not first.name and not first.href:
+            pieces[0] = Run(text[0].upper() + text[1:], first.href, first.term)
+    return tuple(pieces)
 
 
 def text_of(pieces: Iterable[Run]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import BuiltinMethodType
+from types import BuiltinMethodType, MethodType
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -17,7 +17,9 @@ from storepolicy.statements.whole import FactsView
 views = frozenset({FactView, FactsView})
 open_to_templates = frozenset({TermView, TemplateModule, LoopContext, Namespace})
 """What holds nothing but what a template may see, private names apart."""
-plain_methods = frozenset({"append", "replace", "split"})
+own = frozenset({*views, TermView})
+"""What is ours altogether: a method that a template gets hold of may be called."""
+plain_methods = frozenset({"append", "replace", "split", "startswith"})
 """Methods of lists and texts, used often, that the sandbox allows as they are."""
 
 
@@ -45,9 +47,15 @@ class Sandbox(SandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as above
-        """What a call gives; a macro needs nothing of the context, nor does a method of a list or text."""
-        if type(obj) is Macro or (type(obj) is BuiltinMethodType and obj.__name__ in plain_methods):
-            kwargs.pop("_loop_vars", None)
-            kwargs.pop("_block_vars", None)
+        """What a call gives; a macro needs nothing of the context, nor does a method of a view, list or text."""
+        kind = type(obj)
+        if (
+            kind is Macro
+            or (kind is MethodType and type(obj.__self__) in own)
+            or (kind is BuiltinMethodType and obj.__name__ in plain_methods)
+        ):
+            if kwargs:
+                kwargs.pop("_loop_vars", None)
+                kwargs.pop("_block_vars", None)
             return obj(*args, **kwargs)
         return super().call(context, obj, *args, **kwargs)

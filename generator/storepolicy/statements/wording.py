@@ -13,6 +13,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 from jinja2 import DictLoader, FileSystemBytecodeCache, Template
 from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2.runtime import Context
 
 from storepolicy.document import Document, Scalar
 from storepolicy.document import Mapping as MappingNode
@@ -53,8 +54,8 @@ class Wording:
         """The template filled in; raises TemplateError where that cannot be done."""
         try:
             template = self.templates[name]
-            # What `Template.render` does, but for copying the shared names one by one for each of many renderings.
-            context = template.new_context({**self.shared, **seen}, shared=True)
+            # What `Template.render` does, but for looking through the shared names for each of many renderings.
+            context = Context(template.environment, {**self.shared, **seen}, name, template.blocks)
             return "".join(template.root_render_func(context))
         except (ArithmeticError, AssertionError, RecursionError) as error:
             raise TemplateRuntimeError(str(error)) from error

@@ -70,10 +70,12 @@ class Vocabulary:
 
     def label(self, scheme: str, term: str, locale: str) -> str:
         """The label in a language, English where the language has none."""
-        found = self.term(scheme, term)
-        if found is None:
-            return term
-        return found.label.get(locale) or found.label["en"]
+        known = self._labels.get((scheme, term, locale))
+        if known is None:
+            found = self.term(scheme, term)
+            known = (found.label.get(locale) or found.label["en"]) if found else term
+            self._labels[scheme, term, locale] = known
+        return known
 
     def nearest(self, scheme: str, term: str) -> str:
         """The id or the id of the label most like a misspelt one, or nothing."""
@@ -81,15 +83,16 @@ class Vocabulary:
 
     def line(self, scheme: str, term: str) -> frozenset[str]:
         """The term and every term broader than it, itself or through others."""
-        if (scheme, term) not in self._lines:
+        known = self._lines.get((scheme, term))
+        if known is None:
             found: list[str] = []
             current = term
             while current and current not in found:
                 found.append(current)
                 met = self.term(scheme, current)
                 current = met.broader if met else ""
-            self._lines[scheme, term] = frozenset(found)
-        return self._lines[scheme, term]
+            known = self._lines[scheme, term] = frozenset(found)
+        return known
 
     def extended(self, own: Iterable[Term]) -> Vocabulary:
         """The vocabulary with a store's own `x-` terms."""
@@ -98,6 +101,10 @@ class Vocabulary:
             scheme = schemes[term.scheme]
             schemes[term.scheme] = replace(scheme, terms={**scheme.terms, term.id: term})
         return Vocabulary(schemes) if terms else self
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, str, str], str]:
+        return {}
 
     @cached_property
     def _lines(self) -> dict[tuple[str, str], frozenset[str]]:

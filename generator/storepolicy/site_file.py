@@ -1,0 +1,66 @@
+"""What `policy_src/site.yaml` says that its schema cannot know, or cannot say in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from storepolicy.document import Document, Entry, Node, Scalar
+from storepolicy.document import Mapping as MappingNode
+from storepolicy.finding import Finding, Place, Related
+from storepolicy.revisions import is_day
+from storepolicy.vocabulary import nearest
+
+
+def site_faults(site: Document, stores: Mapping[str, Place]) -> Iterator[Finding]:
+    """Every fault; `stores` are the ids known, each with the place where its file says it."""
+    root = site.root
+    former = root.get("former")
+    entries = tuple(former) if isinstance(former, MappingNode) else ()
+    known = (*stores, *(entry.key for entry in entries))
+    for entry in entries:
+        if entry.key in stores:
+            yield _not_former(entry, stores[entry.key])
+        yield from _nowhere(entry, known)
+        yield from _no_day(entry.value, "closed", f"former.{entry.key}.closed")
+    yield from _no_day(root, "domain_since", "domain_since")
+    yield from _alone(root, "domain", "domain_since")
+    yield from _alone(root, "domain_since", "domain")
+
+
+def _alone(root: MappingNode, name: str, other: str) -> Iterator[Finding]:
+    """The ids of feed entries are made of both: one is nothing without the other."""
+    entry = root.entry(name)
+    if entry and root.entry(other) is None:
+        message, hint = f'"{name}" stands without "{other}"', f"add `{other}:`, or delete this line"
+        yield Finding("SP105", message, entry.place, hint=hint, ref=name)
+
+
+def _not_former(former: Entry, own: Place) -> Finding:
+    hint = "delete this file if the store is no more, or give it an id of its own"
+    return Finding(
+        "SP351", f'"{former.key}" is the id of a former store, and an id is never used again', own,
+        hint=hint, store=former.key, ref="id", related=(Related(former.place, "it is a former store here"),),
+    )  # fmt: skip
+
+
+def _nowhere(former: Entry, known: tuple[str, ...]) -> Iterator[Finding]:
+    """Where a former store has a new id, that one must be there."""
+    new = former.value.get("renamed_to") if isinstance(former.value, MappingNode) else None
+    name = new.value if isinstance(new, Scalar) else None
+    if new and isinstance(name, str) and (name == former.key or name not in known):
+        near = nearest(name, tuple(one for one in known if one != former.key))
+        hint = f'did you mean "{near}"?' if near else "name a store of policy_src/stores"
+        message = f'"{former.key}" would lead to "{name}", and there is no such store'
+        yield Finding("SP352", message, new.place, hint=hint, ref=f"former.{former.key}.renamed_to")
+
+
+def _no_day(node: Node | None, name: str, ref: str) -> Iterator[Finding]:
+    """A day in the right form that the calendar does not have."""
+    value = node.get(name) if isinstance(node, MappingNode) else None
+    day = str(value.value) if isinstance(value, Scalar) else ""
+    if value and _day_form.fullmatch(day) and not is_day(day):
+        yield Finding("SP113", f'there is no day "{day}"', value.place, hint="correct the date", ref=ref)
+
+
+_day_form = re.compile(r"\d{4}-\d{2}-\d{2}")
