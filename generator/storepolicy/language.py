@@ -13,14 +13,12 @@ from pathlib import Path
 
 import msgspec
 
-from storepolicy import notice
 from storepolicy.build.topics import tests as topic_tests
 from storepolicy.document import Document, read_all
 from storepolicy.finding import Finding
 from storepolicy.project import Sources
 from storepolicy.schema import Checker, facts_part, site_schema
 from storepolicy.statements import (
-    Compiling,
     Parts,
     Texts,
     Wording,
@@ -71,13 +69,12 @@ def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tupl
     known = _known(kept, key)
     read, findings = (known, ()) if known else _read(sources)
     vocabulary, found = Vocabulary(read.schemes), list(findings)
-    required = template_names(vocabulary, tuple(topic_tests)) | heading_names() | unit_names
-    required |= notice.template_names(())
+    required = frozenset() if known else _required(vocabulary)
     wordings: dict[str, Wording] = {}
     for locale, source in sources.wording.items():
-        parts, compiling = Parts(source.parts, source.parts_path), Compiling(cache, known is not None)
-        names = required | read.around[locale]
-        wordings[locale], more = read_wording(locale, read.texts[locale], parts, names, compiling)
+        parts = Parts(source.parts, source.parts_path)
+        names = None if known else required | read.around[locale]
+        wordings[locale], more = read_wording(locale, read.texts[locale], parts, names, cache)
         found.extend(more)
     if kept and not known and not found:
         _keep(kept, key + msgspec.msgpack.encode(read))
@@ -87,6 +84,14 @@ def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tupl
     return Language(vocabulary, wordings, store, facts, Checker(site_schema(), vocabulary), key.hex()), tuple(
         found
     )
+
+
+def _required(vocabulary: Vocabulary) -> frozenset[str]:
+    """The names of all that statements and notices ask a wording for."""
+    from storepolicy import notice  # noqa: PLC0415 - with much behind it, and a wording known to be sound needs it not
+
+    stated = template_names(vocabulary, tuple(topic_tests)) | heading_names() | unit_names
+    return stated | notice.template_names(())
 
 
 def _read(sources: Sources) -> tuple[Read, tuple[Finding, ...]]:

@@ -97,13 +97,18 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """What is kept of a store after it has been examined: all of it, or of one never released its draft at most."""
+    """What is kept of a store after it has been examined: all of it, or of one never released its draft at most.
+
+    `shares` keeps with a draft how much of it is verbatim from YAML.
+    """
 
     whole: bool = True
     drafts: bool = False
+    shares: bool = False
 
 
-all_of_it, drafts_alone, findings_alone = Keep(), Keep(whole=False, drafts=True), Keep(whole=False)
+all_of_it, findings_alone = Keep(), Keep(whole=False)
+drafts_alone, drafts_and_shares = (Keep(whole=False, drafts=True, shares=shares) for shares in (False, True))
 
 
 def check(root: Path, cache: Path | None = None, keep: Keep = all_of_it) -> Checked:
@@ -159,7 +164,7 @@ def _kept(
         elif keep.drafts and one.compiled:
             from storepolicy.site import as_draft  # noqa: PLC0415 - as said above
 
-            drafts.append(as_draft(one.compiled, language.first).made())
+            drafts.append(as_draft(one.compiled, language.first).made(share=keep.shares))
     return tuple(sound), tuple(drafts)
 
 

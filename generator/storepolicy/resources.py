@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import jinja2
 from platformdirs import user_cache_path
 
 from storepolicy import __version__
@@ -24,12 +23,23 @@ def resource(name: str) -> Path:
     return checkout / "policy_src" / "wording" if name == "wording" else checkout / name
 
 
-def cache_folder() -> Path | None:
-    """A folder of this user's own for what was read and compiled, or None where none can be made.
+def cache_root() -> Path | None:
+    """A folder of this user's own for what was made before, or None where none can be made.
 
     Never inside a project: a pull request must not be able to bring compiled code along.
     """
-    folder = user_cache_path("storepolicy") / f"wording-{__version__}-{jinja2.__version__}"
+    return _made(user_cache_path("storepolicy"))
+
+
+def cache_folder() -> Path | None:
+    """The folder below for what was read and compiled by this version."""
+    import jinja2  # noqa: PLC0415 - slow to load; who compiles needs it anyway
+
+    folder = cache_root()
+    return _made(folder / f"wording-{__version__}-{jinja2.__version__}") if folder else None
+
+
+def _made(folder: Path) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         folder.chmod(0o700)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
-from storepolicy.model import Shape, Store, Value, fields_of, present
+from storepolicy.model import Shape, Store, Value, fields_of
 from storepolicy.statements import Told
 
 proper_names = frozenset({"title", "name", "issuer", "address", "representative", "source"})
@@ -21,13 +22,9 @@ class Share(NamedTuple):
 
 def share(store: Store, told: Told) -> Share:
     """The words that stand in the statements exactly as a free-text leaf has them."""
-    texts = [statement.text for statement in told.statements]
-    verbatim = sum(
-        len(text.split())
-        for text in _free_texts(store.facts, told.locale)
-        if any(text in shown for shown in texts)
-    )
-    return Share(verbatim, sum(len(text.split()) for text in texts))
+    shown = "\n".join([statement.text for statement in told.statements])
+    texts = _free_texts(store.facts, told.locale)
+    return Share(sum(len(text.split()) for text in texts if text in shown), len(shown.split()))
 
 
 def verbatim_line(store: Store, told: Told) -> str:
@@ -47,11 +44,21 @@ def _free_texts(value: object, locale: str) -> Iterator[str]:
 
 
 def _texts_of(value: Value, locale: str) -> Iterator[str]:
-    for field in fields_of(type(value)):
-        found = getattr(value, field.name)
-        if field.name in proper_names or not present(found):
+    for name, is_text in _holding(type(value)):
+        found = getattr(value, name)
+        if not found:
             continue
-        if field.shape is Shape.LOCALIZED and isinstance(found, Mapping):
+        if is_text:
             yield found.get(locale) or found["en"]
         else:
             yield from _free_texts(found, locale)
+
+
+@cache
+def _holding(kind: type[Value]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a kind that are free text, or whose parts may hold some."""
+    fields = (field for field in fields_of(kind) if field.name not in proper_names)
+    return tuple(
+        (field.name, field.shape is Shape.LOCALIZED) for field in fields
+        if field.shape is Shape.LOCALIZED or field.value
+    )  # fmt: skip

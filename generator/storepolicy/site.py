@@ -47,19 +47,19 @@ class Laid:
 class Draft:
     """A store as its files have it now, laid out when somebody asks for it.
 
-    `statements` counts them; `share` is a line that says how much of its text is verbatim from YAML.
+    `statements` counts them; `share` gives a line that says how much of its text is verbatim from YAML.
     """
 
     id: str
     title: Mapping[str, str]
     statements: int
-    share: str
+    share: Callable[[], str]
     laid: Callable[[], Laid]
 
-    def made(self) -> Draft:
-        """The same laid out at once, so that facts and statements can be forgotten."""
-        made = self.laid()
-        return replace(self, laid=lambda: made)
+    def made(self, *, share: bool = False) -> Draft:
+        """The same laid out at once, so that facts and statements can be forgotten; no `share`, no line."""
+        made, line = self.laid(), self.share() if share else ""
+        return replace(self, share=lambda: line, laid=lambda: made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def as_draft(store: Compiled, wording: Wording) -> Draft:
     """A store that has been told, for a site."""
     told, written = store.told[wording.locale], store.built.store
     return Draft(
-        written.id, written.title, len(told.statements), verbatim_line(written, told),
+        written.id, written.title, len(told.statements), lambda: verbatim_line(written, told),
         lambda: laid(Shown(store.published, store.told), wording),
     )  # fmt: skip
 

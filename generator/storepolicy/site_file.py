@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from storepolicy.document import Document, Entry, Node, Scalar
 from storepolicy.document import Mapping as MappingNode
 from storepolicy.finding import Finding, Place, Related
-from storepolicy.revisions import is_day
 from storepolicy.vocabulary import nearest
 
 
@@ -59,7 +58,11 @@ def _no_day(node: Node | None, name: str, ref: str) -> Iterator[Finding]:
     """A day in the right form that the calendar does not have."""
     value = node.get(name) if isinstance(node, MappingNode) else None
     day = str(value.value) if isinstance(value, Scalar) else ""
-    if value and _day_form.fullmatch(day) and not is_day(day):
+    if not (value and _day_form.fullmatch(day)):
+        return
+    from storepolicy.revisions import is_day  # noqa: PLC0415 - few projects give a day, and there is much behind it
+
+    if not is_day(day):
         yield Finding("SP113", f'there is no day "{day}"', value.place, hint="correct the date", ref=ref)
 
 

@@ -66,11 +66,12 @@ def _row(row: Statement, table: Table, told: Told) -> Iterator[str]:
 def _wrapped(text: str, lead: str = "") -> list[str]:
     """The words in lines as full as they go; a word longer than a line stands alone, for it may be an address."""
     lines: list[str] = []
-    line, later = lead, " " * len(lead)
-    filled = False
-    for word in text.split():
-        if filled and len(line) + 1 + len(word) > width:
-            lines.append(line)
-            line, filled = later, False
-        line, filled = f"{line} {word}" if filled else line + word, True
-    return [*lines, line] if filled else lines
+    left, room, start = " ".join(text.split()), width - len(lead), lead
+    while len(left) > room:
+        at = left.rfind(" ", 0, room + 1)
+        at = at if at > 0 else left.find(" ")
+        if at < 0:
+            break
+        lines.append(start + left[:at])
+        left, start = left[at + 1 :], " " * len(lead)
+    return [*lines, start + left] if left else lines

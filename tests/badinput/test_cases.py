@@ -12,7 +12,7 @@ from storepolicy.cli import checking
 from storepolicy.cli.main import commands
 from storepolicy.finding import Finding, errors_in
 from storepolicy.language import Language, prepare
-from storepolicy.pipeline import Checked, Keep, all_of_it, check
+from storepolicy.pipeline import Checked, check
 from storepolicy.project import Sources, read_project
 from storepolicy.report import as_text
 from tests.conftest import Golden
@@ -57,8 +57,8 @@ def test_every_fault_is_told(
     project = laid_out(tmp_path, MINIMAL, case)
     results: list[Checked] = []
 
-    def checked(root: Path, cache: Path | None = None, keep: Keep = all_of_it) -> Checked:
-        results.append(check(root, cache, keep))
+    def checked(root: Path) -> Checked:
+        results.append(check(root))
         return results[-1]
 
     monkeypatch.setattr(checking, "check_project", checked)

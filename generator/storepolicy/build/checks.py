@@ -8,6 +8,8 @@ from datetime import date
 from functools import cache
 from typing import Protocol
 
+import msgspec
+
 from storepolicy.build.topics import covered
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.model import Field, Shape, Store, Value, fields_of, present
@@ -41,6 +43,7 @@ class Known:
     store: Store
     own: set[str]
     where: Where
+    has_own: bool
 
 
 Check = Callable[[Met, Known], Iterator[Finding]]
@@ -48,7 +51,9 @@ Check = Callable[[Met, Known], Iterator[Finding]]
 
 def check_store(store: Store, vocabulary: Vocabulary, own: set[str], where: Where) -> Iterator[Finding]:
     """Every fault of a complete store that its schema cannot find."""
-    known = Known(store, own, where)
+    # Few stores name a term of their own: only there is each term asked whether it is one.
+    has_own = b'"x-' in msgspec.json.encode(store.facts)
+    known = Known(store, own, where, has_own=has_own)
     found: list[Finding] = []
     _walk(store.facts, "", known, found)
     yield from found
@@ -58,9 +63,9 @@ def check_store(store: Store, vocabulary: Vocabulary, own: set[str], where: Wher
 
 
 def _walk(value: Value, path: str, known: Known, found: list[Finding]) -> None:
-    for field, checks in _checked(type(value)):
+    for field, checks in _checked(type(value), own_terms=known.has_own):
         held = getattr(value, field.name)
-        if not present(held):
+        if not held:
             continue
         ref = f"{path}.{field.name}" if path else field.name
         for check in checks:
@@ -80,16 +85,16 @@ def _inside(held: object, ref: str) -> Iterator[tuple[Value, str]]:
 
 
 @cache
-def _checked(kind: type[Value]) -> tuple[tuple[Field, tuple[Check, ...]], ...]:
+def _checked(kind: type[Value], *, own_terms: bool) -> tuple[tuple[Field, tuple[Check, ...]], ...]:
     """The fields of a kind that can be at fault or hold others that can, each with its checks."""
-    fields = [(field, tuple(_checks(field))) for field in fields_of(kind)]
+    fields = [(field, tuple(_checks(field, own_terms=own_terms))) for field in fields_of(kind)]
     return tuple((field, checks) for field, checks in fields if checks or field.value)
 
 
-def _checks(field: Field) -> Iterator[Check]:
+def _checks(field: Field, *, own_terms: bool) -> Iterator[Check]:
     if field.shape is Shape.REFS:
         yield _references
-    if field.about.scheme:
+    if field.about.scheme and own_terms:
         yield _own_terms
     if field.name == "unit" and field.shape is Shape.CHOICE:
         yield _lengths

@@ -26,14 +26,13 @@ from storepolicy.materiality import earliest_effective
 from storepolicy.pipeline import Checked, check, check_file
 from storepolicy.releases import Ready
 from storepolicy.releasing import Side, compared, described, revision_side, standing
-from storepolicy.report import (
+from storepolicy.report import plain_style, terminal_style
+from storepolicy.report.changes import (
     Changed,
     changes_as_github,
     changes_as_json,
     changes_as_markdown,
     changes_as_text,
-    plain_style,
-    terminal_style,
 )
 
 working_copy = "working"

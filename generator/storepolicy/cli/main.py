@@ -16,7 +16,7 @@ places = {
     "build": "publishing",
     "check": "checking",
     "diff": "comparing",
-    "explain": "checking",
+    "explain": "explaining",
     "fmt": "formatting",
     "import-history": "importing",
     "record": "recording",

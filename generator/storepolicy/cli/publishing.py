@@ -26,7 +26,7 @@ from storepolicy.cli.options import (
 )
 from storepolicy.finding import PolicyError
 from storepolicy.pages import Page
-from storepolicy.pipeline import Checked, check, drafts_alone, plan_site
+from storepolicy.pipeline import Checked, check, drafts_and_shares, plan_site
 from storepolicy.publishing import publishing_of
 from storepolicy.shelf import Shelf
 from storepolicy.site import Site
@@ -86,7 +86,7 @@ def _url(given: str) -> str:
 
 def planned(project: Path, form: str, store: str, wish: Wish) -> tuple[Checked, Site]:
     """A sound project with the site that it gives; leaves with exit code 1 where it has errors."""
-    checked = check(project, cache_folder(), drafts_alone)
+    checked = check(project, cache_folder(), drafts_and_shares)
     known_store(store, {*checked.ids, *checked.releases.chains})
     stop_on_errors(checked.findings, form)
     shelf = Shelf(_shelf_path(project), checked.releases.basis)
@@ -114,7 +114,7 @@ def _summary(checked: Checked, site: Site, only: str, target: Path) -> str:
     lines = [
         f"{len(site.pages)} pages and {len(site.files)} files built and verified: {target}",
         f"{said}, each the same on page and manifest",
-        *(one.share for one in drafts),
+        *(one.share() for one in drafts),
         f"open {target / 'index.html'} or see it with: storepolicy serve",
     ]
     return "\n".join(lines)

@@ -4,11 +4,10 @@ from storepolicy.statements.plan import glance_lines, plans, section_order
 from storepolicy.statements.run import Run, text_of
 from storepolicy.statements.statement import Cell, Kind, Section, Statement, Table, Told
 from storepolicy.statements.telling import heading_names, tell, template_names, unit_names
-from storepolicy.statements.wording import Compiling, Parts, Texts, Wording, read_texts, read_wording
+from storepolicy.statements.wording import Parts, Texts, Wording, read_texts, read_wording
 
 __all__ = [
     "Cell",
-    "Compiling",
     "Kind",
     "Parts",
     "Run",

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 # Marks around a run inside a rendered template. Control characters are refused in every input,
 # so no text of a policy can forge one.
 OPEN, BETWEEN, CLOSE = "\x02", "\x1f", "\x03"
-_marked = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){BETWEEN}([^{OPEN}{CLOSE}{BETWEEN}]*){CLOSE}")
 _term_after_stop = re.compile(f"[.!?] {OPEN}term:[^{BETWEEN}]*{BETWEEN}[a-z]")
-_before_mark = re.compile(r" (?=[,.;:])")
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
@@ -43,28 +41,36 @@ def runs(rendered: str) -> tuple[Run, ...]:
 
     A proper name keeps its own first letter; so does a text of the policy after a full stop.
     """
-    if not rendered or not (folded := _before_mark.sub("", _folded(rendered)).strip()):
+    folded = _folded(rendered).strip()
+    if not folded:
         return ()
     if OPEN not in folded:
         return _capital([Run(folded)])
-    folded = _term_after_stop.sub(_with_capital, folded)
-    plain, *marked = _marked.split(folded)
-    pieces = [Run(plain)] if plain else []
-    for target, text, after in zip(marked[::3], marked[1::3], marked[2::3], strict=True):
-        if text:
-            pieces.append(_run(target, text))
-        if after:
-            pieces.append(Run(after))
-    return _capital(pieces)
+    if any(f"{stop} {OPEN}" in folded for stop in ".!?"):
+        folded = _term_after_stop.sub(_with_capital, folded)
+    return _capital([run for run in _pieces(folded) if run.text])
+
+
+def _pieces(folded: str) -> Iterator[Run]:
+    plain, *marked = folded.split(OPEN)
+    yield Run(plain)
+    for piece in marked:
+        inside, _, after = piece.partition(CLOSE)
+        target, _, text = inside.rpartition(BETWEEN)
+        yield _run(target, text)
+        yield Run(after)
 
 
 def _folded(text: str) -> str:
-    """The text with one space for any run of white space; several replacements are quicker than one pattern."""
+    """The text with one space for any run of white space, none before a mark; patterns take five times as long."""
     for other in "\t\r\n":  # not all white space: BETWEEN counts as some
         if other in text:
             text = text.replace(other, " ")
     while "  " in text:
         text = text.replace("  ", " ")
+    for sign in ",.;:":
+        if f" {sign}" in text:
+            text = text.replace(f" {sign}", sign)
     return text
 
 
@@ -74,11 +80,9 @@ def _with_capital(found: re.Match[str]) -> str:
 
 def _run(target: str, text: str) -> Run:
     kind, _, value = target.partition(":")
-    if kind == "href":
-        return Run(text, href=value)
     if kind == "term":
-        return Run(text, term=value)
-    return Run(text, name=True)
+        return Run(text, "", value)
+    return Run(text, value) if kind == "href" else Run(text, name=True)
 
 
 def _capital(pieces: list[Run]) -> tuple[Run, ...]:

@@ -46,6 +46,12 @@ class Sandbox(SandboxedEnvironment):
                     return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - as above
+        """An item; filters ask for an attribute of a view in this way."""
+        if isinstance(argument, str) and type(obj) in own:
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
+
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as above
         """What a call gives; a macro needs nothing of the context, nor does a method of a view, list or text."""
         kind = type(obj)

@@ -116,7 +116,8 @@ class FactView:
         shown, seen, printed = kept
         if seen:  # as `Reading.again` does; a call less is felt here
             self._reading.seen.update(seen)
-            self._reading.printed.update(printed)
+            if printed:
+                self._reading.printed.update(printed)
         return shown
 
     def _look(self, name: str) -> Kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from storepolicy.statements.view import FactView, Kept, Reading, TermView
 
@@ -16,6 +16,13 @@ places: dict[str, tuple[tuple[str, str], ...]] = {
 """Where the terms stand that a question goes for: kinds of facts, and a field of each."""
 
 questions = frozenset({*places, "with_field"})
+
+
+class Terms(NamedTuple):
+    """The terms that answer a question, and for each term of the vocabulary those that are it or below it."""
+
+    every: tuple[TermView, ...]
+    within: dict[str, list[TermView]]
 
 
 class FactsView(FactView):
@@ -57,10 +64,14 @@ class FactsView(FactView):
     def _within(self, question: str, broad: tuple[str, ...] = ()) -> tuple[TermView, ...]:
         if question not in self._asked:
             self._asked[question] = self._reading.keep(lambda: self._terms(question))
-        terms: Iterable[TermView] = self._reading.again(self._asked[question])  # type: ignore[assignment]
-        return tuple(term for term in terms if not broad or not term.line.isdisjoint(broad))
+        terms: Terms = self._reading.again(self._asked[question])  # type: ignore[assignment]
+        if len(broad) == 1:
+            return tuple(terms.within.get(broad[0], ()))
+        return tuple(
+            [term for term in terms.every if not term.line.isdisjoint(broad)] if broad else terms.every
+        )
 
-    def _terms(self, question: str) -> tuple[TermView, ...]:
+    def _terms(self, question: str) -> Terms:
         """Every term that stands there, once, where it stands first."""
         first: dict[str, TermView] = {}
         for kind, name in places[question]:
@@ -69,4 +80,8 @@ class FactsView(FactView):
                 for term in found if isinstance(found, tuple) else (found,):
                     if term:
                         first.setdefault(term.id, term)
-        return tuple(first.values())
+        within: dict[str, list[TermView]] = {}
+        for term in first.values():
+            for broad in term.line:
+                within.setdefault(broad, []).append(term)
+        return Terms(tuple(first.values()), within)

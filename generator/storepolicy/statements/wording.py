@@ -41,6 +41,12 @@ class Wording:
     places: Mapping[str, Place]
     shared: Mapping[str, object] = field(default_factory=dict)
     """What every template can name: the macros and what the sandbox allows."""
+    contexts: dict[str, Context] = field(default_factory=dict)
+
+    def _context(self, name: str, template: Template) -> Context:
+        context = Context(template.environment, dict(self.shared), name, template.blocks)
+        self.contexts[name] = context
+        return context
 
     def phrase(self, name: str) -> str:
         """A plain phrase; a missing one shows as its name, and `read_wording` has reported it."""
@@ -55,7 +61,9 @@ class Wording:
         try:
             template = self.templates[name]
             # What `Template.render` does, but for looking through the shared names for each of many renderings.
-            context = Context(template.environment, {**self.shared, **seen}, name, template.blocks)
+            context = self.contexts.get(name) or self._context(name, template)
+            context.parent.update(seen)
+            context.vars.clear()
             return "".join(template.root_render_func(context))
         except (ArithmeticError, AssertionError, RecursionError) as error:
             raise TemplateRuntimeError(str(error)) from error
@@ -87,17 +95,6 @@ class Templates(Mapping[str, Template]):
 
 
 @dataclass(frozen=True, slots=True)
-class Compiling:
-    """Where compiled templates are kept, keyed by their text, and whether all are known to compile.
-
-    Both save time and change nothing.
-    """
-
-    cache: Path | None = None
-    sound: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Parts:
     """The source of the macros that all templates share, and where it lies."""
 
@@ -123,24 +120,27 @@ def read_wording(
     locale: str,
     texts: Texts,
     parts: Parts,
-    required: Iterable[str],
-    compiling: Compiling,
+    required: Iterable[str] | None,
+    cache: Path | None = None,
 ) -> tuple[Wording, tuple[Finding, ...]]:
     """The wording of a language, made of its texts.
 
     `required` are the names that the product asks for: a missing name and an unknown one are
     findings, as is a template that is broken and a phrase with a name in braces that nothing fills.
+    Without them the texts are known to be sound. `cache` is where compiled templates are kept, keyed by
+    their text; it saves time and changes nothing.
     """
-    findings = [*_names(locale, texts, frozenset(required)), *brace_faults(texts)]
+    sound = required is None
+    findings = [] if required is None else [*_names(locale, texts, frozenset(required)), *brace_faults(texts)]
     phrases = {n: t for n, (t, _) in texts.items() if n.split(".")[0] in plain_files}
     environment = _environment(locale, phrases)
-    environment.bytecode_cache = FileSystemBytecodeCache(str(compiling.cache)) if compiling.cache else None
+    environment.bytecode_cache = FileSystemBytecodeCache(str(cache)) if cache else None
     environment.loader = DictLoader(
         {macros: parts.source, **{name: text for name, (text, _) in texts.items()}}
     )
     environment.globals["parts"] = _macros(environment, parts, findings)
     templates = Templates(environment, frozenset(n for n in texts if n.split(".")[0] not in plain_files))
-    if not compiling.sound:
+    if not sound:
         findings.extend(_faults(templates, texts))
     places = {n: p for n, (_, p) in texts.items()}
     return Wording(locale, phrases, templates, places, dict(environment.globals)), tuple(findings)
@@ -313,4 +313,4 @@ def _name(text: object) -> str:
     return mark("name:", str(text))
 
 
-__all__ = ["Compiling", "Parts", "TermView", "Texts", "Wording", "broken", "read_texts", "read_wording"]
+__all__ = ["Parts", "TermView", "Texts", "Wording", "broken", "read_texts", "read_wording"]
