@@ -12,35 +12,15 @@ from typing import Any
 import pytest
 
 from tests.clients.archive import Archive
-from tests.clients.browser import served
+from tests.clients.looks import LOOKS, site_below
 from tests.clients.tools import ROOT
-from tests.history_of_a_store.steps import STORE, lay, run, steps, take
+from tests.history_of_a_store.steps import STORE
 
 pytestmark = pytest.mark.slow
 
 TEXT, IN_BROWSER, WHOLE = "Text", "Text in a browser", "Whole page"
-
-
-@dataclass(frozen=True)
-class Look:
-    """One look at the site, built on a day after so many steps of the store, and the versions it recorded."""
-
-    what: str
-    after: int
-    day: str
-    banner: bool
-    text: int
-    whole: int
-
-
-LOOKS = (
-    Look("the first", 9, "2026-08-05", banner=True, text=1, whole=1),
-    Look("built again", 9, "2026-08-05", banner=True, text=0, whole=0),
-    Look("a change in force at once", 10, "2026-08-17", banner=True, text=1, whole=1),
-    Look("built when its banner is over", 10, "2026-09-20", banner=False, text=0, whole=1),
-    Look("a change announced", 15, "2026-11-02", banner=True, text=0, whole=1),
-    Look("the day it takes effect", 15, "2026-12-07", banner=True, text=1, whole=1),
-)
+AROUND = ("Skip to content", "Plain text", "Revision 15", "Read what changed", "sha256:")
+"""Words of the navigation, the head, a box, the banner and the foot."""
 
 
 @dataclass(frozen=True)
@@ -54,33 +34,20 @@ class Kept:
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
-    folder = tmp_path_factory.mktemp("archive")
+    folder = tmp_path_factory.mktemp("looks")
     archive = Archive(folder / "archive")
-    project, site = lay(folder / "project", 0), folder / "site"
-    new, pages, taken = [], [], 0
-    with served(site) as address:
-        declare(archive, f"{address}{STORE}/")
-        for look in LOOKS:
-            for step in steps()[taken : look.after]:
-                assert take(step, project).exit_code == 0, step.name
-            taken = look.after
-            done = run("build", "--project", project, "--today", look.day, "--out", site)
-            assert done.exit_code == 0, done.output
-            pages.append((site / STORE / "index.html").read_text("utf-8"))
-            new.append(archive.track())
-        yield Kept(archive, tuple(new), tuple(pages))
+    with site_below(folder) as site:
+        declare(archive, f"{site.address}{STORE}/")
+        seen = [(archive.track(), (site.store / "index.html").read_text("utf-8")) for _ in site.built()]
+        yield Kept(archive, tuple(new for new, _ in seen), tuple(page for _, page in seen))
 
 
 def declare(archive: Archive, address: str) -> None:
-    """The declaration that the documentation shows, the same through a browser, and one that selects all."""
-    shown = documented()
-    terms = shown["terms"]["Privacy Policy"] | {"fetch": address}
-    for service, more in (
-        (TEXT, {}),
-        (IN_BROWSER, {"executeClientScripts": True}),
-        (WHOLE, {"select": "body"}),
-    ):
-        archive.declare(service, {"name": service, "terms": {"Privacy Policy": terms | more}})
+    """The declaration that the documentation shows, the same with a browser, and one that selects all."""
+    terms = documented()["terms"]["Privacy Policy"] | {"fetch": address}
+    more = {TEXT: {}, IN_BROWSER: {"executeClientScripts": True}, WHOLE: {"select": "body"}}
+    for service, members in more.items():
+        archive.declare(service, {"name": service, "terms": {"Privacy Policy": terms | members}})
 
 
 def documented() -> dict[str, Any]:
@@ -95,26 +62,17 @@ def documented() -> dict[str, Any]:
 def test_a_change_is_one_version_and_a_rebuild_none(kept: Kept, number: int) -> None:
     """With script and without; a selector of everything shows that the archive sees banner and boxes move."""
     look = LOOKS[number]
-    assert ('class="banner"' in kept.pages[number]) == look.banner
+    assert ('<aside class="banner"' in kept.pages[number]) == look.banner
     assert kept.new[number] == {TEXT: look.text, IN_BROWSER: look.text, WHOLE: look.whole}
 
 
 def test_what_is_kept_is_the_text_of_the_policy_alone(kept: Kept) -> None:
     """Banner, navigation, dates and boxes are in the whole page and in no version of the text."""
-    around = (
-        "Notice of a change",
-        "Read what changed",
-        "Skip to content",
-        "Revision 15",
-        "Plain text",
-        "sha256:",
-    )
-    whole = "\n".join(kept.archive.versions(WHOLE))
-    versions = kept.archive.versions(TEXT)
+    versions, whole = kept.archive.versions(TEXT), "\n".join(kept.archive.versions(WHOLE))
     assert versions == kept.archive.versions(IN_BROWSER)
-    assert [words for words in around[1:] if words not in whole] == []
-    assert [(words, n) for n, text in enumerate(versions) for words in around if words in text] == []
-    assert [" insur" in text.lower() for text in versions] == [False, False, True]
+    assert [words for words in AROUND if words not in whole] == []
+    assert [(words, text) for text in versions for words in AROUND if words in text] == []
+    assert ["insur" in text for text in versions] == [False, False, True]
 
 
 def test_the_documented_declaration_is_valid(kept: Kept) -> None:
