@@ -64,7 +64,11 @@ def client_named(name: str) -> Client:
 def node_package(name: str) -> Path:
     """The folder of an npm package that `npm ci` put in place."""
     folder = NODE_MODULES / name
-    return folder if folder.is_dir() else missing(f"npm package {name} is not installed (npm ci)")
+    return (
+        folder
+        if folder.is_dir()
+        else missing(f"npm package {name} is not installed (npm ci, with a Node.js that it fits)")
+    )
 
 
 def given_folder(variable: str) -> Path:
