@@ -114,18 +114,21 @@ endif
 	@$(INSTALL) --requirement requirements/dev.txt
 	@touch $@
 
-# Without them the tests that need a JavaScript client are skipped and say so.
+# Without them the tests that need a JavaScript client are skipped and say so. The archiving engine refuses Node.js 23 and
+# newer; as an optional package it is then left out alone. It drives the system's browser, so its own is not downloaded.
 node_modules/.stamp: package.json package-lock.json .npmrc
 	@mkdir -p $(@D)
 	@if ! command -v npm >/dev/null || ! node -e 'process.exit(+(parseInt(process.versions.node) < 20))'; then \
 	  echo 'No npm with Node.js 20 or newer: tests with JavaScript clients will be skipped'; \
-	elif echo 'Installing the locked JavaScript clients' && npm ci --loglevel=error; then \
+	elif echo 'Installing the locked JavaScript clients' && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --loglevel=error; then \
 	  touch $@; \
 	else \
 	  echo 'npm could not install the JavaScript clients: tests with them will be skipped'; \
 	fi
 
 # A pin keeps its extras: older releases of pip look for the newest version of `coverage[toml]` though `coverage` is pinned.
+# `overrides` in package.json are for the archiving engine alone: the @octokit/request it would get refuses Node.js 20, and the
+# concerto-core names folders of its author's machine instead of packages.
 .PHONY: lock
 lock: ## Write the lock files anew
 	@test -x .lockenv/bin/uv || { $(or $(PYTHON),python3) -m venv --clear .lockenv && \

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.clients.browser import AXE_TAGS, axe_faults, axe_script
-from tests.clients.checkers import html_faults
+from tests.clients.checkers import dead_links, html_faults
 from tests.clients.tools import client_named
 
 AXE = f"axe.run({{runOnly: {{type: 'tag', values: {list(AXE_TAGS)}}}, resultTypes: ['violations']}})"
@@ -40,6 +40,10 @@ def test_axe_finds_nothing(
         faults += [f"{path} {fault}" for fault in axe_faults(page.evaluate(AXE))]
     assert not faults, "\n".join(faults)
     context.close()
+
+
+def test_no_link_and_no_anchor_is_dead(address: str) -> None:
+    assert dead_links(address) == ()
 
 
 def test_the_checker_of_the_web_standard_finds_nothing(site: Path) -> None:

@@ -41,7 +41,7 @@ def launched() -> Iterator[Browser]:
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address, on a free port of 127.0.0.1, at which the folder is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = _Patient(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -63,6 +63,11 @@ AXE_RUN = f"axe.run({{runOnly: {{type: 'tag', values: {list(AXE_TAGS)}}}}})"
 def axe_faults(result: dict[str, Any]) -> tuple[str, ...]:
     """`rule: selector` of every violation in what `AXE_RUN` gave."""
     return tuple(f"{v['id']}: {n['target']}" for v in result["violations"] for n in v["nodes"])
+
+
+class _Patient(ThreadingHTTPServer):
+    request_queue_size = 1024
+    """A crawler asks for everything at once; whom a short queue turns away waits seconds before the next try."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from tests.clients.tools import SCRIPTS, Client, client_named, node_package
 
@@ -35,16 +34,8 @@ def html_faults(folder: Path, known: Path | None = None) -> tuple[str, ...]:
 
 def dead_links(address: str) -> tuple[str, ...]:
     """Links and anchors that lead nowhere, from a served site; addresses elsewhere are not asked."""
-    cli = node_package("linkinator") / "build/src/cli.js"
-    elsewhere = r"^(?!http://127\.0\.0\.1)"
-    options = ("--recurse", "--check-fragments", "--format", "json", "--skip", elsewhere)
-    done = client_named("node").run(cli, address, *options)
-    report: dict[str, Any] = json.loads(done.stdout)
-    return tuple(
-        f"{link.get('parent')} -> {link['url']}: {link.get('status')}"
-        for link in report["links"]
-        if link["state"] == "BROKEN"
-    )
+    node_package("linkinator")
+    return tuple(json.loads(_script("links.mjs", address)))
 
 
 def typescript_of(schema: Path, name: str) -> str:
@@ -84,9 +75,9 @@ def visits(statuses: list[Path]) -> list[bool]:
     return held
 
 
-def page_as_text(page: Path) -> str:
+def page_as_text(page: Path, columns: int = 100) -> str:
     """A page as a text browser shows it, without CSS and script."""
-    done = client_named("w3m").run("-dump", "-cols", "100", "-T", "text/html", page)
+    done = client_named("w3m").run("-dump", "-cols", str(columns), "-T", "text/html", page)
     return done.stdout
 
 

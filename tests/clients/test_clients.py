@@ -73,6 +73,19 @@ def test_linkinator(tmp_path: Path) -> None:
         assert len(checkers.dead_links(address)) == 2
 
 
+def test_linkinator_asks_each_page_for_the_anchors_of_all_others(tmp_path: Path) -> None:
+    """Of pages that all link to each other, also of one that was met before the link was."""
+    names = ("one", "two", "three")
+    ways = "".join(f'<a href="{name}.html#top">{name}</a>' for name in names)
+    for name in ("index", *names):
+        (tmp_path / f"{name}.html").write_text(SOUND.replace("<p>", f"<p>{ways}"))
+    with served(tmp_path) as address:
+        assert checkers.dead_links(address) == ()
+        last = tmp_path / "three.html"
+        last.write_text(last.read_text().replace("one.html#top", "one.html#nowhere"))
+        assert checkers.dead_links(address) == (f"{address}one.html#nowhere: 200",)
+
+
 def test_typescript(schema: Path, tmp_path: Path) -> None:
     (tmp_path / "store.ts").write_text(checkers.typescript_of(schema, "Store"))
     client = tmp_path / "client.ts"

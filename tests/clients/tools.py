@@ -18,6 +18,7 @@ SCRIPTS = Path(__file__).parent / "scripts"
 # Command -> names it goes by, and how to come by it.
 COMMANDS = {
     "chromium": (("chromium", "chromium-browser", "google-chrome"), "apt-get install chromium"),
+    "git": (("git",), "apt-get install git"),
     "java": (("java",), "apt-get install default-jre-headless"),
     "jing": (("jing",), "apt-get install jing"),
     "newsboat": (("newsboat",), "apt-get install newsboat"),
@@ -34,13 +35,18 @@ class Client:
     command: tuple[str, ...]
 
     def run(
-        self, *arguments: str | Path, stdin: str | None = None, cwd: Path | None = None
+        self,
+        *arguments: str | Path,
+        stdin: str | None = None,
+        cwd: Path | None = None,
+        env: dict[str, str] | None = None,
     ) -> subprocess.CompletedProcess[str]:
         """Run to the end, within two minutes; the exit code is the caller's to judge."""
         return subprocess.run(
             [*self.command, *map(str, arguments)],
             input=stdin,
             cwd=cwd or ROOT,
+            env=env,
             capture_output=True,
             text=True,
             timeout=120,
@@ -58,7 +64,11 @@ def client_named(name: str) -> Client:
 def node_package(name: str) -> Path:
     """The folder of an npm package that `npm ci` put in place."""
     folder = NODE_MODULES / name
-    return folder if folder.is_dir() else missing(f"npm package {name} is not installed (npm ci)")
+    return (
+        folder
+        if folder.is_dir()
+        else missing(f"npm package {name} is not installed (npm ci, with a Node.js that it fits)")
+    )
 
 
 def given_folder(variable: str) -> Path:

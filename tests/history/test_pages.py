@@ -114,6 +114,17 @@ def test_the_banner_stands_outside_the_article() -> None:
     assert "We now keep your delivery address" in article
 
 
+def test_the_text_of_a_policy_stands_apart_from_what_is_said_about_it(history: History) -> None:
+    """For archives: no day, no news and no navigation is in the element that holds every statement."""
+    page, _ = own_pages(history)
+    _, text = page.fragment.split('<div class="policy-text">')
+    text, _, _ = text.rpartition("</div>")
+    anchors = {statement.anchor for statement in history.entry(history.current).manifest.statements}
+    assert anchors == {name for name in Markup(text).elements if "--" in name}
+    assert standing(history, chains.wording()).head not in unescape(text)
+    assert not re.search('<nav|class="(box|banner|state|standing)', text)
+
+
 def test_a_change_is_not_touched_by_later_records() -> None:
     whole = chains.lumen()
     for number in range(1, len(whole.entries) + 1):

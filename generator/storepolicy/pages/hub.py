@@ -124,6 +124,6 @@ def developers(
         manifests=manifests, words=words, locale=wording.locale, sample=sample, version=version, files=files
     )
     past = ("history",) if any(manifest.revision for manifest in manifests) else ()
-    names = ("files", "check", *past, "stability")
+    names = ("files", "check", *past, "archive", "stability")
     headings = tuple(Heading(name, words(f"dev_{name}")) for name in names)
     return Page("developers/", words("developers_title"), words("developers_description"), fragment, headings)

@@ -69,8 +69,8 @@ def _change() -> Json:
         "fingerprint": text("Fingerprint", "The same for the same change, whatever the words.", pattern=fingerprint),
         "basis": {"title": "Basis", "description": "Sources in law for the class; empty where none is known.", "type": "string"},
         "verified": text("Verified", "How well the weakest of the sources is known.", pattern=word),
-        "before": {"title": "Before", "description": "The value before, or the part of a list that went; absent where there was none."},
-        "after": {"title": "After", "description": "The value after, or the part of a list that came; absent where there is none."},
+        "before": _value("Before", "The value before, or the part of a list that went; absent where there was none."),
+        "after": _value("After", "The value after, or the part of a list that came; absent where there is none."),
         "affects": listed("Affects", "Data, purposes, recipients and places that the change is about.", {"type": "string", "minLength": 1}),
         "lead_days": number("Lead days", "The most days of notice that it can need."),
         "channels": _channels("By which people are to be told of it."),
@@ -87,6 +87,12 @@ def _change() -> Json:
     return closed(
         "Change", "One change with its weight, and what follows from it.", members, optional=optional
     )
+
+
+def _value(title: str, description: str) -> Json:
+    """Whatever a fact can hold. Without these types, generators of typed readers take it for an object alone."""
+    kinds = ("string", "boolean", "integer", "array", "object")
+    return {"title": title, "description": description, "anyOf": [{"type": kind} for kind in kinds]}
 
 
 def _override() -> Json:
