@@ -30,7 +30,7 @@ from storepolicy.releases import Releases
 from storepolicy.releasing import Measure, compared, described, revision_side
 from storepolicy.revisions import Chain, Entry
 from storepolicy.shelf import Shelf
-from storepolicy.site import Draft, Laid, Shown, laid
+from storepolicy.site import Arranged, Draft, Laid, Shown, laid
 from storepolicy.statements import Wording
 from storepolicy.status import Former, hub_status_file, status, status_file, timemap
 
@@ -144,13 +144,9 @@ def _feeds(wording: Wording) -> Iterator[Feed]:
         yield Feed(f"feed.{form}", wording.phrase(f"history.feed_{form}"), media_type)
 
 
-Arranged = tuple[tuple[Laid, ...], tuple[Page, ...], dict[str, bytes]]
-"""The stores that a site shows, and the pages and files of those that it only remembers."""
-
-
 def arranged(
     drafts: Mapping[str, Draft],
-    pasts: Iterable[History],
+    pasts: tuple[History, ...],
     publishing: Publishing,
     wording: Wording,
     *,
@@ -176,7 +172,9 @@ def arranged(
             stores.pop(name, None)
             pages += [*own_pages, _in_place(history, gone, pasts_titles(publishing, drafts), wording)]
             files |= own_files
-    return tuple(stores[name]() for name in sorted(stores)), tuple(pages), files
+    shown = tuple(stores[name]() for name in sorted(stores))
+    files |= hub_files(pasts, publishing, wording)
+    return Arranged(shown, (*pages, *hub_pages(pasts, wording)), files, has_changes=bool(pasts))
 
 
 def _with_history(lay: Callable[[], Laid], pages: tuple[Page, ...], files: Mapping[str, bytes]) -> Laid:

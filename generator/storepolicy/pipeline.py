@@ -208,7 +208,7 @@ def plan_site(
     A store that has been released is shown as its records have it; one that has not, or any with `draft`,
     as its files do. `publishing` is needed where something has been released.
     """
-    from storepolicy import histories, site  # noqa: PLC0415 - as said above
+    from storepolicy import site  # noqa: PLC0415 - as said above
     from storepolicy.publishing import publishing_of  # noqa: PLC0415 - as said above
 
     if errors_in(checked.findings):
@@ -216,13 +216,16 @@ def plan_site(
     wording, sources = checked.wording, checked.sources
     publishing = publishing or publishing_of(sources, "")
     drafts = {one.id: one for one in checked.drafted(only)}
-    markets = {one.store: one.markets for one in checked.ready()}
-    pasts = histories.histories(checked.releases, markets, publishing, wording, only)
-    stores, lone_pages, lone_files = histories.arranged(drafts, pasts, publishing, wording, draft=draft)
+    if sources.released:
+        from storepolicy.histories import arranged, histories  # noqa: PLC0415 - as said above
+
+        markets = {one.store: one.markets for one in checked.ready()}
+        pasts = histories(checked.releases, markets, publishing, wording, only)
+        shown = arranged(drafts, pasts, publishing, wording, draft=draft)
+    else:
+        shown = site.Arranged(tuple(drafts[name].laid() for name in sorted(drafts)))
     frame = site.Frame(
-        wording, checked.language.vocabulary, sources.schemas, publishing.publisher, bool(pasts)
+        wording, checked.language.vocabulary, sources.schemas, publishing.publisher, shown.has_changes
     )
-    planned = site.lay_out(stores, frame)
-    pages = (*planned.pages, *lone_pages, *histories.hub_pages(pasts, wording))
-    files = {**planned.files, **lone_files, **histories.hub_files(pasts, publishing, wording)}
-    return site.Site(pages, files, checked.notes)
+    planned = site.lay_out(shown.stores, frame)
+    return site.Site((*planned.pages, *shown.pages), {**planned.files, **shown.files}, checked.notes)

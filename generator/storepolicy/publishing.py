@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storepolicy.document import plain
-from storepolicy.feeds import Authority
 from storepolicy.project import Sources
 from storepolicy.shelf import Shelf, nothing_kept
-from storepolicy.status import Former, former_stores
+
+if TYPE_CHECKING:
+    from storepolicy.feeds import Authority
+    from storepolicy.status import Former
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,24 @@ def publishing_of(
     written = plain(sources.site.root) if sources.site else {}
     said: dict[str, Any] = written if isinstance(written, dict) else {}
     domain = said.get("domain", "")
-    authority = Authority(domain, said["domain_since"]) if domain else None
     return Publishing(
-        as_of, said.get("publisher", ""), authority, site_url, former_stores(said.get("former", {})), shelf
+        as_of,
+        said.get("publisher", ""),
+        _authority(domain, said["domain_since"]) if domain else None,
+        site_url,
+        _former(said["former"]) if said.get("former") else (),
+        shelf,
     )
+
+
+# Much stands behind feeds and what holds when, and a site without a history needs neither.
+def _authority(domain: str, since: str) -> Authority:
+    from storepolicy.feeds import Authority  # noqa: PLC0415
+
+    return Authority(domain, since)
+
+
+def _former(said: dict[str, Any]) -> tuple[Former, ...]:
+    from storepolicy.status import former_stores  # noqa: PLC0415
+
+    return former_stores(said)

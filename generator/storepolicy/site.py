@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from storepolicy.compiled import Compiled
 from storepolicy.manifest import Manifest, Published, brief, canonical
@@ -60,6 +60,16 @@ class Draft:
         """The same laid out at once, so that facts and statements can be forgotten; no `share`, no line."""
         made, line = self.laid(), self.share() if share else ""
         return replace(self, share=lambda: line, laid=lambda: made)
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The stores that a site shows, in the order of ids, and the pages and files about histories."""
+
+    stores: tuple[Laid, ...]
+    pages: tuple[Page, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    has_changes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

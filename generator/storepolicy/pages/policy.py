@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from storepolicy.manifest import Manifest
 from storepolicy.pages.page import Heading, Page
@@ -149,5 +150,10 @@ def _numbered(clauses: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def _natural(item: tuple[str, object]) -> tuple[object, ...]:
+    return _in_order(item[0])
+
+
+@lru_cache(maxsize=4096)
+def _in_order(place: str) -> tuple[object, ...]:
     """A sort key in which section 10 comes after section 9."""
-    return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", item[0]))
+    return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", place))

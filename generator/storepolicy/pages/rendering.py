@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def _environment() -> Environment:
         bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept else None,
     )  # fmt: skip
     # Filters are found when a template is compiled, and called with no more ado: there are many cells.
-    environment.filters.update(linked=linked, labels=labels, labelled=labelled)
+    environment.filters.update(linked=linked, labels=labels, rows=rows, items=items)
     return environment
 
 
@@ -52,9 +51,27 @@ def labels(table: Table, told: Told) -> tuple[Markup, ...]:
     return tuple([escape(name) for name in names])
 
 
-def labelled(row: Statement, names: tuple[Markup, ...]) -> Iterator[tuple[tuple[Run, ...], Markup]]:
-    """The cells of a row with the names of their columns, but for the first, which is the row's heading."""
-    return zip(row.cells[1:], names[1:], strict=True)
+def rows(table: Table, linker: Linker, names: tuple[Markup, ...]) -> Markup:
+    """The rows of a table as HTML, made in one go: most of a page is cells. The first cell is the row's heading."""
+    return Markup("".join([_row(row, linker, names[1:]) for row in table.rows]))  # noqa: S704 - each part is escaped
+
+
+def _row(row: Statement, linker: Linker, names: tuple[Markup, ...]) -> str:
+    heading, *cells = row.cells
+    told = [
+        f' <td data-label="{name}">{linker.html(cell)}</td>' for cell, name in zip(cells, names, strict=True)
+    ]
+    start = f'<tr id="{_escaped(row.id)}" class="{_escaped(row.assertion)}"><th scope="row">'
+    return f"{start}{linker.html(heading)}</th>{''.join(told)}</tr>\n"
+
+
+def items(statements: list[Statement], linker: Linker) -> Markup:
+    """Sentences as the items of a list, in HTML, made in one go."""
+    told = [
+        f'<li class="clause {_escaped(one.assertion)}" id="{_escaped(one.id)}">{linker.html(one.cells[0])}</li>\n'
+        for one in statements
+    ]
+    return Markup("".join(told))  # noqa: S704 - each part is escaped
 
 
 class Linker:
@@ -66,7 +83,11 @@ class Linker:
 
     def __call__(self, runs: tuple[Run, ...]) -> Markup:
         """The runs as HTML whose text is exactly their text."""
-        return Markup("".join([self._run(run) for run in runs]))  # noqa: S704 - every run is escaped
+        return Markup(self.html(runs))  # noqa: S704 - every run is escaped
+
+    def html(self, runs: tuple[Run, ...]) -> str:
+        """The same as a text that is known to be HTML."""
+        return "".join([self._run(run) for run in runs])
 
     def _run(self, run: Run) -> str:
         if run.href:

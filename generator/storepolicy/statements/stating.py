@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from storepolicy.statements.run import Run, runs
 from storepolicy.statements.statement import Kind, Section, Statement, Table
 from storepolicy.statements.view import FactView, Reading
 from storepolicy.statements.whole import FactsView
-from storepolicy.statements.wording import Wording, broken
+from storepolicy.statements.wording import Wording, broken, next_cell
 from storepolicy.vocabulary import Vocabulary
 
 
@@ -47,6 +48,16 @@ class Telling:
             place = self.wording.places.get(name, Place(f"policy_src/wording/{self.wording.locale}"))
             self.findings.append(broken(name, place, str(error)))
             return ()
+
+    def row(self, kind: str, columns: tuple[str, ...], view: FactView) -> tuple[tuple[Run, ...], ...]:
+        """The cells of a row: all at once where that works, and one by one to say which of them does not."""
+        self.reading.begin()
+        name = f"{kind}.row"
+        if name in self.wording.templates:
+            with suppress(TemplateError, TypeError, AttributeError, KeyError, ValueError):
+                return tuple(map(runs, self.wording.render(name, f=view).split(next_cell)))
+            self.reading.begin()
+        return tuple([self.render(f"{name}.{column}", f=view) for column in columns])
 
 
 def tell_sections(telling: Telling) -> tuple[Section, ...]:
@@ -99,8 +110,7 @@ def pointer_of(plan: Plan, key: str) -> str:
 
 
 def _row(telling: Telling, plan: Plan, fact: Fact) -> Statement:
-    telling.reading.begin()
-    cells = tuple(telling.render(f"{plan.kind}.row.{column}", f=fact.view) for column in plan.columns)
+    cells = telling.row(plan.kind, plan.columns, fact.view)
     return _statement(plan, fact, plan.aspects[0].id, (Kind.ROW, cells, tuple(telling.reading.seen)))
 
 

@@ -19,6 +19,7 @@ from storepolicy.document import Document, Scalar
 from storepolicy.document import Mapping as MappingNode
 from storepolicy.finding import Finding, Place
 from storepolicy.statements.phrases import brace_faults, plain_files
+from storepolicy.statements.plan import plans
 from storepolicy.statements.run import begun, mark
 from storepolicy.statements.sandbox import Sandbox
 from storepolicy.statements.view import TermView
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 macros = "parts.jinja"
 """The name of the macros among the templates."""
+next_cell = "\x1e"
+"""What stands between the cells of a row that is filled in at once; no text of a policy can hold it."""
 
 
 @dataclass(frozen=True)
@@ -135,15 +138,24 @@ def read_wording(
     phrases = {n: t for n, (t, _) in texts.items() if n.split(".")[0] in plain_files}
     environment = _environment(locale, phrases)
     environment.bytecode_cache = FileSystemBytecodeCache(str(cache)) if cache else None
-    environment.loader = DictLoader(
-        {macros: parts.source, **{name: text for name, (text, _) in texts.items()}}
-    )
+    sources, rows = {name: text for name, (text, _) in texts.items()}, dict(_rows(texts))
+    environment.loader = DictLoader({macros: parts.source, **sources, **rows})
     environment.globals["parts"] = _macros(environment, parts, findings)
-    templates = Templates(environment, frozenset(n for n in texts if n.split(".")[0] not in plain_files))
+    names = frozenset(n for n in texts if n.split(".")[0] not in plain_files)
+    templates = Templates(environment, names | rows.keys())
     if not sound:
         findings.extend(_faults(templates, texts))
     places = {n: p for n, (_, p) in texts.items()}
     return Wording(locale, phrases, templates, places, dict(environment.globals)), tuple(findings)
+
+
+def _rows(texts: Texts) -> Iterator[tuple[str, str]]:
+    """The templates of each kind of row as one, which is filled in at once; not where one sets a name of its own."""
+    for plan in plans:
+        names = [f"{plan.kind}.row.{column}" for column in plan.columns]
+        sources = [texts[name][0] for name in names if name in texts]
+        if names and len(sources) == len(names) and not any("{% set" in source for source in sources):
+            yield f"{plan.kind}.row", next_cell.join(sources)
 
 
 def _macros(environment: Sandbox, parts: Parts, findings: list[Finding]) -> object:
