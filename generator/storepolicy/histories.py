@@ -31,6 +31,7 @@ from storepolicy.releasing import Measure, compared, described, revision_side
 from storepolicy.revisions import Chain, Entry
 from storepolicy.shelf import Shelf
 from storepolicy.site import Arranged, Draft, Laid, Shown, laid
+from storepolicy.spool import joined
 from storepolicy.statements import Wording
 from storepolicy.status import Former, hub_status_file, status, status_file, timemap
 
@@ -179,7 +180,7 @@ def arranged(
 
 def _with_history(lay: Callable[[], Laid], pages: tuple[Page, ...], files: Mapping[str, bytes]) -> Laid:
     own = lay()
-    return replace(own, pages=(*own.pages, *pages), files={**own.files, **files})
+    return replace(own, pages=(*own.pages, *pages), files=joined(own.files, files))
 
 
 def _of_history(

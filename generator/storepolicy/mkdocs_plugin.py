@@ -10,10 +10,11 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from storepolicy.clock import today
 from storepolicy.finding import PolicyError
@@ -22,9 +23,10 @@ from storepolicy.pipeline import check, drafts_alone, plan_site
 from storepolicy.publishing import publishing_of
 from storepolicy.report import as_text
 from storepolicy.resources import cache_folder, resource
-from storepolicy.search import Entry, entries, index
+from storepolicy.search import Packed, entries, index, packed
 from storepolicy.search import path as search_path
 from storepolicy.site import Site
+from storepolicy.spool import Files as SiteFiles
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves __init_subclass__ untyped
@@ -40,7 +42,8 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def __init__(self) -> None:
         self._pages: dict[str, Page] = {}
         self._planned: Site | None = None
-        self._found: dict[str, tuple[Entry, ...]] = {}
+        self._site: Site | None = None
+        self._found: dict[str, tuple[Packed, ...]] = {}
 
     def use(self, site: Site) -> None:
         """Take a site that has been planned already, instead of reading the project again."""
@@ -48,7 +51,7 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Every page as a generated file, so that MkDocs' own link check sees it."""
-        site = self._planned or self._site(_project(config), config.site_url or "")
+        site = self._site = self._planned or self._plan(_project(config), config.site_url or "")
         self._pages = {_source(page): page for page in site.pages}
         taken = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
         for name, page in self._pages.items():
@@ -58,21 +61,33 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 msg = f"policy_src/pages/{taken[file.dest_uri]} takes the address of a generated page; rename it"
                 raise PluginError(msg)
             files.append(file)
-        for name, content in site.files.items():
-            files.append(File.generated(config, name, content=content))
+        for name in site.files:
+            files.append(_file(config, site, name))
         return files
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
-        """The finished fragment, in place of what Markdown made of an empty page."""
+        """Headings and search entries of a page; its own HTML comes when it is written, one page after the other."""
         found = self._pages.get(page.file.src_uri)
         shown = found.fragment if found else html
         if found is None or found.searchable:
             address, title = (found.address, found.title) if found else (page.url, str(page.title))
-            self._found[address] = tuple(entries(address, title, shown))
-        if found is None:
-            return html
-        page.toc = TableOfContents([AnchorLink(heading.title, heading.id, 2) for heading in found.headings])
-        return found.fragment
+            self._found[address] = tuple(map(packed, entries(address, title, shown)))
+        if found:
+            page.toc = TableOfContents([AnchorLink(one.title, one.id, 2) for one in found.headings])
+        return html
+
+    @event_priority(100)  # whatever else looks at a page then sees it whole
+    def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, **_: object) -> TemplateContext:
+        """The finished fragment, in place of what Markdown made of an empty page."""
+        if found := self._pages.get(page.file.src_uri):
+            page.content = found.fragment
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
+        """The page is written, and its HTML can go."""
+        if page.file.src_uri in self._pages:
+            page.content = ""
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The search index, now that every page is known."""
@@ -88,10 +103,10 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 server.watch(str(folder))
         return server
 
-    def _site(self, project: Path, config_url: str) -> Site:
+    def _plan(self, project: Path, site_url: str) -> Site:
         checked = check(project, cache_folder(), drafts_alone)
         try:
-            publishing = publishing_of(checked.sources, today(), config_url)
+            publishing = publishing_of(checked.sources, today(), site_url)
             return plan_site(checked, self.config.store, publishing, draft=self.config.draft)
         except PolicyError as error:
             raise PluginError(f"the policies have errors\n{as_text(error.findings)}") from None
@@ -100,6 +115,13 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 def _project(config: MkDocsConfig) -> Path:
     """The project our own command was called for, else the folder of mkdocs.yml."""
     return Path(os.environ.get("STOREPOLICY_PROJECT") or Path(config.config_file_path).parent)
+
+
+def _file(config: MkDocsConfig, site: Site, name: str) -> File:
+    path = site.files.path(name) if isinstance(site.files, SiteFiles) else None
+    if path:
+        return File.generated(config, name, abs_src_path=str(path))
+    return File.generated(config, name, content=site.files[name])
 
 
 def _source(page: Page) -> str:

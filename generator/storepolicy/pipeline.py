@@ -16,6 +16,7 @@ from storepolicy.language import Language, prepare
 from storepolicy.lines import files_of, with_lines
 from storepolicy.project import Sources, read_project, store_file
 from storepolicy.site_file import site_faults
+from storepolicy.spool import Spool, joined
 from storepolicy.stages import Examination, Seen, Sound, notes_in, read_bases
 from storepolicy.statements import Wording
 
@@ -158,13 +159,14 @@ def _kept(
     """One store after the other: most are forgotten before the next is read."""
     sound: list[Sound] = []
     drafts: list[Draft] = []
+    spool = Spool() if keep.drafts else None
     for one in stores:
         if keep.whole or one.built.store.id in sources.released:
             sound.append(one)
-        elif keep.drafts and one.compiled:
+        elif spool and one.compiled:
             from storepolicy.site import as_draft  # noqa: PLC0415 - as said above
 
-            drafts.append(as_draft(one.compiled, language.first).made(share=keep.shares))
+            drafts.append(as_draft(one.compiled, language.first).made(spool, share=keep.shares))
     return tuple(sound), tuple(drafts)
 
 
@@ -228,4 +230,4 @@ def plan_site(
         wording, checked.language.vocabulary, sources.schemas, publishing.publisher, shown.has_changes
     )
     planned = site.lay_out(shown.stores, frame)
-    return site.Site((*planned.pages, *shown.pages), {**planned.files, **shown.files}, checked.notes)
+    return site.Site((*planned.pages, *shown.pages), joined(planned.files, shown.files), checked.notes)

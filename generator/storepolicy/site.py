@@ -20,6 +20,7 @@ from storepolicy.pages import (
     vocabulary_page,
 )
 from storepolicy.share import verbatim_line
+from storepolicy.spool import Files, Spool, joined
 from storepolicy.statements import Told, Wording
 from storepolicy.text import plain_text
 from storepolicy.vocabulary import Vocabulary
@@ -56,10 +57,12 @@ class Draft:
     share: Callable[[], str]
     laid: Callable[[], Laid]
 
-    def made(self, *, share: bool = False) -> Draft:
+    def made(self, spool: Spool, *, share: bool = False) -> Draft:
         """The same laid out at once, so that facts and statements can be forgotten; no `share`, no line."""
         made, line = self.laid(), self.share() if share else ""
-        return replace(self, share=lambda: line, laid=lambda: made)
+        files = Files({name: spool.put(content) for name, content in made.files.items()})
+        aside = replace(made, pages=tuple(page.laid_aside(spool) for page in made.pages), files=files)
+        return replace(self, share=lambda: line, laid=lambda: aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +98,10 @@ class Site:
 def lay_out(stores: Iterable[Laid], frame: Frame) -> Site:
     """The whole site: the pages and files of every store, hub and comparison from manifests."""
     wording, vocabulary = frame.wording, frame.vocabulary
-    pages: list[Page] = []
-    files: dict[str, bytes] = {}
-    manifests: list[Manifest] = []
-    for store in stores:
-        pages += store.pages
-        files.update(store.files)
-        manifests.append(store.manifest)
-    known = tuple(manifests)
+    shown = tuple(stores)
+    known = tuple(store.manifest for store in shown)
+    files = joined(*(store.files for store in shown))
+    pages = [page for store in shown for page in store.pages]
     pages += [
         hub(known, wording, frame.publisher, changes=frame.has_changes),
         comparison(known, vocabulary, wording),
@@ -110,10 +109,12 @@ def lay_out(stores: Iterable[Laid], frame: Frame) -> Site:
         reading(wording),
         developers(known, wording, page_check, known[0].schema if known else "1.0", files),
     ]
-    files["compare.csv"] = comparison_csv(known, vocabulary, wording).encode()
-    files["stores.json"] = stores_index(known)
-    files.update({f"schema/1.0/{name}": content for name, content in frame.schemas.items()})
-    return Site(tuple(pages), files)
+    about_all = {
+        "compare.csv": comparison_csv(known, vocabulary, wording).encode(),
+        "stores.json": stores_index(known),
+        **{f"schema/1.0/{name}": content for name, content in frame.schemas.items()},
+    }
+    return Site(tuple(pages), joined(files, about_all))
 
 
 def as_draft(store: Compiled, wording: Wording) -> Draft:

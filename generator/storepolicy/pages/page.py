@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from storepolicy.spool import Aside, Spool
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +23,29 @@ class Page:
     `searchable` is false for pages that repeat another one; `indexed` is false where search
     engines should pass it over, as for every transcribed policy. `links` stand in the page's head:
     relation, address relative to the page, media type (empty where none is said). `moved_to` is the
-    address, relative to the page, at which a browser goes on.
+    address, relative to the page, at which a browser goes on. The `body` is empty where it is laid `aside`.
     """
 
     address: str
     title: str
     description: str
-    fragment: str
+    body: str
     headings: tuple[Heading, ...]
     searchable: bool = True
     indexed: bool = True
     language: str = "en"
     links: tuple[tuple[str, str, str], ...] = ()
     moved_to: str = ""
+    aside: Aside | None = None
+
+    @property
+    def fragment(self) -> str:
+        """The HTML of the page."""
+        return self.aside.read().decode() if self.aside else self.body
+
+    def laid_aside(self, spool: Spool) -> Page:
+        """The same page, its HTML no longer in memory."""
+        return replace(self, body="", aside=spool.put(self.fragment.encode()))
 
     @property
     def front_matter(self) -> str:

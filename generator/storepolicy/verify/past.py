@@ -82,14 +82,14 @@ def _notice(folder: Path, base: str, files: Files, locale: str) -> Iterator[Find
 
 def _schemas(files: Files) -> Iterator[Finding]:
     known: dict[str, Any] = {}
-    for name, content in sorted(files.items()):
+    for name in sorted(files):
         schema = _schema_of(name)
         address = f"schema/{schema[1]}/{schema[0]}" if schema else ""
         if schema is None or address not in files:
             continue
         if address not in known:
             known[address] = jsonschema_rs.validator_for(json.loads(files[address]))
-        for error in known[address].iter_errors(json.loads(content)):
+        for error in known[address].iter_errors(json.loads(files[name])):
             where = "/".join(map(str, error.instance_path))
             yield _fault("SP613", name, f"the file does not follow its schema at /{where}: {error.message}")
 

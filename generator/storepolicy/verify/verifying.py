@@ -22,8 +22,8 @@ from storepolicy.site import Site
 from storepolicy.verify.markup import Markup, css_addresses, foreign
 from storepolicy.verify.past import verify_past
 
-Said = tuple[str, tuple[Topic, ...]]
-"""A store's id and what it says on each topic."""
+Cells = dict[str, tuple[str, frozenset[str]]]
+"""The text and the classes of elements, by their ids."""
 rebuild = "build the site again"
 
 
@@ -37,16 +37,15 @@ def verify_site(folder: Path, site: Site, locale: str = "en") -> tuple[Finding, 
     """
     visit = Visit(folder)
     findings: list[Finding] = [*_complete(folder, site), *_internal(folder, site), *_styles(folder)]
-    said: list[Said] = []
+    table = Comparison(site, visit)
     for name in (name for name in site.files if name.endswith("/policy.json")):
         manifest, store = parse(site.files[name]), name.removesuffix("policy.json")
         if "/revisions/" not in name:
-            said.append((manifest.store.id, manifest.topics))
+            findings += table.compared(manifest, locale)
         findings += _digests(name, manifest, locale)
         findings += _agree(f"{store}index.html", manifest, visit, locale)
         findings += _short(f"{store}short/index.html", manifest, visit, locale)
-    findings += _comparison(said, visit, locale)
-    findings += _csv(site, said, locale)
+    findings += table.left()
     findings += _schemas(site)
     findings += verify_past(folder, site.files, visit.page, locale)
     visit.others()
@@ -208,38 +207,51 @@ def _short(name: str, manifest: Manifest, visit: Visit, locale: str) -> Iterator
             yield from _same(name, markup, statement.anchor, statement.text[locale])
 
 
-def _comparison(said: list[Said], visit: Visit, locale: str) -> Iterator[Finding]:
+class Comparison:
+    """The comparison page and its CSV file, held against one manifest after the other."""
+
     name = "compare/index.html"
-    markup = visit.page(name)
-    if markup is None:
-        return
-    elements = dict(markup.elements)
-    for store, topics in said:
-        for topic in topics:
-            anchor = f"{store}--{topic.topic.replace('_', '-')}"
-            element = elements.pop(anchor, None)
-            text = topic.text.get(locale, "")
-            if element is None:
-                yield _fault("SP603", name, f"the cell #{anchor} is missing")
-            elif (text and element.text != text) or topic.assertion not in element.classes:
-                yield _fault("SP603", name, f"#{anchor} does not say what the manifest says")
-    for anchor, element in elements.items():
-        if "value" in element.classes:
-            yield _fault("SP604", name, f"the cell #{anchor} is in no manifest")
+
+    def __init__(self, site: Site, visit: Visit) -> None:
+        markup = visit.page(self.name)
+        elements = markup.elements.values() if markup else ()
+        self._cells: Cells = {one.id: (one.text, one.classes) for one in elements}
+        self._missing = markup is None
+        content = site.files.get("compare.csv", b"").decode()
+        self._rows = {row[1]: row for row in list(csv.reader(io.StringIO(content)))[1:]}
+        self._stores = 0
+
+    def compared(self, manifest: Manifest, locale: str) -> Iterator[Finding]:
+        """Every cell of a store that does not say what its manifest says; the stores come in the order of columns."""
+        column = 2 + 3 * self._stores
+        self._stores += 1
+        for topic in manifest.topics:
+            if not self._missing:
+                yield from self._cell(manifest.store.id, topic, locale)
+            told = self._rows.get(topic.topic, [])[column : column + 2]
+            value, assertion = told if len(told) == 2 else ("", "")  # noqa: PLR2004 - a value and how it is asserted
+            same_words = value.removeprefix("'") == _told(topic, locale).removeprefix("'")
+            if not same_words or assertion != topic.assertion:
+                message = f"{manifest.store.id}, {topic.topic}: not what the manifest says"
+                yield _fault("SP603", "compare.csv", message)
+
+    def _cell(self, store: str, topic: Topic, locale: str) -> Iterator[Finding]:
+        anchor, text = f"{store}--{topic.topic.replace('_', '-')}", _told(topic, locale)
+        found = self._cells.pop(anchor, None)
+        if found is None:
+            yield _fault("SP603", self.name, f"the cell #{anchor} is missing")
+        elif (text and found[0] != text) or topic.assertion not in found[1]:
+            yield _fault("SP603", self.name, f"#{anchor} does not say what the manifest says")
+
+    def left(self) -> Iterator[Finding]:
+        """Every cell that no manifest has asked for."""
+        for anchor, (_, classes) in self._cells.items():
+            if "value" in classes:
+                yield _fault("SP604", self.name, f"the cell #{anchor} is in no manifest")
 
 
-def _csv(site: Site, said: list[Said], locale: str) -> Iterator[Finding]:
-    content = site.files.get("compare.csv", b"").decode()
-    rows = {row[1]: row for row in list(csv.reader(io.StringIO(content)))[1:]}
-    blank = [""] * (2 + 3 * len(said))
-    for index, (store, topics) in enumerate(said):
-        for topic in topics:
-            cell, assertion = (rows.get(topic.topic, []) + blank)[2 + 3 * index : 4 + 3 * index]
-            if (
-                cell.removeprefix("'") != topic.text.get(locale, "").removeprefix("'")
-                or assertion != topic.assertion
-            ):
-                yield _fault("SP603", "compare.csv", f"{store}, {topic.topic}: not what the manifest says")
+def _told(topic: Topic, locale: str) -> str:
+    return topic.text.get(locale, "")
 
 
 def _links(visit: Visit) -> Iterator[Finding]:
