@@ -100,7 +100,7 @@ def test_refuses_what_is_wrong_and_nothing_else(
     assert validator(schema, folder) == set(bad)
 
 
-@pytest.mark.parametrize("name", ["store.json", "manifest.json"])
+@pytest.mark.parametrize("name", ["store.json", "manifest.json", "stores.json", "hub-status.json"])
 @pytest.mark.parametrize("tool", ["sourcemeta_jsonschema", "check_jsonschema"])
 def test_schemas_follow_the_metaschema(schema: Path, name: str, tool: str) -> None:
     command = "metaschema" if tool == "sourcemeta_jsonschema" else "--check-metaschema"
@@ -141,7 +141,10 @@ process.stdout.write(said.join("\\n"));
 """
 
 
-def test_ajv_strict_compiles_without_a_warning(schema: Path, client: Callable[[str], Client]) -> None:
+@pytest.mark.parametrize("name", ["manifest.json", "stores.json", "hub-status.json"])
+def test_ajv_strict_compiles_without_a_warning(
+    schema: Path, name: str, client: Callable[[str], Client]
+) -> None:
     node_package("ajv")
-    done = client("node").run("--input-type=module", "--eval", STRICT, "--", schema)
+    done = client("node").run("--input-type=module", "--eval", STRICT, "--", schema.with_name(name))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -28,10 +28,12 @@ follows = {
     "notice.": "notice.json",
 }
 """Files of a history, whole names or their beginnings, with the schemas that they follow."""
+hub_follows = {"stores.json": "stores.json", "status.json": "hub-status.json"}
+"""Files at the root of a site with the schemas that they follow."""
 
 
 def verify_past(folder: Path, files: Files, page: Page, locale: str) -> Iterator[Finding]:
-    """Every page of a change against the texts and the notice that the records hold, and the records' schemas."""
+    """Every page of a change against the texts and the notice that the records hold; each file against its schema."""
     for name in sorted(files):
         if name.endswith("/change.json") and "/changes/" in name:
             yield from _texts(name.removesuffix("change.json"), files, page, locale)
@@ -95,11 +97,14 @@ def _schemas(files: Files) -> Iterator[Finding]:
 
 
 def _schema_of(name: str) -> tuple[str, str] | None:
-    """The schema that a file of a store's history follows, with its version."""
+    """The schema that a file of a store's history or of the hub follows, with its version."""
     folder, _, last = name.rpartition("/")
-    if not folder or folder.startswith("schema") or not last.endswith(".json"):
+    if folder.startswith("schema") or not last.endswith(".json"):
         return None
-    found = next((schema for start, schema in follows.items() if last.startswith(start)), None)
+    if folder.endswith("/since"):
+        return "change.json", "1.0"
+    known = follows if folder else hub_follows
+    found = next((schema for start, schema in known.items() if last.startswith(start)), None)
     return (found, "1.0") if found else None
 
 
