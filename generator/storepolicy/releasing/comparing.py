@@ -36,7 +36,7 @@ from storepolicy.materiality import (
 )
 from storepolicy.notice import clauses
 from storepolicy.releasing.sides import Side
-from storepolicy.vocabulary import Vocabulary
+from storepolicy.vocabulary import Vocabulary, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _between(
 ) -> Compared:
     scale, step = weighing
     one, other = before.state, after.state
-    differences = compare(one, other, hints(measure.fragments))
+    differences = compare(one, other, hints(measure.fragments), places_of(measure.vocabulary))
     if isinstance(one, Unknown) or isinstance(other, Unknown) or isinstance(differences, Unknown):
         reason = differences.reason if isinstance(differences, Unknown) else "a side cannot be read"
         return Compared(unknown_change_set(reason, scale, step), scale)
