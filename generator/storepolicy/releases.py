@@ -12,7 +12,7 @@ from storepolicy.build import Built
 from storepolicy.finding import Finding, Place, PolicyError, Severity
 from storepolicy.fragments import Fragment, Release, check_fragments, of_store, pending, read_fragments
 from storepolicy.language import Language
-from storepolicy.materiality import Profiles, Table, read_profiles, read_table
+from storepolicy.materiality import Profiles, Table, corrections, read_profiles, read_table
 from storepolicy.notice import Words
 from storepolicy.project import Sources
 from storepolicy.releasing import (
@@ -173,7 +173,7 @@ def reported(releases: Releases, one: Ready, found: Compared | None) -> tuple[Fi
     if found is None:
         return ()
     changes = found.changes
-    count = len(changes.changes)
+    count = sum(one.rule not in corrections for one in changes.changes)
     said = changes.unknown or f"{count} change{'' if count == 1 else 's'}"
     told = Finding(
         _unreleased, f"unreleased, class {changes.weight}: {said}", one.place, Severity.INFO,

@@ -81,7 +81,11 @@ def test_a_disclosure_correction_gives_no_time_and_asks_no_consent(history: Hist
     assert (change["disclosure_only"], change["practised_since"]) == (True, "2026-05-04")
     assert {one["class"] for one in found["changes"]} == {4}
     assert not any(one.get("lead_days") or one.get("consent") for one in found["changes"])
-    assert "May 4, 2026" in " ".join(one["text"] for one in history.file(10, "notice.en.json")["changed"])
+    notice = history.file(10, "notice.en.json")
+    assert [item["refs"] for item in notice["changed"]] == [["practices.order.data"]]
+    assert "May 4, 2026" in notice["changed"][0]["text"]
+    assert "in 1 point." in notice["summary"]
+    assert "The text was wrong: we do more with your data than it said" in notice["summary"]
 
 
 def test_a_correction_stays_below_the_class_of_its_row(history: History) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from storepolicy.finding import Finding
-from storepolicy.materiality import ChangeSet
+from storepolicy.materiality import ChangeSet, corrections
 from storepolicy.model import Facts, field_of
 from storepolicy.notice.items import Making, Pair, items
 from storepolicy.notice.notice import Choice, Item, Notice
@@ -20,6 +20,8 @@ editorial = 1
 
 said_by_title = frozenset({"presentation_only", "wording_only"})
 """Rows that are the whole notice where they stand alone, and add nothing where they do not."""
+said_by_summary = frozenset(corrections)
+"""Rows that say how other changes came about: their sentence stands in the summary, and they count for nothing."""
 
 choice_rights = {
     "withdraw": ("withdraw_consent", "marketing_opt_out", "cookie_refusal"),
@@ -42,11 +44,12 @@ def make_notice(
     """
     making = Making(pair, words)
     said = () if occasion.transcribed else human
-    told = items(making, changes if changes and changes.before else None)
-    told = tuple(item for item in told if item.rule not in said_by_title)
+    every = items(making, changes if changes and changes.before else None)
+    told = tuple(item for item in every if item.rule not in said_by_title | said_by_summary)
     sort = _sort(occasion, changes)
     weight = _weight(changes)
-    facts = _seen(occasion, changes, told)
+    wrong = " ".join(item.text for item in every if item.rule in said_by_summary)
+    facts = {**_seen(occasion, changes, told), "wrong": wrong}
     notice = Notice(
         store=occasion.store, store_title=occasion.store_title, revision=occasion.revision,
         kind=occasion.kind, locale=words.wording.locale,
