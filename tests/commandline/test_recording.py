@@ -56,6 +56,77 @@ class TestWithdrawal:
         assert (site / "lumen/revisions/2/index.html").is_file()
         assert run("verify", site, "--project", second, "--today", "2026-03-15").exit_code == 0
 
+    def test_the_notice_tells_what_changes_back(self, run: Run, second: Path, tmp_path: Path) -> None:
+        """Class and direction of each, the revision that holds again, the clauses of both; the page links to it."""
+        assert record(run, second, "withdrawal", "lumen", "2")[0] == 0
+        notice = read(second, 3, "notice.en.json")
+        (item,) = notice["changed"]
+        assert (item["ref"], item["rule"]) == ("retention.orders.period", "retention_shortened")
+        assert (item["class"], item["direction"], notice["class"]) == (3, "favourable", 3)
+        assert (item["before"], item["after"]) == (
+            ["We keep delivery address for 5 years. We delete it."],
+            ["We keep delivery address for 2 years. We delete it."],
+        )
+        assert (notice["instead"], notice["practice_changed"], notice["requires"]) == (1, True, "none")
+        assert "Revision 1 holds again. Compared with revision 2, it is better" in notice["summary"]
+        assert set(read(second, 3)["files"]) == {"notice.en.json"}
+        site = tmp_path / "site"
+        assert status(run, second, site, "2026-03-10")["current"] == 1
+        page = (site / "lumen/changes/3/index.html").read_text()
+        assert f'href="../../revisions/1/#{item["clause"]}"' in page
+        assert (
+            "now keep your delivery address for 2 years" in (site / "lumen/changes/3/notice.txt").read_text()
+        )
+        assert "Revision 2 of the privacy policy was withdrawn" in (site / "lumen/index.html").read_text()
+
+    def test_a_word_changed_on_its_page_is_found(self, run: Run, second: Path, tmp_path: Path) -> None:
+        assert record(run, second, "withdrawal", "lumen", "2")[0] == 0
+        site = tmp_path / "site"
+        status(run, second, site, "2026-03-10")
+        page = site / "lumen/changes/3/index.html"
+        page.write_text(page.read_text().replace("for 2 years; before", "for 1 year; before"))
+        done = run("verify", site, "--project", second)
+        assert (done.exit_code, "SP612" in done.stderr) == (1, True)
+
+    def test_what_never_held_is_told_as_announced(self, run: Run, second: Path) -> None:
+        """An upcoming revision changes nothing by going, and nothing is asked."""
+        longer(second, 9, 5)
+        explain(second, "retention.orders")
+        released(run, second, "--effective", "2026-05-01", today="2026-03-09")
+        assert record(run, second, "withdrawal", "lumen", "3")[0] == 0
+        notice = read(second, 4, "notice.en.json")
+        assert (notice["instead"], notice["practice_changed"], notice["requires"]) == (2, False, "none")
+        assert "It had not taken effect. Revision 2 goes on to hold." in notice["summary"]
+        (item,) = notice["changed"]
+        assert item["text"].endswith("What it was before had only been announced.")
+
+    def test_what_was_replaced_already_changes_nothing(self, run: Run, second: Path) -> None:
+        assert record(run, second, "withdrawal", "lumen", "1")[0] == 0
+        notice = read(second, 3, "notice.en.json")
+        assert (notice["changed"], notice["instead"], notice["practice_changed"]) == ([], 2, False)
+        assert (
+            "Another revision had taken its place already. Revision 2 goes on to hold." in notice["summary"]
+        )
+
+    def test_what_gets_worse_is_a_warning(self, run: Run, second: Path) -> None:
+        """Without the notice it needs, or where its row asks for consent: a withdrawal asks nobody."""
+        longer(second, 1, 5)
+        explain(second, "retention.orders")
+        released(run, second, "--effective", "2026-03-09", today="2026-03-09")
+        words = ("withdrawal", "lumen", "3", "--dry-run")
+        late = record(run, second, *words, "--effective", "2026-04-09")[1]
+        assert "SP356" in late
+        assert "a withdrawal asks nobody for fresh consent" in late
+        code, said = record(run, second, "withdrawal", "lumen", "3")
+        assert code == 0
+        told = "warning SP356 withdrawing revision 3 brings back 1 adverse change, such as retention.orders.period"
+        assert told in said
+        assert "withdraw it from 2026-04-09 on" in said
+        notice = read(second, 4, "notice.en.json")
+        assert (notice["class"], notice["requires"], notice["instead"]) == (4, "acknowledge", 2)
+        assert notice["changed"][0]["direction"] == "adverse"
+        assert "SP356" not in record(run, second, "withdrawal", "lumen", "2")[1]
+
     def test_it_begins_today_unless_said(self, run: Run, second: Path) -> None:
         assert record(run, second, "withdrawal", "lumen", "2")[0] == 0
         assert read(second, 3)["effective"] == "2026-03-10"
@@ -86,6 +157,9 @@ class TestWithdrawal:
         """Then nothing holds; the site still builds and the past stays."""
         for number in ("2", "1"):
             assert record(run, second, "withdrawal", "lumen", number)[0] == 0
+        left = read(second, 4, "notice.en.json")
+        assert (left["changed"], "instead" in left) == ([], False)
+        assert "No revision holds in its place." in left["summary"]
         site = tmp_path / "site"
         found = status(run, second, site, "2026-03-10")
         assert (found["current"], found["head"]["count"]) == (0, 4)

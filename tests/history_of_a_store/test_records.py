@@ -88,6 +88,16 @@ def test_a_disclosure_correction_gives_no_time_and_asks_no_consent(history: Hist
     assert "The text was wrong: we do more with your data than it said" in notice["summary"]
 
 
+def test_a_withdrawal_tells_what_does_not_come(history: History) -> None:
+    """The cookie was only announced: what holds goes on to hold, and nobody is asked for anything."""
+    notice = history.file(13, "notice.en.json")
+    assert (notice["instead"], notice["practice_changed"], notice["requires"]) == (10, False, "none")
+    assert [(item["rule"], item["direction"]) for item in notice["changed"]] == [
+        ("cookie_removed", "favourable")
+    ]
+    assert set(history.file(13, "record.json")["files"]) == {"notice.en.json"}
+
+
 def test_a_correction_stays_below_the_class_of_its_row(history: History) -> None:
     """Counsel took the spelling mistake for class 1; the change says who did."""
     (change,) = history.file(9, "change.json")["changes"]

@@ -65,6 +65,7 @@ def _notice() -> Json:
         "unknown": text("Unknown", "Why it cannot be said what changed."),
         "origin": text("Origin", "Whose words these are not; for transcribed policies alone."),
         "links": _texts("Links", "Addresses by name, relative to the store's own."),
+        "instead": number("Instead", "The revision that holds in place of a withdrawn one; `changed` is what differs between the two."),
         "labels": _texts("Labels", "Headings and words around the texts, by name."),
     }  # fmt: skip
 

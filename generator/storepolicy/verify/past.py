@@ -37,7 +37,8 @@ def verify_past(folder: Path, files: Files, page: Page, locale: str) -> Iterator
     for name in sorted(files):
         if name.endswith("/change.json") and "/changes/" in name:
             yield from _texts(name.removesuffix("change.json"), files, page, locale)
-            yield from _notice(folder, name.removesuffix("change.json"), files, locale)
+        if name.endswith(f"/notice.{locale}.json"):
+            yield from _notice(folder, name, files)
     yield from _schemas(files)
 
 
@@ -57,15 +58,14 @@ def _texts(base: str, files: Files, page: Page, locale: str) -> Iterator[Finding
                 yield _fault("SP611", f"{base}{side}/index.html", message)
 
 
-def _notice(folder: Path, base: str, files: Files, locale: str) -> Iterator[Finding]:
+def _notice(folder: Path, name: str, files: Files) -> Iterator[Finding]:
     """The page of a change has every sentence of its notice."""
-    store, _, number = base.rstrip("/").rpartition("/changes/")
-    content = files.get(f"{store}/revisions/{number}/notice.{locale}.json")
+    base = name.rpartition("/")[0].replace("/revisions/", "/changes/") + "/"
     path = folder / base / "index.html"
-    if content is None or not path.is_file():
+    if not path.is_file():
         return
     try:
-        notice = msgspec.json.decode(content, type=Notice)
+        notice = msgspec.json.decode(files[name], type=Notice)
     except msgspec.ValidationError:  # the check of schemas says why
         return
     shown = " ".join(unescape(path.read_text(encoding="utf-8")).split())
