@@ -12,7 +12,7 @@ from storepolicy.finding import Finding, PolicyError, errors_in, sort_findings
 from storepolicy.histories import Publishing, arranged, histories, hub_files, hub_pages
 from storepolicy.language import Language, prepare
 from storepolicy.project import Sources, read_project
-from storepolicy.releases import Ready, Releases, no_releases, read_releases, ready, reported, unreleased
+from storepolicy.releases import Ready, Releases, no_releases, read_releases, ready, reported_all
 from storepolicy.share import verbatim_line
 from storepolicy.site import Compiled, Frame, Shown, Site, lay_out
 from storepolicy.stages import (
@@ -104,21 +104,11 @@ def with_releases(checked: Checked, root: Path) -> Checked:
         name: document.root.place for document in checked.sources.stores if (name := identity(document))
     }
     releases, findings = read_releases(root, checked.sources, checked.language, places)
-    found = list(findings)
     broken = {store for store in releases.chains if _under(f"{releases.folder}/{store}/", findings)}
-    for one in checked.ready():
-        if one.store not in broken:
-            found += _told(releases, one)
+    whole = (one for one in checked.ready() if one.store not in broken)
+    found = (*findings, *reported_all(releases, whole))
     findings = sort_findings((*checked.findings, *with_lines(found, checked.sources)))
     return replace(checked, releases=releases, findings=findings)
-
-
-def _told(releases: Releases, one: Ready) -> tuple[Finding, ...]:
-    """What is not released; where a file of the record is not what was released, that instead."""
-    try:
-        return reported(releases, one, unreleased(releases, one))
-    except PolicyError as error:
-        return tuple(finding.about(one.store) for finding in error.findings)
 
 
 def _under(folder: str, findings: Iterable[Finding]) -> bool:

@@ -226,7 +226,7 @@ class _Drafting:
             message = f"this is no editorial change: {first} is of class {changes.weight}"
             yield Finding(_not_editorial, message, place, hint=hint, store=self.working.store, ref=first)
         spoken = Release(changes, manifest.authorship.kind, self.request.as_of, place, self.measure.where)
-        yield from check_fragments(self.measure.fragments, spoken)
+        yield from check_fragments(self.found.fragments, spoken)
         yield from gate(changes, self._planned(), self.found.scale, self.measure.vocabulary)
 
     def _planned(self) -> Planned:
@@ -253,7 +253,7 @@ class _Drafting:
         said = Said(policy.content, self.working.told, self.found.changes, notices, self.working.markets)
         by = Particulars(
             days, self.request.approvals, self.request.reason,
-            tuple(sorted(one.digest for one in self.measure.fragments)), self.request.tool, self.request.digests,
+            tuple(sorted(one.digest for one in self.found.fragments)), self.request.tool, self.request.digests,
         )  # fmt: skip
         if self.of:
             return correction(self.chain, self.of, said, by), tuple(findings)
@@ -269,5 +269,5 @@ class _Drafting:
             of=self.of, reason=self.request.reason, order=self.days.order,
         )  # fmt: skip
         pair = (self.earlier.snapshot if self.earlier else None, after.snapshot)
-        notice, findings = make_notice(occasion, self.found.changes, pair, self.measure.fragments, words)
+        notice, findings = make_notice(occasion, self.found.changes, pair, self.found.fragments, words)
         return as_json(notice), findings
