@@ -97,7 +97,10 @@ def translation(
 ) -> None:
     """Give revision NUMBER every language that wording exists in and that it lacks; its facts stay as they are."""
     checked, recovered = _begun(project, form, store, dry_run=dry_run)
-    one = next(one for one in checked.ready() if one.store == store)
+    one = next((one for one in checked.ready() if one.store == store), None)
+    if one is None:
+        msg = f"{store} has no file in policy_src/stores"
+        raise click.UsageError(msg)
     request = Request(as_of, approvals=approvals, tool=_tool())
     chain, words = checked.releases.chain(store), checked.releases.words()
     made = translated(chain, number, one.working, words, request)

@@ -139,10 +139,14 @@ def same(one: Side, other: Side) -> bool:
     """True where facts, texts and markets are equal, so that there is nothing to release."""
     if one.manifest is None or other.manifest is None or set(one.markets) != set(other.markets):
         return False
-    known = one.manifest.text_digests
-    return _said(one.manifest) == _said(other.manifest) and all(
-        known.get(locale) == digest for locale, digest in other.manifest.text_digests.items()
-    )
+    if _said(one.manifest) != _said(other.manifest):
+        return False
+    digests = one.manifest.text_digests
+    fresh = [locale for locale, found in other.manifest.text_digests.items() if digests.get(locale) != found]
+    # What a later translation says is in no manifest.
+    later = [locale for locale in fresh if locale not in digests and locale in one.told]
+    texts = one.texts(), other.texts()
+    return fresh == later and all(texts[0][locale] == texts[1][locale] for locale in later)
 
 
 def _said(manifest: Manifest) -> tuple[object, ...]:

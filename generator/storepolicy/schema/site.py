@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from storepolicy.model.about import ident
+from storepolicy.schema.fragments import language, listed
 
 
 def site_schema() -> dict[str, Any]:
@@ -36,6 +37,12 @@ def site_schema() -> dict[str, Any]:
                 "examples": ["2026-01-01"],
                 "type": "string",
                 "pattern": r"^\d{4}-\d{2}-\d{2}$",
+            },
+            "languages": {
+                "title": "Languages",
+                "description": "Languages in which there is wording; English is always one, and that of the pages.",
+                "examples": [["en", "de"]],
+                **listed({"type": "string", "pattern": language}),
             },
             "former": {
                 "title": "Former stores",
