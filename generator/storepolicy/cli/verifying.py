@@ -73,12 +73,12 @@ def verify(
         if not store and only in checked.ids and len(checked.ids) > 1:
             msg = f'the site holds "{only}" alone; compare it with --store {only}'
             raise click.UsageError(msg)
-        day = _built_for(folder) or as_of
-        _, site = planned(project, form, store, Wish(day, address(project, site_url), draft=draft))
+        built_for = _built_for(folder)
+        wish = Wish(built_for or as_of, address(project, site_url), draft=draft)
+        _, site = planned(project, form, store, wish)
         stop_on_errors(verify_site(folder, site), form)
-        told.append(
-            f"{len(site.pages)} pages and {len(site.files)} files agree with the facts{f' on {day}' if _built_for(folder) else ''}"
-        )
+        on = f" on {built_for}" if built_for else ""
+        told.append(f"{len(site.pages)} pages and {len(site.files)} files agree with the facts{on}")
     else:
         told.append(f"there is no site at {folder}; build it to have it compared")
     finish((), form, "\n".join(told))
