@@ -161,7 +161,7 @@ def _kept(
     drafts: list[Draft] = []
     spool = Spool() if keep.drafts else None
     for one in stores:
-        if keep.whole or one.built.store.id in sources.released:
+        if keep.whole or sources.changes or one.built.store.id in sources.released:
             sound.append(one)
         elif spool and one.compiled:
             from storepolicy.site import as_draft  # noqa: PLC0415 - as said above
@@ -175,27 +175,15 @@ def with_releases(checked: Checked, root: Path) -> Checked:
     sources = checked.sources
     if not (sources.released or sources.changes or sources.profiles):
         return checked
-    from storepolicy.releases import read_releases  # noqa: PLC0415 - as said above
+    from storepolicy.releases import read_releases, reported_all  # noqa: PLC0415 - as said above
 
     places = {one.id: one.place for one in checked.seen if one.id}
     releases, findings = read_releases(root, sources, checked.language, places)
-    found = list(findings)
     broken = {store for store in releases.chains if _under(f"{releases.folder}/{store}/", findings)}
-    for one in checked.ready():
-        if one.store not in broken:
-            found += _unreleased(releases, one)
+    whole = (one for one in checked.ready() if one.store not in broken)
+    found = (*findings, *reported_all(releases, whole))
     findings = sort_findings((*checked.findings, *with_lines(found, files_of(sources))))
     return replace(checked, read=releases, findings=findings)
-
-
-def _unreleased(releases: Releases, one: Ready) -> tuple[Finding, ...]:
-    """What is not released; where a file of the record is not what was released, that instead."""
-    from storepolicy.releases import reported, unreleased  # noqa: PLC0415 - as said above
-
-    try:
-        return reported(releases, one, unreleased(releases, one))
-    except PolicyError as error:
-        return tuple(finding.about(one.store) for finding in error.findings)
 
 
 def _under(folder: str, findings: Iterable[Finding]) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from storepolicy.document import Document, File, find_tree, max_bytes, one_file, read_tree
+from storepolicy.document import Document, File, Scalar, Sequence, find_tree, max_bytes, one_file, read_tree
 from storepolicy.finding import Finding, Place
 from storepolicy.resources import resource
+from storepolicy.schema.fragments import language as language_form
 
-languages = ("en",)
-"""Languages in which wording exists; the first one is the language of `/`."""
+first_language = "en"
+"""The language of `/`, in which every text of a store must be."""
+_language = re.compile(language_form)
 
 
 @dataclass(frozen=True)
@@ -55,10 +58,11 @@ def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
         )
     files = {name: _files(source, _below(name), findings) for name in ("stores", "history")}
     trees = {name: _documents(source, _below(name), findings) for name in ("base", "changes")}
-    site = _documents(source, ("site.yaml",), findings)
+    site = next(iter(_documents(source, ("site.yaml",), findings)), None)
+    languages = _languages(root, site, findings)
     profiles = _documents(source, ("profiles.yaml",), findings)
     sources = Sources(
-        stores=files["stores"], bases=trees["base"], history=files["history"], site=site[0] if site else None,
+        stores=files["stores"], bases=trees["base"], history=files["history"], site=site,
         changes=trees["changes"], profiles=profiles[0] if profiles else None,
         vocabulary=_files(resource("schema"), ("vocabulary/*.yaml",), findings),
         wording={language: _wording(root, language, findings) for language in languages},
@@ -106,6 +110,37 @@ def _files(root: Path, patterns: Iterable[str], findings: list[Finding]) -> tupl
     return files
 
 
+def _languages(root: Path, site: Document | None, findings: list[Finding]) -> tuple[str, ...]:
+    """The first language, and those that site.yaml names; one that cannot be told is left out, with the reason."""
+    found = site.root.get("languages") if site else None
+    known = [first_language]
+    for one in found.items if isinstance(found, Sequence) else ():
+        name = str(one.value) if isinstance(one, Scalar) else ""
+        if name in known or not _language.match(name):
+            continue  # told by the schema
+        if fault := _untold(root, name):
+            findings.append(Finding("SP401", fault[0], one.place, hint=fault[1], ref="languages"))
+        else:
+            known.append(name)
+    return tuple(known)
+
+
+def _untold(root: Path, language: str) -> tuple[str, str] | None:
+    """Why nothing can be told in a language, and what to do; None where it can be tried."""
+    if not any((folder / language).is_dir() for folder in (root / "policy_src/wording", resource("wording"))):
+        return (
+            f'there is no wording in the language "{language}"',
+            f"put one into policy_src/wording/{language}",
+        )
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - slow to load, and most projects have one language
+
+    try:
+        Locale.parse(language, sep="-")
+    except UnknownLocaleError:
+        return f'CLDR knows no language "{language}"', "correct the code, or take it out"
+    return None
+
+
 def _wording(root: Path, language: str, findings: list[Finding]) -> WordingSource:
     packaged, source = resource("wording"), root / "policy_src"
     own = source / "wording"
@@ -116,11 +151,15 @@ def _wording(root: Path, language: str, findings: list[Finding]) -> WordingSourc
         files = _files(packaged, (f"{language}/*.yaml",), findings) + own_files
     path = own / language / "parts.jinja"
     content = _macros(path, root, findings) if path.is_file() else None
-    if content is None:
-        path = packaged / language / "parts.jinja"
+    if content is None and (path := packaged / language / "parts.jinja").is_file():
         content = path.read_text(encoding="utf-8")
+    elif content is None:
+        path = own / language / "parts.jinja"
+        hint = f"begin with that of {first_language}"
+        place = Place(path.relative_to(root).as_posix())
+        findings.append(Finding("SP401", "the file of macros is missing", place, hint=hint))
     shown = path.relative_to(root) if path.is_relative_to(root) else path.relative_to(packaged.parent)
-    return WordingSource(files, content, shown.as_posix())
+    return WordingSource(files, content or "", shown.as_posix())
 
 
 def _macros(path: Path, root: Path, findings: list[Finding]) -> str | None:
@@ -141,4 +180,4 @@ def _macros(path: Path, root: Path, findings: list[Finding]) -> str | None:
         return None
 
 
-__all__ = ["Sources", "WordingSource", "languages", "read_project"]
+__all__ = ["Sources", "WordingSource", "read_project"]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from storepolicy.compiled import Compiled
 from storepolicy.finding import Finding, Place, PolicyError, Severity
-from storepolicy.fragments import Fragment, Release, check_fragments, of_store, pending, read_fragments
+from storepolicy.fragments import Fragment, Release, check_fragments, elsewhere, pending, read_fragments
 from storepolicy.language import Language
-from storepolicy.materiality import Profiles, Table, read_profiles, read_table
+from storepolicy.materiality import ChangeSet, Profiles, Table, corrections, read_profiles, read_table
 from storepolicy.notice import Words
 from storepolicy.project import Sources
 from storepolicy.releasing import (
@@ -67,13 +67,40 @@ class Releases:
 
     def measure(self, store: str, markets: tuple[str, ...], as_of: str = "") -> Measure:
         """What the changes of a store are measured with."""
-        used = {digest for record in self.chain(store).records for digest in record.fragments}
-        held = pending(of_store(self.fragments, store), used)
+        held = self._pending(store)
         place = self.places.get(store, Place(self.folder))
         vocabulary = self.language.vocabulary
         return Measure(
             vocabulary, self.table, self.profiles.of(store), markets, held, as_of=as_of, place=place
         )
+
+    def _pending(self, store: str) -> tuple[Fragment, ...]:
+        """The human halves that no record of the store has used up.
+
+        One for whoever has such a change, which others used before the store's newest revision, is past: it
+        would give old reasons for something new.
+        """
+        chain = self.chain(store)
+        used = {digest for record in chain.records for digest in record.fragments}
+        newest = max((entry.record.published for entry in chain.revisions), default="")
+        held = pending(self._by_store.get(store, ()), used)
+        return tuple(one for one in held if one.named or not self.used.get(one.digest, newest) < newest)
+
+    @cached_property
+    def _by_store(self) -> Mapping[str, tuple[Fragment, ...]]:
+        found: dict[str, list[Fragment]] = {}
+        for one in self.fragments:
+            found.setdefault(one.store, []).append(one)
+        return {store: tuple(held) for store, held in found.items()}
+
+    @cached_property
+    def used(self) -> Mapping[str, str]:
+        """The digest of each file that a record has used up, with the day on which the first one did."""
+        found: dict[str, str] = {}
+        for record in (record for chain in self.chains.values() for record in chain.records):
+            for digest in record.fragments:
+                found[digest] = min(found.get(digest, record.published), record.published)
+        return found
 
     def words(self) -> dict[str, Words]:
         """What notices are worded with, by language."""
@@ -168,21 +195,69 @@ def draft(releases: Releases, one: Ready, request: Request) -> Drafted:
     )
 
 
-def reported(releases: Releases, one: Ready, found: Compared | None) -> tuple[Finding, ...]:
+def reported(one: Ready, found: Compared | None) -> tuple[Finding, ...]:
     """What `check` says of changes that are not released, and of human halves that do not fit them."""
     if found is None:
         return ()
     changes = found.changes
-    count = len(changes.changes)
+    count = sum(one.rule not in corrections for one in changes.changes)
     said = changes.unknown or f"{count} change{'' if count == 1 else 's'}"
     told = Finding(
         _unreleased, f"unreleased, class {changes.weight}: {said}", one.place, Severity.INFO,
         hint=f"see {'it' if count == 1 else 'them'} with `storepolicy diff {one.store}`", store=one.store,
     )  # fmt: skip
     kind = one.working.published.manifest.authorship.kind
-    held = releases.measure(one.store, ()).fragments
-    human = check_fragments(held, Release(changes, kind, "", one.place, one.where))
+    human = check_fragments(found.fragments, Release(changes, kind, "", one.place, one.where))
     return (told, *found.findings, *(_softened(finding) for finding in human))
+
+
+def reported_all(releases: Releases, ready: Iterable[Ready]) -> Iterator[Finding]:
+    """The same of every store, and of files for several stores what they say of none.
+
+    Where a file of a record is not what was released, that is said of the store instead.
+    """
+    met: dict[str, list[tuple[Finding, ...]]] = {}
+    for one in ready:
+        try:
+            found = unreleased(releases, one)
+            yield from reported(one, found)
+        except PolicyError as error:
+            yield from (finding.about(one.store) for finding in error.findings)
+            continue
+        for fragment, faults in found.shared if found else ():
+            met.setdefault(fragment.path, []).append(faults)
+        yield from () if found else _named_in_vain(releases, one)
+    shared = {one.path: one for one in releases.fragments if one.shared and one.digest not in releases.used}
+    for path, fragment in shared.items():
+        yield from map(_softened, _of_no_store(releases, fragment, met.get(path, [])))
+
+
+def _named_in_vain(releases: Releases, one: Ready) -> Iterator[Finding]:
+    """A store that a file for several stores names, and that says what its newest revision says."""
+    if standing(releases.chain(one.store)):
+        for fragment in releases.measure(one.store, ()).fragments:
+            if fragment.shared and fragment.stores:
+                yield from (
+                    _softened(finding.about(one.store)) for finding in elsewhere(fragment, _nothing(one))
+                )
+
+
+def _nothing(one: Ready) -> ChangeSet:
+    return ChangeSet(one.store, 0, 0, 0, "none", 0, ())
+
+
+def _of_no_store(releases: Releases, fragment: Fragment, met: list[tuple[Finding, ...]]) -> Iterator[Finding]:
+    """What does not hold in any of the stores that a file is for; all of it where none of them changes."""
+    if met:
+        everywhere = set.intersection(*({(one.code, one.place) for one in faults} for faults in met))
+        for one in met[0]:
+            if (one.code, one.place) in everywhere:
+                yield replace(one, message=f"{one.message} in any store", store="")
+    elif not fragment.stores and any(chain.revisions for chain in releases.chains.values()):
+        hint = "delete the file, or keep it until something changes"
+        yield Finding(
+            "SP302", "no store has a change of which the file speaks", Place(fragment.path), hint=hint
+        )
 
 
 def _softened(finding: Finding) -> Finding:

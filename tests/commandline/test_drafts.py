@@ -48,6 +48,15 @@ class TestCheck:
         done = run("check", "--project", first, "--fail-on-warning")
         assert (done.exit_code, done.stdout) == (0, "1 store, 1 info\n")
 
+    def test_a_text_that_was_wrong_is_one_change(self, run: Run, first: Path) -> None:
+        """That it was wrong is said of the change, and is not counted beside it."""
+        longer(first)
+        explain(
+            first, "retention.orders.period", more="disclosure_only: true\npractised_since: '2025-06-01'\n"
+        )
+        done = run("check", "--project", first)
+        assert "info SP349 unreleased, class 4: 1 change\n" in done.stderr
+
     def test_a_reason_for_nothing_is_a_warning(self, run: Run, first: Path) -> None:
         explain(first, "children.age")
         longer(first)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from storepolicy.manifest import canonical
 from storepolicy.resources import resource
 from tests.commandline.conftest import Run
-from tests.commandline.steps import FIRST, TODAY, explain, longer, read, records, released, status
+from tests.commandline.steps import FIRST, TODAY, edit, explain, longer, read, records, released, status
 
 
 @pytest.fixture
@@ -56,6 +58,77 @@ class TestWithdrawal:
         assert (site / "lumen/revisions/2/index.html").is_file()
         assert run("verify", site, "--project", second, "--today", "2026-03-15").exit_code == 0
 
+    def test_the_notice_tells_what_changes_back(self, run: Run, second: Path, tmp_path: Path) -> None:
+        """Class and direction of each, the revision that holds again, the clauses of both; the page links to it."""
+        assert record(run, second, "withdrawal", "lumen", "2")[0] == 0
+        notice = read(second, 3, "notice.en.json")
+        (item,) = notice["changed"]
+        assert (item["ref"], item["rule"]) == ("retention.orders.period", "retention_shortened")
+        assert (item["class"], item["direction"], notice["class"]) == (3, "favourable", 3)
+        assert (item["before"], item["after"]) == (
+            ["We keep delivery address for 5 years. We delete it."],
+            ["We keep delivery address for 2 years. We delete it."],
+        )
+        assert (notice["instead"], notice["practice_changed"], notice["requires"]) == (1, True, "none")
+        assert "Revision 1 holds again. Compared with revision 2, it is better" in notice["summary"]
+        assert set(read(second, 3)["files"]) == {"notice.en.json"}
+        site = tmp_path / "site"
+        assert status(run, second, site, "2026-03-10")["current"] == 1
+        page = (site / "lumen/changes/3/index.html").read_text()
+        assert f'href="../../revisions/1/#{item["clause"]}"' in page
+        assert (
+            "now keep your delivery address for 2 years" in (site / "lumen/changes/3/notice.txt").read_text()
+        )
+        assert "Revision 2 of the privacy policy was withdrawn" in (site / "lumen/index.html").read_text()
+
+    def test_a_word_changed_on_its_page_is_found(self, run: Run, second: Path, tmp_path: Path) -> None:
+        assert record(run, second, "withdrawal", "lumen", "2")[0] == 0
+        site = tmp_path / "site"
+        status(run, second, site, "2026-03-10")
+        page = site / "lumen/changes/3/index.html"
+        page.write_text(page.read_text().replace("for 2 years; before", "for 1 year; before"))
+        done = run("verify", site, "--project", second)
+        assert (done.exit_code, "SP612" in done.stderr) == (1, True)
+
+    def test_what_never_held_is_told_as_announced(self, run: Run, second: Path) -> None:
+        """An upcoming revision changes nothing by going, and nothing is asked."""
+        longer(second, 9, 5)
+        explain(second, "retention.orders")
+        released(run, second, "--effective", "2026-05-01", today="2026-03-09")
+        assert record(run, second, "withdrawal", "lumen", "3")[0] == 0
+        notice = read(second, 4, "notice.en.json")
+        assert (notice["instead"], notice["practice_changed"], notice["requires"]) == (2, False, "none")
+        assert "It had not taken effect. Revision 2 goes on to hold." in notice["summary"]
+        (item,) = notice["changed"]
+        assert item["text"].endswith("What it was before had only been announced.")
+
+    def test_what_was_replaced_already_changes_nothing(self, run: Run, second: Path) -> None:
+        assert record(run, second, "withdrawal", "lumen", "1")[0] == 0
+        notice = read(second, 3, "notice.en.json")
+        assert (notice["changed"], notice["instead"], notice["practice_changed"]) == ([], 2, False)
+        assert (
+            "Another revision had taken its place already. Revision 2 goes on to hold." in notice["summary"]
+        )
+
+    def test_what_gets_worse_is_a_warning(self, run: Run, second: Path) -> None:
+        """Without the notice it needs, or where its row asks for consent: a withdrawal asks nobody."""
+        longer(second, 1, 5)
+        explain(second, "retention.orders")
+        released(run, second, "--effective", "2026-03-09", today="2026-03-09")
+        words = ("withdrawal", "lumen", "3", "--dry-run")
+        late = record(run, second, *words, "--effective", "2026-04-09")[1]
+        assert "SP356" in late
+        assert "a withdrawal asks nobody for fresh consent" in late
+        code, said = record(run, second, "withdrawal", "lumen", "3")
+        assert code == 0
+        told = "warning SP356 withdrawing revision 3 brings back 1 adverse change, such as retention.orders.period"
+        assert told in said
+        assert "withdraw it from 2026-04-09 on" in said
+        notice = read(second, 4, "notice.en.json")
+        assert (notice["class"], notice["requires"], notice["instead"]) == (4, "acknowledge", 2)
+        assert notice["changed"][0]["direction"] == "adverse"
+        assert "SP356" not in record(run, second, "withdrawal", "lumen", "2")[1]
+
     def test_it_begins_today_unless_said(self, run: Run, second: Path) -> None:
         assert record(run, second, "withdrawal", "lumen", "2")[0] == 0
         assert read(second, 3)["effective"] == "2026-03-10"
@@ -86,6 +159,9 @@ class TestWithdrawal:
         """Then nothing holds; the site still builds and the past stays."""
         for number in ("2", "1"):
             assert record(run, second, "withdrawal", "lumen", number)[0] == 0
+        left = read(second, 4, "notice.en.json")
+        assert (left["changed"], "instead" in left) == ([], False)
+        assert "No revision holds in its place." in left["summary"]
         site = tmp_path / "site"
         found = status(run, second, site, "2026-03-10")
         assert (found["current"], found["head"]["count"]) == (0, 4)
@@ -132,27 +208,125 @@ class TestTranslation:
     """A revision is there in another language."""
 
     @pytest.fixture
-    def german(self, second: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        """A second language, whose wording is that of the first."""
-        monkeypatch.setattr("storepolicy.project.languages", ("en", "de"))
+    def german(self, second: Path) -> Path:
+        """A second language that site.yaml names: the first one's wording with a few words of its own."""
+        with (second / "policy_src/site.yaml").open("a", encoding="utf-8") as site:
+            site.write("languages: [en, de]\n")
         shutil.copytree(resource("wording") / "en", second / "policy_src/wording/de")
         units = second / "policy_src/wording/de/units.yaml"
         assert "years" in units.read_text()
         units.write_text(units.read_text().replace("years", "Jahre"))
         return second
 
-    def test_it_adds_a_language(self, run: Run, german: Path, tmp_path: Path) -> None:
-        """Facts, days and consent stay; the text is there in the new language, and only in that."""
+    def test_it_adds_a_language(self, run: Run, german: Path) -> None:
+        """The text is there in the new language, and only in that; then nothing is left to release."""
+        said = run("check", "--project", german).stderr
+        assert "unreleased, class 1: 1 change" in said
+        assert "(translation_added)" in run("diff", "lumen", "--project", german).stdout
         assert record(run, german, "translation", "lumen", "2")[0] == 0
         made = read(german, 3)
         assert (made["kind"], made["of"], list(made["texts"])) == ("translation", 2, ["de"])
-        assert "facts" not in made
         assert set(made["files"]) == {"text.de.json", "notice.de.json"}
         assert "5 Jahre" in json.dumps(read(german, 3, "text.de.json"))
-        found = status(run, german, tmp_path / "site", "2026-03-10")
-        assert (found["current"], found["consent_revision"]) == (2, 2)
-        assert run("verify", "--project", german).exit_code == 0
+        assert run("check", "--project", german).output == "1 store, no findings\n"
         assert "SP346" in record(run, german, "translation", "lumen", "2")[1]
+        assert "SP341" in run("release", "lumen", "--project", german, "--today", "2026-03-11").stderr
+
+    def test_facts_days_and_consent_stay(self, run: Run, german: Path, tmp_path: Path) -> None:
+        """Of the status only the head moves; the page, its manifest and its notice are those of the release."""
+        before = status(run, german, tmp_path / "before", "2026-03-10")
+        assert record(run, german, "translation", "lumen", "2")[0] == 0
+        after = status(run, german, tmp_path / "after", "2026-03-10")
+        assert {name for name in after if after[name] != before[name]} == {"head"}
+        assert (after["current"], after["consent_revision"], after["notice_revision"]) == (2, 2, 2)
+        assert "facts" not in read(german, 3)
+        for name in (
+            "policy.json",
+            "revisions/2/facts.json",
+            "revisions/2/policy.json",
+            "changes/2/notice.txt",
+        ):
+            one, other = (tmp_path / side / "lumen" / name for side in ("before", "after"))
+            assert one.read_bytes() == other.read_bytes(), name
+        notice = read(german, 3, "notice.de.json")
+        assert (notice["requires"], notice["practice_changed"], notice["changed"]) == ("none", False, [])
+        published = tmp_path / "after/lumen/revisions/3/text.de.json"
+        assert "5 Jahre" in published.read_text("utf-8")
+        done = run("verify", tmp_path / "after", "--project", german)
+        assert (done.exit_code, done.stderr) == (0, "")
+
+    def test_its_text_is_checked(self, run: Run, german: Path) -> None:
+        """A word of it that was changed is found, and so is one whose record was made to fit."""
+        assert record(run, german, "translation", "lumen", "2")[0] == 0
+        folder = german / "policy_src/revisions/lumen/0003"
+        text = folder / "text.de.json"
+        text.write_text(text.read_text("utf-8").replace("5 Jahre", "6 Jahre"), "utf-8")
+        done = run("verify", "--project", german)
+        assert (done.exit_code, "lumen/0003/text.de.json:1:1: error SP708" in done.stderr) == (1, True)
+        made = read(german, 3)
+        made["files"]["text.de.json"] = f"sha256:{hashlib.sha256(text.read_bytes()).hexdigest()}"
+        content = canonical(made)
+        (folder / "record.json").write_bytes(content)
+        head = {"count": 3, "digest": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+        (folder.parent / "head.json").write_bytes(canonical(head))
+        done = run("verify", "--project", german)
+        assert (done.exit_code, "SP711 the text's digest differs from that in the record" in done.stderr) == (
+            1,
+            True,
+        )
+
+    def test_a_release_in_two_languages_has_both_texts(self, run: Run, german: Path) -> None:
+        """Facts are digested without words, so a language moves none; each text has a digest of its own."""
+        longer(german, 7, 5)
+        explain(german, "retention.orders")
+        released(run, german, "--effective", "2026-05-01", today="2026-03-10")
+        made, policy = read(german, 3), read(german, 3, "policy.json")
+        assert set(made["texts"]) == {"en", "de"} == set(policy["text_digests"])
+        assert made["texts"] == policy["text_digests"]
+        assert {link["language"] for link in policy["documents"]} == {"en"}
+        assert set(made["files"]) >= {"text.en.json", "text.de.json", "notice.en.json", "notice.de.json"}
+        assert run("verify", "--project", german).exit_code == 0
+
+    @pytest.mark.parametrize(
+        ("languages", "told"),
+        [
+            ("[en, fr]", 'site.yaml:2:17: error SP401 there is no wording in the language "fr"'),
+            ("[de, german]", 'site.yaml:2:17: error SP107 "german"'),
+            ("de", "site.yaml:2:12: error SP101 expected a list"),
+            ("[en, xx]", 'site.yaml:2:17: error SP401 CLDR knows no language "xx"'),
+        ],
+    )
+    def test_a_language_without_wording_is_a_finding(
+        self, languages: str, told: str, run: Run, german: Path
+    ) -> None:
+        """At its place in site.yaml, with what to do."""
+        site = german / "policy_src/site.yaml"
+        site.write_text(site.read_text().replace("[en, de]", languages))
+        (german / "policy_src/wording/xx").mkdir()
+        done = run("check", "--project", german)
+        assert (done.exit_code, told in done.stderr) == (1, True), done.stderr
+
+    def test_a_wording_that_lacks_something_is_a_finding(self, run: Run, german: Path) -> None:
+        """English never stands in for another language unseen."""
+        wording = german / "policy_src/wording/de"
+        (wording / "parts.jinja").unlink()
+        (wording / "units.yaml").unlink()
+        done = run("check", "--project", german)
+        assert (
+            "policy_src/wording/de/parts.jinja:1:1: error SP401 the file of macros is missing" in done.stderr
+        )
+        assert 'policy_src/wording/de/units.yaml:1:1: error SP401 no wording for "year.other"' in done.stderr
+        assert done.exit_code == 1
+
+    def test_of_a_store_without_a_file_there_is_none(self, run: Run, german: Path) -> None:
+        """A store that is no more keeps its history and gets no new text."""
+        shutil.rmtree(german / "policy_src/changes")
+        (german / "policy_src/stores/lumen.yaml").rename(german / "policy_src/stores/lux.yaml")
+        edit(german, "id: lumen", "id: lux", "policy_src/stores/lux.yaml")
+        with (german / "policy_src/site.yaml").open("a", encoding="utf-8") as site:
+            site.write("former: {lumen: {renamed_to: lux}}\n")
+        left, said = record(run, german, "translation", "lumen", "2")
+        assert (left, "lumen has no file in policy_src/stores" in said) == (2, True)
 
     def test_other_facts_are_no_translation(self, run: Run, german: Path) -> None:
         left, said = record(run, german, "translation", "lumen", "1")

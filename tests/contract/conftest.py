@@ -14,7 +14,7 @@ from storepolicy.document import read_tree
 from storepolicy.pipeline import Checked, check, plan_site
 from storepolicy.publishing import publishing_of
 from storepolicy.resources import resource
-from storepolicy.schema import manifest_schema, store_schema
+from storepolicy.schema.__main__ import published
 from storepolicy.vocabulary import Vocabulary, read_vocabulary
 from tests.clients.tools import ROOT
 
@@ -29,8 +29,8 @@ def vocabulary() -> Vocabulary:
 
 @pytest.fixture(scope="session")
 def schemas(vocabulary: Vocabulary) -> dict[str, Json]:
-    """The schemas as the model makes them now."""
-    return {"store.json": store_schema(vocabulary), "manifest.json": manifest_schema(vocabulary)}
+    """The schemas as the model makes them now, by the names of their files."""
+    return published(vocabulary)
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from storepolicy.document import Mapping, read_tree
+from storepolicy.document import Mapping, read, read_tree
 from storepolicy.resources import resource
-from storepolicy.vocabulary import Term, Vocabulary, read_vocabulary
+from storepolicy.vocabulary import Term, Vocabulary, places_of, read_vocabulary
 from tests.contract.test_schemas import fields
 
 documents, unread = read_tree(resource("schema"), ("vocabulary/*.yaml",))
@@ -118,3 +118,59 @@ def test_a_country_is_a_region() -> None:
     assert vocabulary.label("regions", "NO", "en") == "Norway"
     assert vocabulary.label("regions", "US", "en") == "the United States"
     assert isinstance(vocabulary, Vocabulary)
+
+
+regions = vocabulary.schemes["regions"].terms
+listed = {name: term.made_of for name, term in regions.items() if term.made_of}
+
+
+@pytest.mark.parametrize("name", listed)
+def test_a_region_says_what_it_consists_of_and_who_says_so(name: str) -> None:
+    made_of = listed[name]
+    assert made_of.source
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d", made_of.as_of)
+    assert [place for place in made_of.places if place not in {*regions, *vocabulary.countries}] == []
+    assert len(set(made_of.places)) == len(made_of.places)
+
+
+def test_every_region_is_a_set_of_countries_or_a_country() -> None:
+    assert {name for name in regions if name not in listed} == {"uk", "us", "california"}
+    assert {regions[name].same_as for name in ("uk", "us")} == {"GB", "US"}
+    assert set(vocabulary.countries) >= {"GB", "US"}
+
+
+def test_the_union_has_its_members_and_the_area_three_more() -> None:
+    union, area = (places_of(vocabulary).reach([name]).given for name in ("eu", "eea"))
+    assert len(union) == 27
+    assert area - union == {"IS", "LI", "NO"}
+    assert not {"GB", "CH"} & area
+
+
+def test_each_continent_has_its_countries() -> None:
+    known = places_of(vocabulary)
+    inside = {
+        "europe": ["eea", "CH", "GB"],
+        "africa": ["NG"],
+        "asia_pacific": ["JP", "AU"],
+        "north_america": ["US"],
+    }
+    for region, names in inside.items():
+        assert known.reach([region]).covers(known.reach(names))
+        assert known.reach(["worldwide"]).covers(known.reach([region]))
+
+
+@pytest.mark.parametrize(
+    ("term", "told"),
+    [
+        ("made_of: {places: [AT, atlantis], source: a treaty, as_of: '2020-02-01'}", "unknown place"),
+        ("made_of: {places: [AT], as_of: '2020-02-01'}", "by which source"),
+        ("made_of: {places: [AT], source: a treaty, as_of: lately}", "as of which day"),
+        ("same_as: atlantis", "unknown place"),
+    ],
+)
+def test_a_region_without_its_source_or_with_an_unknown_place_is_a_finding(term: str, told: str) -> None:
+    head = "regions: {label: {en: R}, definition: {en: R.}, terms: {alps: {label: {en: A}, definition: {en: A.}, "
+    document, _ = read("regions.yaml", f"{head}{term}}}}}}}\n".encode())
+    assert document
+    (found,) = read_vocabulary([document])[1]
+    assert (found.code, told in found.message) == ("SP120", True)

@@ -13,7 +13,7 @@ from storepolicy.document import read_tree
 from storepolicy.model import Facts, Field, Shape, Value, fields_of
 from storepolicy.model.parts import Duration
 from storepolicy.resources import resource
-from storepolicy.vocabulary import Vocabulary, read_vocabulary
+from storepolicy.vocabulary import Places, Vocabulary, places_of, read_vocabulary
 
 Plain = Any
 idents = ("first", "second", "third")
@@ -28,10 +28,39 @@ def vocabulary() -> Vocabulary:
 
 
 @cache
+def places() -> Places:
+    """The places of the packaged vocabulary."""
+    return places_of(vocabulary())
+
+
+@cache
 def terms(scheme: str) -> tuple[str, ...]:
     """Some terms of a scheme, broader and narrower ones among them; a few, so that two draws often meet."""
     known = vocabulary().ids(scheme)
-    return ("US", "us", "NO", *known[-4:]) if scheme == "regions" else known[:: max(1, len(known) // 12)]
+    return regions if scheme == "regions" else known[:: max(1, len(known) // 12)]
+
+
+regions = (
+    "US",
+    "us",
+    "california",
+    "NO",
+    "IS",
+    "LI",
+    "DE",
+    "GB",
+    "eu",
+    "eea",
+    "outside_eea",
+    "europe",
+    "worldwide",
+)
+union = [*places().made_of["eu"].places]
+sets_of_regions = st.one_of(
+    st.lists(st.sampled_from(regions), min_size=1, max_size=4, unique=True),
+    st.sampled_from((["eu", "IS", "LI", "NO"], [*union, "IS", "LI", "NO"], union, [*union, "US"], union[1:])),
+)
+"""Places that lie in one another, and regions told by all that they consist of."""
 
 
 durations = st.builds(
@@ -56,7 +85,9 @@ def value(field: Field) -> st.SearchStrategy[Plain]:
         case Shape.TERM:
             return st.sampled_from(terms(field.about.scheme))
         case Shape.TERMS:
-            return st.lists(st.sampled_from(terms(field.about.scheme)), min_size=1, max_size=3, unique=True)
+            known = st.sampled_from(terms(field.about.scheme))
+            some = st.lists(known, min_size=1, max_size=3, unique=True)
+            return sets_of_regions if field.about.scheme == "regions" else some
         case Shape.REFS | Shape.TEXTS:
             return st.lists(st.sampled_from(idents), min_size=1, max_size=2, unique=True)
         case Shape.LOCALIZED:

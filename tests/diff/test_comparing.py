@@ -9,6 +9,7 @@ import pytest
 
 from storepolicy.diff import Difference, Hints, State, Unknown, apply, compare, normalised
 from storepolicy.model import Facts
+from tests.diff.strategies import places
 
 Plain = Any
 no_hints = Hints()
@@ -21,7 +22,7 @@ def state(facts: dict[str, Plain], **more: Plain) -> State:
 def differences(
     before: dict[str, Plain], after: dict[str, Plain], hints: Hints = no_hints
 ) -> tuple[Difference, ...]:
-    found = compare(state(before), state(after), hints)
+    found = compare(state(before), state(after), hints, places())
     assert not isinstance(found, Unknown)
     return found
 

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from storepolicy.diff import Change, Hints, State, Unknown, compare, detect
-from tests.diff.strategies import vocabulary
+from tests.diff.strategies import places, vocabulary
 from tests.diff.test_comparing import checkout, kept, no_hints, state
 
 Plain = Any
 
 
 def changes(before: State, after: State, hints: Hints = no_hints) -> tuple[Change, ...]:
-    found = compare(before, after, hints)
+    found = compare(before, after, hints, places())
     assert not isinstance(found, Unknown)
     return detect(found, before, after, vocabulary())
 

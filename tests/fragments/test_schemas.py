@@ -91,4 +91,4 @@ def test_the_examples_of_the_guide_are_accepted(root: Path) -> None:
         assert document, findings
         schema = schemas["profiles" if "profiles:" in block else "changes"]
         assert list(jsonschema_rs.validator_for(schema).iter_errors(plain(document.root))) == []
-    assert len(blocks) == 5
+    assert len(blocks) == 6

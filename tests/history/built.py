@@ -21,7 +21,7 @@ from storepolicy.pages import (
     vocabulary_page,
 )
 from storepolicy.resources import resource
-from storepolicy.site import Site
+from storepolicy.site import Site, stores_index
 from storepolicy.status import Former, status_file, timemap
 from tests.history import chains
 
@@ -69,6 +69,6 @@ def _frame(manifests: tuple[Manifest, ...]) -> tuple[Page, ...]:
 
 def _files(manifest: Manifest) -> dict[str, bytes]:
     csv = comparison_csv((manifest,), chains.language().vocabulary, chains.wording())
-    schemas = ("store.json", "manifest.json")
-    found = {f"schema/1.0/{name}": (resource("schema") / "1.0" / name).read_bytes() for name in schemas}
-    return {**found, "compare.csv": csv.encode(), "stores.json": b"{}"}
+    schemas = (resource("schema") / "1.0").glob("*.json")
+    found = {f"schema/1.0/{path.name}": path.read_bytes() for path in schemas}
+    return {**found, "compare.csv": csv.encode(), "stores.json": stores_index((manifest,))}

@@ -81,7 +81,21 @@ def test_a_disclosure_correction_gives_no_time_and_asks_no_consent(history: Hist
     assert (change["disclosure_only"], change["practised_since"]) == (True, "2026-05-04")
     assert {one["class"] for one in found["changes"]} == {4}
     assert not any(one.get("lead_days") or one.get("consent") for one in found["changes"])
-    assert "May 4, 2026" in " ".join(one["text"] for one in history.file(10, "notice.en.json")["changed"])
+    notice = history.file(10, "notice.en.json")
+    assert [item["refs"] for item in notice["changed"]] == [["practices.order.data"]]
+    assert "May 4, 2026" in notice["changed"][0]["text"]
+    assert "in 1 point." in notice["summary"]
+    assert "The text was wrong: we do more with your data than it said" in notice["summary"]
+
+
+def test_a_withdrawal_tells_what_does_not_come(history: History) -> None:
+    """The cookie was only announced: what holds goes on to hold, and nobody is asked for anything."""
+    notice = history.file(13, "notice.en.json")
+    assert (notice["instead"], notice["practice_changed"], notice["requires"]) == (10, False, "none")
+    assert [(item["rule"], item["direction"]) for item in notice["changed"]] == [
+        ("cookie_removed", "favourable")
+    ]
+    assert set(history.file(13, "record.json")["files"]) == {"notice.en.json"}
 
 
 def test_a_correction_stays_below_the_class_of_its_row(history: History) -> None:

@@ -28,7 +28,7 @@ from storepolicy.schema import Checker
 from storepolicy.schema.check import facts_part
 from storepolicy.schema.publish import manifest_schema
 from tests.conftest import Golden
-from tests.diff.strategies import vocabulary
+from tests.diff.strategies import places, vocabulary
 from tests.materiality.walk import table
 
 folder = Path(__file__).parent / "cases"
@@ -58,7 +58,8 @@ def test_a_case_yields_exactly_its_row(case: Path, golden: Golden) -> None:
 )
 def test_a_case_seen_backwards_is_the_mirror(case: Path) -> None:
     before, after = _state(case, "before"), _state(case, "after")
-    forwards, backwards = compare(before, after), compare(after, before)
+    forwards = compare(before, after, places=places())
+    backwards = compare(after, before, places=places())
     assert not isinstance(forwards, Unknown)
     assert mirror(forwards) == backwards
 
@@ -86,7 +87,7 @@ def _changes(case: Path) -> tuple[Change, ...]:
     hints = (
         msgspec.convert(_plain(case / "hints.yaml"), Hints) if (case / "hints.yaml").is_file() else Hints()
     )
-    differences = compare(before, after, hints)
+    differences = compare(before, after, hints, places())
     assert not isinstance(differences, Unknown)
     return detect(differences, before, after, vocabulary())
 

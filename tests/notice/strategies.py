@@ -77,4 +77,5 @@ notices = st.builds(
     origin=text | st.just(""),
     links=st.just({"policy": "./", "change": "changes/4/", "redline": "changes/4/redline/"}),
     labels=labels,
+    instead=st.integers(0, 9),
 )

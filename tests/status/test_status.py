@@ -26,7 +26,7 @@ from storepolicy.status import (
     status_file,
     timemap,
 )
-from storepolicy.status.status import Line
+from storepolicy.status.status import HubStatus, Line, StoreStatus
 from tests.revisions.chains import STORE, by, full_chain, said
 
 AS_OF = "2026-06-15"
@@ -58,7 +58,7 @@ def test_the_status_of_a_store(chain: Chain, golden: Any) -> None:  # noqa: ANN4
     assert canonical(json.loads(content)) == content
 
 
-def test_it_follows_the_published_schema(chain: Chain, schema: Any) -> None:  # noqa: ANN401
+def test_it_follows_the_published_schema(chain: Chain, schema: Any, root: Path) -> None:  # noqa: ANN401
     validator = jsonschema_rs.Draft202012Validator(schema)
     empty = Chain("new-store")
     for one in (
@@ -68,7 +68,7 @@ def test_it_follows_the_published_schema(chain: Chain, schema: Any) -> None:  # 
     ):
         validator.validate(json.loads(one))
     validator.validate(json.loads(status_file(chain, AS_OF, Former(STORE, "2026-05-05", "lux"))))
-    hub = jsonschema_rs.Draft202012Validator(schema["$defs"]["hub"])
+    hub = jsonschema_rs.Draft202012Validator(json.loads((root / "schema/1.0/hub-status.json").read_bytes()))
     hub.validate(json.loads(hub_status_file([status(chain, AS_OF), status(empty, AS_OF)], AS_OF)))
 
 
@@ -76,6 +76,13 @@ def test_the_schema_names_what_a_status_has(schema: Any) -> None:  # noqa: ANN40
     assert set(schema["properties"]) == {field.encode_name for field in msgspec.structs.fields(Status)}
     lines = schema["properties"]["revisions"]["items"]["properties"]
     assert set(lines) == {field.encode_name for field in msgspec.structs.fields(Line)}
+
+
+def test_the_schema_of_the_hub_names_what_its_status_has(root: Path) -> None:
+    hub = json.loads((root / "schema/1.0/hub-status.json").read_bytes())["properties"]
+    assert set(hub) == {field.encode_name for field in msgspec.structs.fields(HubStatus)}
+    lines = hub["stores"]["items"]["properties"]
+    assert set(lines) == {field.encode_name for field in msgspec.structs.fields(StoreStatus)}
 
 
 @pytest.mark.parametrize(

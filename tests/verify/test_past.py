@@ -73,7 +73,14 @@ def test_a_changed_word_is_found(
 
 @pytest.mark.parametrize(
     "name",
-    ["lumen/status.json", "lumen/revisions/2/record.json", "lumen/revisions/2/notice.en.json"],
+    [
+        "lumen/status.json",
+        "lumen/revisions/2/record.json",
+        "lumen/revisions/2/notice.en.json",
+        "lumen/since/1.json",
+        "stores.json",
+        "status.json",
+    ],
 )
 def test_a_file_that_follows_no_schema_is_found(copied: tuple[Path, Site], name: str) -> None:
     folder, site = copied

@@ -101,9 +101,7 @@ def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Chang
     agreed = next((entry.changes.consent_revision for entry in reversed(releases.chain(store).revisions)), 0)
     found = compared(before.side, after.side, measure, agreed)
     words = releases.words()
-    notice = described(
-        (before.side, after.side), found.changes, next(iter(words.values())), measure.fragments
-    )
+    notice = described((before.side, after.side), found.changes, next(iter(words.values())), found.fragments)
     refs = {ref for item in notice.changed for ref in item.refs}
     places = {ref: place for ref in refs if ready and (place := ready.where(ref))}
     earliest = earliest_effective(found.changes, as_of) if after.ready else ""  # the past is not announced

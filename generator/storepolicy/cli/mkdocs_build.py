@@ -49,12 +49,31 @@ def options(project: Path) -> dict[str, str]:
     return {"config_file": str(resource("mkdocs.yml")), "docs_dir": docs}
 
 
+def address(project: Path, given: str | None) -> str:
+    """The address of the site, with a slash at its end: the one given, else that of the project's mkdocs.yml."""
+    found = _stated(project / "mkdocs.yml") if given is None else given
+    return f"{found.rstrip('/')}/" if found else ""
+
+
+def _stated(config: Path) -> str:
+    """The `site_url` of a configuration as MkDocs reads it, through variables and what it inherits."""
+    content = config.read_bytes() if config.is_file() else b""
+    if b"site_url" not in content and b"INHERIT" not in content:
+        return ""  # nothing of MkDocs is loaded for a project that states none
+    from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415
+
+    read = MkDocsConfig(config_file_path=str(config))
+    with config.open("rb") as opened:
+        read.load_file(opened)
+    return str(read.get("site_url") or "")
+
+
 def load(project: Path, site_dir: Path, site_url: str = "") -> MkDocsConfig:
-    """MkDocs' configuration for a build into a folder."""
+    """MkDocs' configuration for a build into a folder, of a site at that address."""
     told = {**options(project), "site_dir": str(site_dir.resolve())}
     from mkdocs.config import load_config  # noqa: PLC0415 - takes longer to load than all the rest
 
-    return load_config(**told, **({"site_url": site_url} if site_url else {}))
+    return load_config(**told, site_url=site_url)
 
 
 def run(project: Path, site: Site, site_dir: Path, site_url: str = "") -> tuple[Finding, ...]:

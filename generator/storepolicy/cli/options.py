@@ -61,6 +61,12 @@ today_option: Command = click.option(
     help="The day that counts as today.  [default: SOURCE_DATE_EPOCH, else today in UTC]",
 )
 
+site_url_option: Command = click.option(
+    "--site-url",
+    metavar="URL",
+    help="The address of the site, for whole links.  [default: site_url of PROJECT/mkdocs.yml]",
+)
+
 store_option: Command = click.option(
     "--store", default="", metavar="ID", help="Only this store.", shell_complete=store_names
 )

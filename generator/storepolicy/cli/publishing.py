@@ -20,6 +20,7 @@ from storepolicy.cli.options import (
     known_store,
     project_option,
     replaceable,
+    site_url_option,
     stop_on_errors,
     store_option,
     today_option,
@@ -48,24 +49,25 @@ target_option = click.option(
 @format_option
 @store_option
 @target_option
-@click.option("--site-url", default="", metavar="URL", help="The address of the site, for canonical links.")
+@site_url_option
 @draft_option
 @today_option
 def build(
-    project: Path, form: str, store: str, out: Path | None, site_url: str, as_of: str, *, draft: bool
+    project: Path, form: str, store: str, out: Path | None, site_url: str | None, as_of: str, *, draft: bool
 ) -> None:
     """Build the site into a new folder, verify it there, and only then put it in place.
 
-    With --store the site holds one store alone, for the store's own domain. A build that fails
-    leaves the last good site as it is. Stores are shown as they were last released; with --draft as
+    With --store the site holds one store alone, for the store's own domain: give its --site-url too. A build
+    that fails leaves the last good site as it is. Stores are shown as they were last released; with --draft as
     their files are now, under a visible mark.
     """
     target = replaceable(out or project / "site")
-    checked, site = planned(project, form, store, Wish(as_of, _url(site_url), draft=draft))
+    address = mkdocs_build.address(project, site_url)
+    checked, site = planned(project, form, store, Wish(as_of, address, draft=draft))
     findings, summary = checked.findings, _summary(checked, site, store, target)
     del checked  # with every statement of each store that has been released
     with swapped_in(target) as fresh:
-        stop_on_errors(mkdocs_build.run(project, site, fresh, site_url), form)
+        stop_on_errors(mkdocs_build.run(project, site, fresh, address), form)
         stop_on_errors(verify_site(fresh, site), form)
     finish(findings, form, summary)
 
@@ -77,11 +79,6 @@ class Wish:
     as_of: str
     site_url: str = ""
     draft: bool = False
-
-
-def _url(given: str) -> str:
-    """The address with a slash at its end; empty where none is given."""
-    return f"{given.rstrip('/')}/" if given else ""
 
 
 def planned(project: Path, form: str, store: str, wish: Wish) -> tuple[Checked, Site]:

@@ -50,7 +50,9 @@ def withdrawal(
     """Withdraw revision NUMBER of a store: from that day on the revision before it holds again."""
     checked, recovered = _begun(project, form, store, dry_run=dry_run)
     request = Request(as_of, effective, approvals=approvals, reason=reason, tool=_tool())
-    made = withdrawn(checked.releases.chain(store), number, checked.releases.words(), request)
+    chain, markets = checked.releases.chain(store), {one.store: one.markets for one in checked.ready()}
+    measure = checked.releases.measure(store, markets.get(store, ()), as_of)
+    made = withdrawn(chain, number, measure, checked.releases.words(), request)
     finish_release(project, form, [Drafted(made[0], None, made[1])], (recovered, {}), dry_run=dry_run)
 
 
@@ -95,7 +97,10 @@ def translation(
 ) -> None:
     """Give revision NUMBER every language that wording exists in and that it lacks; its facts stay as they are."""
     checked, recovered = _begun(project, form, store, dry_run=dry_run)
-    one = next(one for one in checked.ready() if one.store == store)
+    one = next((one for one in checked.ready() if one.store == store), None)
+    if one is None:
+        msg = f"{store} has no file in policy_src/stores"
+        raise click.UsageError(msg)
     request = Request(as_of, approvals=approvals, tool=_tool())
     chain, words = checked.releases.chain(store), checked.releases.words()
     made = translated(chain, number, one.working, words, request)

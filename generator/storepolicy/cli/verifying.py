@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from storepolicy.cli.mkdocs_build import address
 from storepolicy.cli.options import (
     cache_folder,
     counted,
@@ -15,6 +16,7 @@ from storepolicy.cli.options import (
     format_option,
     known_store,
     project_option,
+    site_url_option,
     stop_on_errors,
     store_option,
     today_option,
@@ -33,6 +35,7 @@ from storepolicy.verify import verify_site
     help="A head that you kept: fail unless the history has only grown since. Repeatable.",
 )  # fmt: skip
 @draft_option
+@site_url_option
 @today_option
 @project_option
 @format_option
@@ -43,6 +46,7 @@ def verify(
     project: Path,
     form: str,
     store: str,
+    site_url: str | None,
     as_of: str,
     *,
     draft: bool,
@@ -52,7 +56,7 @@ def verify(
     Without TARGET every digest of every record is worked out anew, and every record is followed to the
     one before it; if PROJECT/site is there, it is compared too. TARGET is a built site: every page there,
     page and manifest equal, nothing leaked. It is compared for the day for which it was built. A site of
-    one store is compared with --store.
+    one store is compared with --store, one that was built with --site-url with the same address.
     """
     checked = check(project, cache_folder())
     known_store(store, {*checked.ids, *checked.releases.chains})
@@ -69,12 +73,12 @@ def verify(
         if not store and only in checked.ids and len(checked.ids) > 1:
             msg = f'the site holds "{only}" alone; compare it with --store {only}'
             raise click.UsageError(msg)
-        day = _built_for(folder) or as_of
-        _, site = planned(project, form, store, Wish(day, draft=draft))
+        built_for = _built_for(folder)
+        wish = Wish(built_for or as_of, address(project, site_url), draft=draft)
+        _, site = planned(project, form, store, wish)
         stop_on_errors(verify_site(folder, site), form)
-        told.append(
-            f"{len(site.pages)} pages and {len(site.files)} files agree with the facts{f' on {day}' if _built_for(folder) else ''}"
-        )
+        on = f" on {built_for}" if built_for else ""
+        told.append(f"{len(site.pages)} pages and {len(site.files)} files agree with the facts{on}")
     else:
         told.append(f"there is no site at {folder}; build it to have it compared")
     finish((), form, "\n".join(told))

@@ -8,27 +8,28 @@ import msgspec
 
 from storepolicy.diff.difference import Difference, Plain, State, Unknown
 from storepolicy.diff.hints import Hints, no_hints
-from storepolicy.diff.normal import Tree, restored, same, tidied
+from storepolicy.diff.normal import Tree, nowhere, restored, same, tidied
 from storepolicy.model import Facts, Field, Shape, Value, field_of, fields_of
 from storepolicy.model.parts import Duration
+from storepolicy.vocabulary import Places
 
 
 def compare(
-    before: State | Unknown, after: State | Unknown, hints: Hints = no_hints
+    before: State | Unknown, after: State | Unknown, hints: Hints = no_hints, places: Places = nowhere
 ) -> tuple[Difference, ...] | Unknown:
     """Every value that differs, in the order of the model; Unknown, with the reason, where a side cannot be read.
 
     A fact that came or went is one difference, a fact on both sides one a field. The order of keys and
-    sets, other languages than English, and how a length of time is written never make a difference.
+    sets, other languages than English, and how a length of time or a set of places is written never make a
+    difference.
     """
     reasons = [side.reason for side in (before, after) if isinstance(side, Unknown)]
     if isinstance(before, Unknown) or isinstance(after, Unknown):
         return Unknown("; ".join(dict.fromkeys(reasons)))
-    one, other = tidied(before), tidied(after)
+    one, other = tidied(before, places), tidied(after, places)
     moved = hints.moves(refs_of(one["facts"]), refs_of(other["facts"]))
-    return tuple(
-        _marked((*_heading(one, other), *differences(Facts, one["facts"], other["facts"], "")), moved)
-    )
+    found = differences(Facts, one["facts"], other["facts"], "", places)
+    return tuple(_marked((*_heading(one, other), *found), moved))
 
 
 def mirror(found: Iterable[Difference]) -> tuple[Difference, ...]:
@@ -36,12 +37,12 @@ def mirror(found: Iterable[Difference]) -> tuple[Difference, ...]:
     return tuple(Difference(one.ref, one.after, one.before, one.moved_to, one.moved_from) for one in found)
 
 
-def apply(state: State, found: Iterable[Difference]) -> State:
+def apply(state: State, found: Iterable[Difference], places: Places = nowhere) -> State:
     """The state after the differences, in normal form: `apply(a, compare(a, b))` equals `normalised(b)`."""
-    tree = msgspec.json.decode(msgspec.json.encode(tidied(state)))
+    tree = msgspec.json.decode(msgspec.json.encode(tidied(state, places)))
     for one in found:
         _put(tree, _steps(one.ref), one.after)
-    return restored(state.store, tree)
+    return restored(state.store, tree, places)
 
 
 def refs_of(facts: Tree) -> dict[str, Plain]:
@@ -55,29 +56,34 @@ def refs_of(facts: Tree) -> dict[str, Plain]:
     return found
 
 
-def differences(kind: type[Value], before: Tree, after: Tree, under: str) -> Iterator[Difference]:
+def differences(
+    kind: type[Value], before: Tree, after: Tree, under: str, places: Places
+) -> Iterator[Difference]:
     """What differs between two groups of one kind, as plain values."""
     for field in fields_of(kind):
         one, other = before.get(field.name), after.get(field.name)
-        if not same(field, one, other):
-            yield from _field(field, one, other, f"{under}{field.name}")
+        if not same(field, one, other, places):
+            yield from _field(field, (one, other), f"{under}{field.name}", places)
 
 
-def _field(field: Field, before: Plain, after: Plain, ref: str) -> Iterator[Difference]:
-    inner = field.value
+def _field(field: Field, sides: tuple[Plain, Plain], ref: str, places: Places) -> Iterator[Difference]:
+    inner, (before, after) = field.value, sides
     if field.shape is Shape.MAP:
-        yield from _map(inner, before or {}, after or {}, ref)
+        yield from _map(inner, (before or {}, after or {}), ref, places)
     elif field.shape is Shape.VALUE and inner and inner is not Duration and before and after:
-        yield from differences(inner, before, after, f"{ref}.")
+        yield from differences(inner, before, after, f"{ref}.", places)
     else:
         yield Difference(ref, before, after)
 
 
-def _map(kind: type[Value] | None, before: Tree, after: Tree, ref: str) -> Iterator[Difference]:
+def _map(
+    kind: type[Value] | None, sides: tuple[Tree, Tree], ref: str, places: Places = nowhere
+) -> Iterator[Difference]:
+    before, after = sides
     for name in sorted({*before, *after}):
         one, other = before.get(name), after.get(name)
         if kind and one is not None and other is not None:
-            yield from differences(kind, one, other, f"{ref}.{name}.")
+            yield from differences(kind, one, other, f"{ref}.{name}.", places)
         elif one != other:
             yield Difference(f"{ref}.{name}", one, other)
 
@@ -91,9 +97,8 @@ def _heading(before: Tree, after: Tree) -> Iterator[Difference]:
     if before["markets"] != after["markets"]:
         yield Difference("markets", before["markets"] or None, after["markets"] or None)
     for scheme in sorted({*before["terms"], *after["terms"]}):
-        yield from _map(
-            None, before["terms"].get(scheme, {}), after["terms"].get(scheme, {}), f"terms.{scheme}"
-        )
+        own = before["terms"].get(scheme, {}), after["terms"].get(scheme, {})
+        yield from _map(None, own, f"terms.{scheme}")
 
 
 def _marked(found: Iterable[Difference], moved: Mapping[str, tuple[str, ...]]) -> Iterator[Difference]:

@@ -1,43 +1,54 @@
-"""One form for what says the same: sets sorted, English alone, lengths of time in comparable units."""
+"""One form for what says the same: sets sorted, English alone, lengths of time and places in comparable terms."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import msgspec
 
 from storepolicy.diff.difference import Plain, State
 from storepolicy.model import Facts, Field, Shape, Value, fields_of
 from storepolicy.model.parts import Duration
+from storepolicy.vocabulary import Places
 
 Tree = dict[str, Plain]
-_same_region = {"us": "US", "uk": "GB"}
+regions = "regions"
+nowhere = Places()
 _into = {"week": ("day", 7), "year": ("month", 12)}
 """Units that are exactly so many of another; a month is no number of days."""
 _hours_a_day = 24
 bounds = ("exact", "min", "max")
 
 
-def tidied(state: State) -> Tree:
-    """What a state says as plain values: sets in order, English alone, lengths of time as written."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How lengths of time and sets of places are put."""
+
+    duration: Callable[[Tree], Tree]
+    places: Callable[[list[str]], list[str]]
+
+
+def tidied(state: State, places: Places = nowhere) -> Tree:
+    """What a state says as plain values: sets in order, English alone, lengths of time and regions as written."""
     return {
         "title": english(state.title),
         "authorship": {"kind": state.authorship},
-        "markets": sorted({_same_region.get(market, market) for market in state.markets}),
+        "markets": sorted(set(state.markets)),
         "terms": {scheme: _own(terms) for scheme, terms in state.terms.items() if terms},
-        "facts": tidy(Facts, msgspec.to_builtins(state.facts)),
+        "facts": tidy(Facts, msgspec.to_builtins(state.facts), Form(dict, places.named)),
     }
 
 
-def normalised(state: State) -> State:
+def normalised(state: State, places: Places = nowhere) -> State:
     """The same state in the one form in which two that say the same are equal."""
-    return restored(state.store, tidied(state))
+    return restored(state.store, tidied(state, places), places)
 
 
-def restored(store: str, tree: Tree) -> State:
+def restored(store: str, tree: Tree, places: Places = nowhere) -> State:
     """A state from plain values, in normal form."""
-    facts = tidy(Facts, tree["facts"], duration=length)
+    facts = tidy(Facts, tree["facts"], Form(length, places.whole))
     return State(
         store, tree["title"], tree["authorship"]["kind"], msgspec.convert(facts, Facts),
         {scheme: terms for scheme, terms in tree["terms"].items() if terms}, tuple(tree["markets"]),
@@ -69,27 +80,27 @@ def length(duration: Mapping[str, Plain]) -> Tree:
     return {"unit": unit, **numbers}
 
 
-def same(field: Field, before: Plain, after: Plain) -> bool:
+def same(field: Field, before: Plain, after: Plain, places: Places = nowhere) -> bool:
     """True where two plain values say the same; either may be None."""
-    if field.value is Duration and before is not None and after is not None:
-        return length(before) == length(after)
-    return bool(before == after)
+    if before is None or after is None or before == after:
+        return bool(before == after)
+    if field.about.scheme == regions and field.shape is Shape.TERMS:
+        return places.whole(before) == places.whole(after)
+    return field.value is Duration and length(before) == length(after)
 
 
-def tidy(kind: type[Value], plain: Mapping[str, Plain], duration: Callable[[Tree], Tree] = dict) -> Tree:
+def tidy(kind: type[Value], plain: Mapping[str, Plain], form: Form) -> Tree:
     """The plain form of a group in the order of the model, without members that say nothing."""
     found = {
-        field.name: _field(field, plain[field.name], duration)
-        for field in fields_of(kind)
-        if field.name in plain
+        field.name: _field(field, plain[field.name], form) for field in fields_of(kind) if field.name in plain
     }
     return {name: value for name, value in found.items() if value not in (None, {}, [], "")}
 
 
-def _field(field: Field, value: Plain, duration: Callable[[Tree], Tree]) -> Plain:
+def _field(field: Field, value: Plain, form: Form) -> Plain:
     match field.shape:
         case Shape.TERMS | Shape.REFS | Shape.TEXTS:
-            return _terms(field, value)
+            return form.places(value) if field.about.scheme == regions else sorted(set(value))
         case Shape.LOCALIZED:
             return english(value)
         case Shape.TEXT:
@@ -97,27 +108,22 @@ def _field(field: Field, value: Plain, duration: Callable[[Tree], Tree]) -> Plai
         case Shape.FLAG:
             return value or None
         case Shape.VALUE | Shape.VALUES | Shape.MAP:
-            return _group(field, value, duration)
+            return _group(field, value, form)
         case _:
             return value
 
 
-def _terms(field: Field, value: list[str]) -> list[str]:
-    regions = field.about.scheme == "regions"
-    return sorted({_same_region.get(term, term) if regions else term for term in value})
-
-
-def _group(field: Field, value: Plain, duration: Callable[[Tree], Tree]) -> Plain:
+def _group(field: Field, value: Plain, form: Form) -> Plain:
     kind = field.value
     if kind is Duration:
-        return duration(value) if value else None
+        return form.duration(value) if value else None
     if kind is None or value is None:
         return value
     if field.shape is Shape.MAP:
-        return {name: tidy(kind, value[name], duration) for name in sorted(value)}
+        return {name: tidy(kind, value[name], form) for name in sorted(value)}
     if field.shape is Shape.VALUES:
-        return ordered([tidy(kind, one, duration) for one in value])
-    return tidy(kind, value, duration)
+        return ordered([tidy(kind, one, form) for one in value])
+    return tidy(kind, value, form)
 
 
 def ordered(values: list[Plain]) -> list[Plain]:

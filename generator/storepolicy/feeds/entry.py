@@ -89,7 +89,7 @@ def selected(notices: Iterable[Notice], *, material: bool = False) -> tuple[Noti
 
 
 def _told(notice: Notice) -> bool:
-    return notice.weight != 0 and notice.kind != "delivery"
+    return notice.kind == "withdrawn" or (notice.weight != 0 and notice.kind != "delivery")
 
 
 def _material(notice: Notice) -> bool:

@@ -1,6 +1,6 @@
 """The human half of the next notice: why something changes and what it means, as authors wrote it."""
 
-from storepolicy.fragments.checking import Release, check_fragments, check_hints
+from storepolicy.fragments.checking import Release, check_fragments, check_hints, elsewhere, idle
 from storepolicy.fragments.fragment import Fragment, disclosures, hints, of_store, overrides, pending
 from storepolicy.fragments.reading import read_fragments
 
@@ -10,7 +10,9 @@ __all__ = [
     "check_fragments",
     "check_hints",
     "disclosures",
+    "elsewhere",
     "hints",
+    "idle",
     "of_store",
     "overrides",
     "pending",

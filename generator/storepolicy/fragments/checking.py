@@ -33,18 +33,42 @@ class Release:
 def check_fragments(fragments: Iterable[Fragment], release: Release) -> tuple[Finding, ...]:
     """Changes without words, words without changes, overrides that lie idle, and a tone that does not fit.
 
-    `fragments` are those of the store that are pending. A transcribed policy needs no words and may have none.
+    `fragments` are those of the store that are pending, of shared ones those that speak of it. A transcribed
+    policy needs no words and may have none. What a shared file says of no store is told by `idle`.
     """
     held = tuple(fragments)
     own = release.authorship != "transcribed"
     found = [
         *(_unspoken(held, release) if own else _foreign(held)),
-        *(one for fragment in held for one in _unmatched(fragment, release)),
+        *(one for fragment in held if not fragment.shared for one in unmatched(fragment, release.changes)),
+        *(one for fragment in held for one in elsewhere(fragment, release.changes)),
         *(one for fragment in held for one in _overrides(fragment, held, release)),
-        *(one for fragment in held for one in _early(fragment, release)),
-        *(one for fragment in held for one in unfit(fragment)),
     ]
-    return tuple(replace(one, store=release.changes.store) for one in found)
+    told = [replace(one, store=release.changes.store) for one in found]
+    for fragment in held:  # what is wrong with the words of a shared file is told once, not for each store
+        store = "" if fragment.shared else release.changes.store
+        told += [replace(one, store=store) for one in (*_early(fragment, release), *unfit(fragment))]
+    return tuple(told)
+
+
+def idle(fragment: Fragment, changes: ChangeSet) -> tuple[Finding, ...]:
+    """What a file says of changes that are not there."""
+    known = {one.fingerprint for one in changes.changes}
+    lone = (
+        _no_such(fragment, index, changes)
+        for index, one in enumerate(fragment.overrides)
+        if one.fingerprint not in known
+    )
+    return (*unmatched(fragment, changes), *(() if changes.unknown else lone))
+
+
+def elsewhere(fragment: Fragment, changes: ChangeSet) -> Iterator[Finding]:
+    """A store that a shared file names, and of whose changes it speaks of none."""
+    if fragment.stores and not changes.unknown and not fragment.meets(changes):
+        place = fragment.place("stores", fragment.stores.index(fragment.store))
+        hint = "take the store out of `stores`, or correct the refs"
+        message = f"nothing that the file speaks of changes in {fragment.store}"
+        yield Finding("SP302", message, place, hint=hint, ref="stores", width=len(fragment.store))
 
 
 def _unspoken(fragments: tuple[Fragment, ...], release: Release) -> Iterator[Finding]:
@@ -78,10 +102,11 @@ def _foreign(fragments: tuple[Fragment, ...]) -> Iterator[Finding]:
                 yield Finding("SP305", message, fragment.place(name), hint=hint, ref=name)
 
 
-def _unmatched(fragment: Fragment, release: Release) -> Iterator[Finding]:
-    if release.changes.unknown:
+def unmatched(fragment: Fragment, changes: ChangeSet) -> Iterator[Finding]:
+    """Refs at which nothing changes."""
+    if changes.unknown:
         return
-    refs = tuple(dict.fromkeys(one.ref for one in release.changes.changes))
+    refs = tuple(dict.fromkeys(one.ref for one in changes.changes))
     for index, part in enumerate(fragment.changes):
         if not any(covers(part, ref) for ref in refs):
             near = nearest(part, refs)
@@ -105,12 +130,16 @@ def _overrides(fragment: Fragment, fragments: tuple[Fragment, ...], release: Rel
                 "SP307", f"the override of {one.fingerprint} expired on {one.expires}", place, hint=hint
             )
         elif one.fingerprint not in changed:
-            hint = _fingerprints(release.changes)
-            yield Finding("SP306", f"no change has the fingerprint {one.fingerprint}", place, hint=hint)
+            yield from () if fragment.shared else (_no_such(fragment, index, release.changes),)
         elif first[one.fingerprint] is not one:
             yield Finding(
                 "SP306", f"{one.fingerprint} is overridden twice", place, hint="keep one of the two"
             )
+
+
+def _no_such(fragment: Fragment, index: int, changes: ChangeSet) -> Finding:
+    message = f"no change has the fingerprint {fragment.overrides[index].fingerprint}"
+    return Finding("SP306", message, fragment.place("overrides", index), hint=_fingerprints(changes))
 
 
 def _fingerprints(changes: ChangeSet, most: int = 3) -> str:

@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from storepolicy.diff import Hints
 from storepolicy.document import Document, descend
 from storepolicy.finding import Place
-from storepolicy.materiality import Disclosure, Override, covers
+from storepolicy.materiality import ChangeSet, Disclosure, Override, covers
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A file of `policy_src/changes/STORE/`: which changes, why, what they mean, and how they count.
+    """A file of `policy_src/changes/`, for one store: which changes, why, what they mean, and how they count.
 
-    `changes` are refs or their beginnings. Texts are by language. `digest` is `sha256:` and the SHA-256 of
-    the file with line ends of Unix, whatever the checkout has; a record that names it has used it up.
+    One that lies beside the folders of stores is `shared`: for those that `stores` names, else for every store
+    that has such a change. `changes` are refs or their beginnings. Texts are by language. `digest` is `sha256:`
+    and the SHA-256 of the file with line ends of Unix, whatever the checkout has; a record that names it has
+    used it up.
     """
 
     store: str
@@ -33,6 +35,13 @@ class Fragment:
     renamed_from: Mapping[str, str] = field(default_factory=dict)
     split_from: Mapping[str, str] = field(default_factory=dict)
     merged_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stores: tuple[str, ...] = ()
+    shared: bool = False
+
+    @property
+    def named(self) -> bool:
+        """True where its author said that it is for this store."""
+        return not self.shared or bool(self.stores)
 
     @property
     def path(self) -> str:
@@ -52,6 +61,15 @@ class Fragment:
     def covers(self, ref: str) -> bool:
         """True where the file speaks of a change at that ref."""
         return any(covers(part, ref) for part in self.changes)
+
+    def meets(self, changes: ChangeSet) -> bool:
+        """True where one of the changes is one that it speaks of, sets the class of, or gives another id."""
+        moved = (*self.renamed_from, *self.split_from, *self.merged_from)
+        named = {one.fingerprint for one in self.overrides}
+        return any(
+            self.covers(one.ref) or one.fingerprint in named or any(covers(new, one.ref) for new in moved)
+            for one in changes.changes
+        )
 
 
 def pending(fragments: Iterable[Fragment], used: Iterable[str]) -> tuple[Fragment, ...]:

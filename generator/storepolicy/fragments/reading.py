@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from storepolicy.document import Document, plain
+from storepolicy.document import Document, Node, Scalar, plain
+from storepolicy.document import Sequence as Items
 from storepolicy.finding import Finding, Place, sort_findings
 from storepolicy.fragments.fragment import Fragment
 from storepolicy.materiality import Override
@@ -16,6 +17,9 @@ from storepolicy.materiality.lead import as_day
 from storepolicy.schema import Checker
 from storepolicy.schema.changes import changes_schema
 from storepolicy.vocabulary import Vocabulary, nearest
+
+beside_stores = "changes"
+"""The folder of files that are for several stores."""
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -32,6 +36,7 @@ class _File(msgspec.Struct, frozen=True):
     renamed_from: dict[str, str] = {}
     split_from: dict[str, str] = {}
     merged_from: dict[str, tuple[str, ...]] = {}
+    stores: tuple[str, ...] = ()
 
 
 def read_fragments(
@@ -39,41 +44,58 @@ def read_fragments(
 ) -> tuple[tuple[Fragment, ...], tuple[Finding, ...]]:
     """Every sound fragment of the files given, and all that is wrong with the others, each by itself.
 
-    `documents` are those of `changes/*/*.yaml` and `changes/*.yaml`; `stores` the ids of the project.
+    `documents` are those of `changes/*/*.yaml` and `changes/*.yaml`; `stores` the ids of the project. A file of
+    the second kind is one fragment for each store that it is for.
     """
     checker, findings, fragments = Checker(changes_schema(), vocabulary), list[Finding](), list[Fragment]()
     for document in documents:
         found = (*_misplaced(document, stores), *checker.check(document))
-        fragment = None if found else _fragment(document)
-        findings.extend(found or _contradictions(fragment))
-        fragments.extend([fragment] if fragment else [])
+        made = () if found else tuple(_fragments(document, stores))
+        findings.extend(found or _contradictions(made))
+        fragments.extend(made)
     return tuple(fragments), sort_findings(findings)
 
 
+def _folder(document: Document) -> str:
+    """The folder that a file lies in: that of its store, or that of all."""
+    return PurePosixPath(document.path).parts[-2]
+
+
 def _misplaced(document: Document, stores: Sequence[str]) -> Iterator[Finding]:
-    folders = PurePosixPath(document.path).parts[:-1]
-    store = folders[-1]
-    if store == "changes":
-        hint = "put it into changes/STORE/"
-        yield Finding(
-            "SP319",
-            "the folder of the file does not say of which store it speaks",
-            Place(document.path),
-            hint=hint,
-        )
+    store, named = _folder(document), document.root.entry("stores")
+    if store == beside_stores:
+        yield from _unknown(named.value if named else None, stores)
     elif store not in stores:
-        near = nearest(store, tuple(stores))
-        hint = f'did you mean "{near}"?' if near else "name the folder like the store's id"
-        yield Finding("SP319", f'there is no store "{store}"', Place(document.path), hint=hint)
+        yield _no_store(store, stores, Place(document.path), "name the folder like the store's id")
+    elif named:
+        hint = f"delete the line, or move the file to policy_src/{beside_stores}/"
+        message = "the folder of the file says already of which store it speaks"
+        yield Finding("SP319", message, named.place, hint=hint, ref="stores")
 
 
-def _fragment(document: Document) -> Fragment:
+def _unknown(named: Node | None, stores: Sequence[str]) -> Iterator[Finding]:
+    """Stores named that are not there; what is no list of texts is left to the schema."""
+    for item in named.items if isinstance(named, Items) else ():
+        name = item.value if isinstance(item, Scalar) else None
+        if isinstance(name, str) and name not in stores:
+            yield _no_store(name, stores, item.place, "name a store of policy_src/stores")
+
+
+def _no_store(name: str, stores: Sequence[str], place: Place, otherwise: str) -> Finding:
+    near = nearest(name, tuple(stores))
+    hint = f'did you mean "{near}"?' if near else otherwise
+    return Finding("SP319", f'there is no store "{name}"', place, hint=hint)
+
+
+def _fragments(document: Document, stores: Sequence[str]) -> Iterator[Fragment]:
     written: dict[str, Any] = msgspec.structs.asdict(msgspec.convert(plain(document.root), _File))
-    return Fragment(PurePosixPath(document.path).parts[-2], document, **written)
+    shared = _folder(document) == beside_stores
+    of = (written["stores"] or tuple(stores)) if shared else (_folder(document),)
+    yield from (Fragment(store, document, **written, shared=shared) for store in of)
 
 
-def _contradictions(fragment: Fragment | None) -> Iterator[Finding]:
-    if fragment:
+def _contradictions(made: tuple[Fragment, ...]) -> Iterator[Finding]:
+    for fragment in made[:1]:
         yield from _incomplete(fragment)
         yield from _not_days(fragment)
 

@@ -80,12 +80,13 @@ def _choices(notice: Notice) -> Iterator[Choice]:
 
 
 def _headings(notice: Notice, words: Words) -> Iterator[Heading]:
+    clauses = notice.label("changes") if notice.kind == "withdrawn" else words("change_clauses")
     parts: Iterable[tuple[str, str, object]] = (
         ("why", notice.label("why"), notice.why),
         ("meaning", notice.label("meaning"), notice.meaning),
         ("choices", notice.label("choices"), notice.choices),
         ("required", words("change_required"), notice.requires_words),
-        ("clauses", words("change_clauses"), notice.changed),
+        ("clauses", clauses, notice.changed),
         ("basis", words("change_basis"), sources(notice)),
         ("forms", words("change_forms"), True),
     )

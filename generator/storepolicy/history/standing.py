@@ -113,17 +113,18 @@ def _change(number: int) -> str:
 
 
 def banner_of(history: History, words: Words) -> Banner | None:
-    """The newest material change, from the day it is published to some days after it takes effect."""
-    for entry in reversed(history.chain.revisions):
+    """The newest material change or withdrawal, from the day it is published to some days after it takes effect."""
+    for entry in reversed(history.chain.entries):
         notice = history.notice(entry.number)
-        if notice and history.before(entry.number) and (notice.weight or 0) >= material:
+        announced = history.before(entry.number) or entry.record.kind == "withdrawn"
+        if notice and announced and (notice.weight or 0) >= material:
             return _banner(notice, words) if _shown(history, notice) else None
     return None
 
 
 def _shown(history: History, notice: Notice) -> bool:
     first, last = notice.published or notice.effective, notice.effective or notice.published
-    silent = history.transcribed(notice.revision) or history.phase(notice.revision) == "withdrawn"
+    silent = bool(notice.origin) or history.phase(notice.revision) == "withdrawn"
     if not first or silent:
         return False
     end = date.fromisoformat(max(first, last)) + timedelta(days=history.banner_days)

@@ -123,7 +123,7 @@ def _said(record: Record, words: Words, locale: str) -> Iterator[str]:
 
 
 def _language(code: str, locale: str) -> str:
-    return str(Locale.parse(locale).languages.get(code, code))
+    return str(Locale.parse(locale, sep="-").languages.get(code, code))
 
 
 def _links(history: History, entry: Entry, words: Words) -> Iterator[Anchor]:

@@ -132,7 +132,7 @@ def project(
     manifest = Manifest(
         schema=schema_version, store=name, authorship=store.authorship, state="draft", facts=store.facts,
         statements=statements, topics=tuple(_topic(cell, cells) for cell in first.cells),
-        documents=documents(tuple(told), current=current), evidence=dict(store.evidence), terms=_own(terms),
+        documents=documents(next(iter(told)), current=current), evidence=dict(store.evidence), terms=_own(terms),
         digest=facts_digest(schema_version, name, store, statements),
         text_digests={locale: digest(words) for locale, words in texts.items()},
     )  # fmt: skip
@@ -154,13 +154,13 @@ def as_json(manifest: Manifest) -> dict[str, Any]:
 
 def released(published: Published, mark: RevisionMark) -> Published:
     """The manifest as a revision of that number, for ever at that revision's address."""
-    links = documents(tuple(published.manifest.text_digests), current=False)
+    links = documents(_first_language(published.manifest), current=False)
     return _with(published.manifest, state="released", revision=mark, documents=links, history=())
 
 
 def current(manifest: Manifest, history: tuple[Past, ...]) -> Published:
     """A revision's manifest as what holds now: with its renderings there and the history of the store."""
-    links = documents(tuple(manifest.text_digests), current=True)
+    links = documents(_first_language(manifest), current=True)
     return _with(manifest, documents=links, history=history)
 
 
@@ -212,16 +212,17 @@ def _topic(cell: Cell, words: Mapping[str, Mapping[str, str]]) -> Topic:
     return Topic(cell.topic, cell.assertion, cell.derived_from, texts)
 
 
-def documents(locales: tuple[str, ...], *, current: bool) -> tuple[Link, ...]:
-    """The renderings beside a manifest; the first language has no prefix."""
-    links: list[Link] = []
-    for index, locale in enumerate(locales):
-        prefix = f"../{locale}/" if index else ""
-        links.append(Link("full_policy", prefix or "./", "text/html", locale))
-        if current:
-            links.append(Link("short_form", f"{prefix}short/", "text/html", locale))
-        links.append(Link("plain_text", f"{prefix}policy.txt", "text/plain", locale))
-    return tuple(links)
+def documents(locale: str, *, current: bool) -> tuple[Link, ...]:
+    """The renderings beside a manifest: pages are in its first language; the manifest has the texts of all."""
+    full = Link("full_policy", "./", "text/html", locale)
+    short = (Link("short_form", "short/", "text/html", locale),) if current else ()
+    return (full, *short, Link("plain_text", "policy.txt", "text/plain", locale))
+
+
+def _first_language(manifest: Manifest) -> str:
+    """The language of its page; its other maps are sorted by language."""
+    stated = (link.language for link in manifest.documents if link.kind == "full_policy")
+    return next(stated, next(iter(manifest.text_digests)))
 
 
 def _own(terms: tuple[Term, ...]) -> dict[str, dict[str, dict[str, Any]]]:

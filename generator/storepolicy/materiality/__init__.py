@@ -15,7 +15,7 @@ from storepolicy.materiality.weighed import (
     Requires,
     Weighed,
 )
-from storepolicy.materiality.weighing import Disclosure, Scale, covers, weigh
+from storepolicy.materiality.weighing import Disclosure, Scale, corrections, covers, weigh
 
 __all__ = [
     "Announcement",
@@ -38,6 +38,7 @@ __all__ = [
     "Table",
     "Weighed",
     "change_set",
+    "corrections",
     "covers",
     "earliest_effective",
     "fingerprint",

@@ -11,7 +11,7 @@ from storepolicy.notice.grouping import one_a_fact
 from storepolicy.notice.making import make_notice
 from storepolicy.notice.markup import as_html, body
 from storepolicy.notice.notice import Choice, Item, Notice
-from storepolicy.notice.occasion import HumanHalf, Occasion, Words
+from storepolicy.notice.occasion import HumanHalf, Occasion, Phase, Words
 from storepolicy.notice.wordings import template_names
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Item",
     "Notice",
     "Occasion",
+    "Phase",
     "Words",
     "as_html",
     "as_json",

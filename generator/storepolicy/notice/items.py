@@ -35,10 +35,14 @@ Pair = tuple[Snapshot | None, Snapshot | None]
 
 @dataclass
 class Making:
-    """A notice in the making: both revisions, the words, and the faults of wording met on the way."""
+    """A notice in the making: both revisions, the words, and the faults of wording met on the way.
+
+    `announced`: the first of the two never took effect, it was only announced.
+    """
 
     pair: Pair
     words: Words
+    announced: bool = False
 
     def __post_init__(self) -> None:
         wording = self.words.wording
@@ -144,8 +148,9 @@ def _text(making: Making, group: tuple[Weighed, ...]) -> str:
     name = "notices.silent" if _silent(making, group) else f"change_rules.{group[0].rule}"
     aims = all(one.ref.endswith(".purposes") for one in group)
     said = making.say(name if making.has(name) else "notices.other", c=view, aims=aims)
-    text = _ended(said or label)
-    return f"{text} {making.say('notices.disclosure', c=view)}".strip() if group[0].disclosure_only else text
+    more = making.say("notices.disclosure", c=view) if group[0].disclosure_only else ""
+    more = making.phrase("notices.announced") if making.announced else more
+    return f"{_ended(said or label)} {more}".strip()
 
 
 def _silent(making: Making, group: tuple[Weighed, ...]) -> bool:

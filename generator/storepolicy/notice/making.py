@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from storepolicy.finding import Finding
-from storepolicy.materiality import ChangeSet
+from storepolicy.materiality import ChangeSet, corrections
 from storepolicy.model import Facts, field_of
 from storepolicy.notice.items import Making, Pair, items
 from storepolicy.notice.notice import Choice, Item, Notice
 from storepolicy.notice.occasion import HumanHalf, Occasion, Words
 from storepolicy.notice.sides import spot
-from storepolicy.notice.wordings import directions, labels, titles
+from storepolicy.notice.wordings import directions, labels, titles, withdrawn_labels
 from storepolicy.statements.view import FactView
 
 longest_title = 140
@@ -20,6 +20,8 @@ editorial = 1
 
 said_by_title = frozenset({"presentation_only", "wording_only"})
 """Rows that are the whole notice where they stand alone, and add nothing where they do not."""
+said_by_summary = frozenset(corrections)
+"""Rows that say how other changes came about: their sentence stands in the summary, and they count for nothing."""
 
 choice_rights = {
     "withdraw": ("withdraw_consent", "marketing_opt_out", "cookie_refusal"),
@@ -37,16 +39,18 @@ def make_notice(
 ) -> tuple[Notice, tuple[Finding, ...]]:
     """The notice of a record in the language of the words, with what is wrong with its wording.
 
-    `changes` is None for a record that changes no text (withdrawn, delivery, translation). A
-    transcribed policy has no human half, so none is shown.
+    `changes` is None for a record that changes no text (delivery, translation); of a withdrawal they lead
+    from the withdrawn revision to that which holds instead, as `pair` does. A transcribed policy has no human
+    half, so none is shown.
     """
-    making = Making(pair, words)
+    making = Making(pair, words, occasion.phase == "upcoming")
     said = () if occasion.transcribed else human
-    told = items(making, changes if changes and changes.before else None)
-    told = tuple(item for item in told if item.rule not in said_by_title)
+    every = items(making, changes if changes and changes.before else None)
+    told = tuple(item for item in every if item.rule not in said_by_title | said_by_summary)
     sort = _sort(occasion, changes)
     weight = _weight(changes)
-    facts = _seen(occasion, changes, told)
+    wrong = " ".join(item.text for item in every if item.rule in said_by_summary)
+    facts = {**_seen(occasion, changes, told), "wrong": wrong}
     notice = Notice(
         store=occasion.store, store_title=occasion.store_title, revision=occasion.revision,
         kind=occasion.kind, locale=words.wording.locale,
@@ -56,12 +60,12 @@ def make_notice(
         why=_texts(said, "why", words), meaning=_texts(said, "meaning", words),
         choices=tuple(_choices(making, said)), published=occasion.published, effective=occasion.effective,
         recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion) if occasion.revision else "",
-        practice_changed=occasion.kind == "withdrawn" or _practice_changed(changes),
+        practice_changed=_practice_changed(occasion, changes),
         requires=changes.requires if changes else "none",
         requires_words=_asked(making, occasion, changes),
         unknown=changes.unknown if changes and changes.before else "",
         origin=making.say("notices.origin") if occasion.transcribed else "", links=_links(occasion, changes),
-        labels={name: making.say(f"notices.label.{name}") for name in labels},
+        labels=_labels(making, occasion), instead=occasion.instead,
     )  # fmt: skip
     return notice, tuple(finding.about(occasion.store) for finding in making.telling.findings)
 
@@ -73,9 +77,15 @@ def _asked(making: Making, occasion: Occasion, changes: ChangeSet | None) -> str
     return making.say(f"notices.requires.{changes.requires if changes else 'none'}", o=occasion)
 
 
+def _labels(making: Making, occasion: Occasion) -> dict[str, str]:
+    """The words around the notice; between a withdrawn revision and what holds there are others."""
+    other = withdrawn_labels if occasion.kind == "withdrawn" else {}
+    return {name: making.say(f"notices.label.{other.get(name, name)}") for name in labels}
+
+
 def _sort(occasion: Occasion, changes: ChangeSet | None) -> str:
     """Which sort of notice it is."""
-    if changes is None:
+    if changes is None or occasion.kind == "withdrawn":
         return occasion.kind if occasion.kind in titles else "changes"
     if not changes.before:
         return "first"
@@ -180,8 +190,13 @@ def _href(making: Making, pointer: str) -> str:
     return next((f"#{name}" for name in found), "")
 
 
-def _practice_changed(changes: ChangeSet | None) -> bool:
-    """False where every change of a fact is a disclosure of what was so before; doubt counts as a change."""
+def _practice_changed(occasion: Occasion, changes: ChangeSet | None) -> bool:
+    """False where every change of a fact is a disclosure of what was so before; doubt counts as a change.
+
+    What was withdrawn before it held changed nothing, nor does it where another revision holds already.
+    """
+    if occasion.kind == "withdrawn" and (changes is None or occasion.phase != "current"):
+        return occasion.phase == "current"
     if changes is None or not changes.before:
         return False
     found = (c for c in changes.changes if c.weight > editorial and not c.disclosure_only)
@@ -194,8 +209,9 @@ def _links(occasion: Occasion, changes: ChangeSet | None) -> dict[str, str]:
     if not number:
         return {"policy": "./"}
     links = {"policy": "./", "change": f"changes/{number}/", "history": "changes/"}
-    if changes is not None:
-        links["revision"] = f"revisions/{number}/"
-    if changes is not None and changes.before:
+    if changes is None or occasion.kind == "withdrawn":
+        return links
+    links["revision"] = f"revisions/{number}/"
+    if changes.before:
         links |= {"redline": f"changes/{number}/redline/", "since": f"since/{changes.before}/"}
     return links

@@ -58,7 +58,8 @@ class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
     policies alone, and `origin` then says whose words these are not. `practice_changed` is false where
     the text alone is new. `links` are relative to the store's address (`/STORE/`), as is every `href`
     that is not absolute. `labels`: the words that channels put around all this, so that an old notice
-    reads the same when the wording has changed.
+    reads the same when the wording has changed. `instead` is the revision that holds in place of a withdrawn
+    one, 0 where none does; `changed` is then what differs between the two.
     """
 
     store: str
@@ -85,6 +86,7 @@ class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
     origin: str = ""
     links: dict[str, str] = {}
     labels: dict[str, str] = {}
+    instead: int = 0
     schema: str = msgspec.field(default_factory=current_schema)
 
     def label(self, name: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from storepolicy.statements import Wording
 from storepolicy.vocabulary import Vocabulary
+
+Phase = Literal["current", "upcoming", "outdated"]
+"""Where a withdrawn revision stood: it held, was still to come, or another held already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class Occasion:
     `kind` is the record's; `revision` is 0 for a working copy, which has no dates and no pages. Days
     are `YYYY-MM-DD`, empty where unknown. `of` is the revision that a correction, withdrawal, delivery
     or translation is about; `reason` and `detail` (a language's name, a channel) go into the text;
-    `order` is `assumed` where nothing states that this revision followed the one before.
+    `order` is `assumed` where nothing states that this revision followed the one before. Of a withdrawal:
+    `phase` is where the withdrawn revision stood, `instead` the revision that holds in its place, 0 where none does.
     """
 
     store: str
@@ -32,6 +36,8 @@ class Occasion:
     reason: str = ""
     detail: str = ""
     order: str = "stated"
+    phase: Phase = "current"
+    instead: int = 0
 
     @property
     def transcribed(self) -> bool:

@@ -15,6 +15,8 @@ labels = (
     "section", "why",
 )  # fmt: skip
 """The words that channels put around a notice."""
+withdrawn_labels = {"changes": "withdrawn", "before": "withdrawn_before", "after": "withdrawn_after"}
+"""Those that a withdrawal has in place of others."""
 titles = (
     "changes", "correction", "delivery", "first", "presentation", "text_only", "translation", "withdrawn",
     "wording_only",
@@ -26,6 +28,7 @@ asked = ("none", "acknowledge", "consent")
 named_kinds = tuple(name for name in Facts.__struct_fields__ if name != "topics")
 value_kinds = ("collection", "condition", "consent", "fee", "notice", "obligations", "optout", "response")
 sentences = (
+    "announced",
     "data",
     "dates",
     "disclosure",
@@ -48,7 +51,7 @@ def template_names(rules: Iterable[str]) -> frozenset[str]:
     fields = tuple(_fields_of_facts())
     groups = {
         "notices.class": class_names, "notices.direction": directions, "notices.title": titles,
-        "notices.summary": titles, "notices.label": labels, "notices.choice": choices,
+        "notices.summary": titles, "notices.label": (*labels, *withdrawn_labels.values()), "notices.choice": choices,
         "notices.requires": asked, "notices.fact": named_kinds, "notices.value": value_kinds,
         "notices.flag": (field.name for field in fields if field.shape in flags),
         "notices.field": (field.name for field in fields if field.shape not in flags),

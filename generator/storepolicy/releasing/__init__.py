@@ -4,8 +4,9 @@ from storepolicy.releasing.comparing import Compared, Measure, compared
 from storepolicy.releasing.describing import described
 from storepolicy.releasing.drafting import Drafted, Request, Working, drafted, same, standing
 from storepolicy.releasing.importing import Imported, Version, imported
-from storepolicy.releasing.later import delivered, translated, withdrawn
+from storepolicy.releasing.later import delivered, translated
 from storepolicy.releasing.sides import Side, revision_side
+from storepolicy.releasing.withdrawing import withdrawn
 
 __all__ = [
     "Compared",

@@ -18,7 +18,7 @@ from storepolicy.diff import (
     rename_findings,
 )
 from storepolicy.finding import Finding, Place
-from storepolicy.fragments import Fragment, check_hints, disclosures, hints, overrides
+from storepolicy.fragments import Fragment, check_hints, disclosures, hints, idle, overrides
 from storepolicy.materiality import (
     ChangeSet,
     Disclosure,
@@ -36,7 +36,7 @@ from storepolicy.materiality import (
 )
 from storepolicy.notice import clauses
 from storepolicy.releasing.sides import Side
-from storepolicy.vocabulary import Vocabulary
+from storepolicy.vocabulary import Vocabulary, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,17 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The changes with the scale they were weighed on, and what was found on the way."""
+    """The changes with the scale they were weighed on, and what was found on the way.
+
+    `fragments` are the files that speak of them. `shared` are the files for several stores that could, each with
+    what of it does not hold here.
+    """
 
     changes: ChangeSet
     scale: Scale
     findings: tuple[Finding, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
+    shared: tuple[tuple[Fragment, tuple[Finding, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +102,28 @@ def compared(
     A side of which only the text is known gives "unknown" with the reason, never "no changes". Of a
     transcribed policy the changes are weighed, but nothing is asked of anybody.
     """
+    held = tuple(one for one in measure.fragments if after.own or one.named)
+    measure = replace(measure, fragments=held)
     scale = scale_of(before, after, measure)
     step = Step(after.store, before.number if before else 0, after.number, consent_revision)
     if before is None:
-        return Compared(change_set((), scale, step), scale)
-    found = _between(before, after, measure, (scale, step), occurrence)
+        return Compared(change_set((), scale, step), scale, fragments=tuple(one for one in held if one.named))
+    found = _with_files(_between(before, after, measure, (scale, step), occurrence), held)
     return found if after.own else replace(found, changes=_unasked(found.changes, consent_revision))
+
+
+def _with_files(found: Compared, held: tuple[Fragment, ...]) -> Compared:
+    """The same with the files that speak of it; what was found in those for several stores is theirs."""
+    shared = tuple(one for one in held if one.shared)
+    paths = {one.path for one in shared}
+    theirs = tuple(one for one in found.findings if one.place.path in paths)
+    faults = ((*idle(one, found.changes), *(f for f in theirs if f.place.path == one.path)) for one in shared)
+    return replace(
+        found,
+        findings=tuple(one for one in found.findings if one not in theirs),
+        fragments=tuple(one for one in held if one.named or one.meets(found.changes)),
+        shared=tuple(zip(shared, faults, strict=True)),
+    )
 
 
 def _unasked(changes: ChangeSet, consent_revision: int) -> ChangeSet:
@@ -127,7 +149,7 @@ def _between(
 ) -> Compared:
     scale, step = weighing
     one, other = before.state, after.state
-    differences = compare(one, other, hints(measure.fragments))
+    differences = compare(one, other, hints(measure.fragments), places_of(measure.vocabulary))
     if isinstance(one, Unknown) or isinstance(other, Unknown) or isinstance(differences, Unknown):
         reason = differences.reason if isinstance(differences, Unknown) else "a side cannot be read"
         return Compared(unknown_change_set(reason, scale, step), scale)

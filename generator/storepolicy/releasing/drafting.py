@@ -139,10 +139,14 @@ def same(one: Side, other: Side) -> bool:
     """True where facts, texts and markets are equal, so that there is nothing to release."""
     if one.manifest is None or other.manifest is None or set(one.markets) != set(other.markets):
         return False
-    known = one.manifest.text_digests
-    return _said(one.manifest) == _said(other.manifest) and all(
-        known.get(locale) == digest for locale, digest in other.manifest.text_digests.items()
-    )
+    if _said(one.manifest) != _said(other.manifest):
+        return False
+    digests = one.manifest.text_digests
+    fresh = [locale for locale, found in other.manifest.text_digests.items() if digests.get(locale) != found]
+    # What a later translation says is in no manifest.
+    later = [locale for locale in fresh if locale not in digests and locale in one.told]
+    texts = one.texts(), other.texts()
+    return fresh == later and all(texts[0][locale] == texts[1][locale] for locale in later)
 
 
 def _said(manifest: Manifest) -> tuple[object, ...]:
@@ -226,7 +230,7 @@ class _Drafting:
             message = f"this is no editorial change: {first} is of class {changes.weight}"
             yield Finding(_not_editorial, message, place, hint=hint, store=self.working.store, ref=first)
         spoken = Release(changes, manifest.authorship.kind, self.request.as_of, place, self.measure.where)
-        yield from check_fragments(self.measure.fragments, spoken)
+        yield from check_fragments(self.found.fragments, spoken)
         yield from gate(changes, self._planned(), self.found.scale, self.measure.vocabulary)
 
     def _planned(self) -> Planned:
@@ -253,7 +257,7 @@ class _Drafting:
         said = Said(policy.content, self.working.told, self.found.changes, notices, self.working.markets)
         by = Particulars(
             days, self.request.approvals, self.request.reason,
-            tuple(sorted(one.digest for one in self.measure.fragments)), self.request.tool, self.request.digests,
+            tuple(sorted(one.digest for one in self.found.fragments)), self.request.tool, self.request.digests,
         )  # fmt: skip
         if self.of:
             return correction(self.chain, self.of, said, by), tuple(findings)
@@ -269,5 +273,5 @@ class _Drafting:
             of=self.of, reason=self.request.reason, order=self.days.order,
         )  # fmt: skip
         pair = (self.earlier.snapshot if self.earlier else None, after.snapshot)
-        notice, findings = make_notice(occasion, self.found.changes, pair, self.measure.fragments, words)
+        notice, findings = make_notice(occasion, self.found.changes, pair, self.found.fragments, words)
         return as_json(notice), findings

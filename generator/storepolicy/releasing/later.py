@@ -1,91 +1,44 @@
-"""Records about a revision that is already there: withdrawn, delivered, translated."""
+"""Records about a revision that is already there: delivered and translated; what all such records share."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from storepolicy.finding import Finding, Place, Severity
-from storepolicy.notice import Occasion, Words, as_json, make_notice
+from storepolicy.finding import Finding, Place
+from storepolicy.materiality import ChangeSet
+from storepolicy.notice import Occasion, Phase, Words, as_json, make_notice
 from storepolicy.releasing.drafting import Request, Working
 from storepolicy.releasing.sides import revision_side
 from storepolicy.revisions import Chain, Dates, Delivery, Entry, Kind, New, Particulars, is_day
 from storepolicy.revisions import delivery as delivery_record
 from storepolicy.revisions import translation as translation_record
-from storepolicy.revisions import withdrawal as withdrawal_record
-from storepolicy.status import holding
 
-_no_revision, _withdrawn_before, _translated, _other_facts = "SP344", "SP345", "SP346", "SP347"
-_rests, _nothing_holds = "SP353", "SP354"
-_no_such_day = "SP722"
+_no_revision, _translated, _other_facts = "SP344", "SP346", "SP347"
+no_such_day = "SP722"
 
 Made = tuple[New | None, tuple[Finding, ...]]
 
 
-def withdrawn(chain: Chain, number: int, words: Mapping[str, Words], request: Request) -> Made:
-    """The record that a revision is withdrawn: from its effective day on the one before holds again."""
-    entry = _revision(chain, number)
-    if isinstance(entry, Finding):
-        return None, (entry,)
-    if any(later.record.kind == "withdrawn" for later in chain.about(number)):
-        message = f"revision {number} has been withdrawn already"
-        return None, (Finding(_withdrawn_before, message, Place(chain.path), store=chain.store),)
-    if built_on := _built_on(chain, number, request.as_of):
-        return None, (built_on,)
-    effective = request.as_of if request.effective in ("", "on-publish") else request.effective
-    if not is_day(effective):
-        return None, (_not_a_day(chain, effective),)
-    if effective < request.as_of and entry.record.authorship != "transcribed":
-        message = f"the revision would be withdrawn from {effective}, before anybody could read of it"
-        hint = f"name {request.as_of} or a later day"
-        return None, (Finding(_no_such_day, message, Place(chain.path), hint=hint, store=chain.store),)
-    by = _particulars(request, Dates(request.as_of, effective))
-    notices, findings = _notices(chain, entry, ("withdrawn", ""), words, by)
-    new = withdrawal_record(chain, number, notices, by)
-    return new, (*findings, *_none_left(chain, new, max(effective, request.as_of)))
-
-
-def _built_on(chain: Chain, number: int, as_of: str) -> Finding | None:
-    """Revisions to come that rest on one that is withdrawn would bring its changes back unsaid."""
-    gone = {entry.record.of for entry in chain.entries if entry.record.kind == "withdrawn"}
-    waiting = [
-        str(later.number) for later in chain.revisions
-        if later.changes.before == number and later.record.effective > as_of and later.number not in gone
-    ]  # fmt: skip
-    if not waiting:
-        return None
-    names = ", ".join(waiting)
-    hint = f"withdraw {names} first, and release what should still come anew"
-    message = f"revision {names} builds on revision {number} and would bring its changes back"
-    return Finding(_rests, message, Place(chain.path), hint=hint, store=chain.store)
-
-
-def _none_left(chain: Chain, new: New, day: str) -> tuple[Finding, ...]:
-    if holding((*chain.records, new.record), day) is not None:
-        return ()
-    message = f"from {day} on no revision of {chain.store} holds"
-    place, hint = Place(chain.path), "release one that does"
-    return (Finding(_nothing_holds, message, place, Severity.WARNING, hint=hint, store=chain.store),)
-
-
 def delivered(chain: Chain, number: int, sent: Delivery, request: Request) -> Made:
     """The record that the notice of a revision was sent."""
-    entry = _revision(chain, number)
+    entry = revision_of(chain, number)
     if isinstance(entry, Finding):
         return None, (entry,)
     if not is_day(sent.day):
-        return None, (_not_a_day(chain, sent.day),)
+        return None, (not_a_day(chain, sent.day),)
     if sent.day > request.as_of:
         message = f"no notice was sent on {sent.day}: that day is still to come"
         hint = "record a delivery when it is done"
-        return None, (Finding(_no_such_day, message, Place(chain.path), hint=hint, store=chain.store),)
-    return delivery_record(chain, number, sent, _particulars(request, Dates(request.as_of))), ()
+        return None, (Finding(no_such_day, message, Place(chain.path), hint=hint, store=chain.store),)
+    return delivery_record(chain, number, sent, particulars(request, Dates(request.as_of))), ()
 
 
 def translated(
     chain: Chain, number: int, working: Working, words: Mapping[str, Words], request: Request
 ) -> Made:
     """The record that gives a revision the languages it lacks; the facts must be those of the revision."""
-    entry = _revision(chain, number)
+    entry = revision_of(chain, number)
     if isinstance(entry, Finding):
         return None, (entry,)
     side, place = revision_side(chain, entry), Place(chain.path)
@@ -97,13 +50,14 @@ def translated(
     if not fresh:
         message = f"revision {number} is there in every language that wording exists in"
         return None, (Finding(_translated, message, place, store=chain.store),)
-    by = _particulars(request, Dates(request.as_of))
+    by = particulars(request, Dates(request.as_of))
     spoken = {locale: one for locale, one in words.items() if locale in fresh}
-    notices, findings = _notices(chain, entry, ("translation", ", ".join(fresh)), spoken, by)
+    notices, findings = About(chain, entry, by, ", ".join(fresh), "translation").notices(spoken)
     return translation_record(chain, number, fresh, notices, by), findings
 
 
-def _revision(chain: Chain, number: int) -> Entry | Finding:
+def revision_of(chain: Chain, number: int) -> Entry | Finding:
+    """The revision of that number, or why there is none."""
     known = {entry.number: entry for entry in chain.revisions}
     if number in known:
         return known[number]
@@ -113,30 +67,50 @@ def _revision(chain: Chain, number: int) -> Entry | Finding:
     )
 
 
-def _not_a_day(chain: Chain, text: str) -> Finding:
+def not_a_day(chain: Chain, text: str) -> Finding:
+    """The finding for a text that names no day of the calendar."""
     message, hint = f'there is no day "{text}"', "write it as 2026-11-20"
-    return Finding(_no_such_day, message, Place(chain.path), hint=hint, store=chain.store)
+    return Finding(no_such_day, message, Place(chain.path), hint=hint, store=chain.store)
 
 
-def _particulars(request: Request, days: Dates) -> Particulars:
+def particulars(request: Request, days: Dates) -> Particulars:
+    """What a person asks for, as a record keeps it."""
     return Particulars(days, request.approvals, request.reason, (), request.tool, request.digests)
 
 
-def _notices(
-    chain: Chain, entry: Entry, what: tuple[Kind, str], words: Mapping[str, Words], by: Particulars
-) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    side, (kind, detail) = revision_side(chain, entry), what
-    notices: dict[str, bytes] = {}
-    findings: list[Finding] = []
-    for locale, spoken in words.items():
-        title = side.manifest.store.title if side.manifest else {}
-        occasion = Occasion(
-            store=chain.store, store_title=title.get(locale) or title.get("en") or chain.store,
-            revision=chain.next_number, kind=kind, authorship=entry.record.authorship,
-            published=by.dates.published, effective=by.dates.effective, of=entry.number, reason=by.reason,
-            detail=detail,
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a record says of a revision: its notices in words, before they are worded.
+
+    `changes` are those of a withdrawal, from the withdrawn revision to that which holds `instead`.
+    """
+
+    chain: Chain
+    entry: Entry
+    by: Particulars
+    detail: str = ""
+    kind: Kind = "withdrawn"
+    phase: Phase = "current"
+    instead: int = 0
+    changes: ChangeSet | None = None
+
+    def notices(self, words: Mapping[str, Words]) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+        """A notice in each language of the words, with what is wrong with their wording."""
+        before = revision_side(self.chain, self.entry).snapshot
+        after = revision_side(self.chain, self.chain.entry(self.instead)).snapshot if self.changes else before
+        made = {
+            locale: make_notice(self._occasion(locale), self.changes, (before, after), (), spoken)
+            for locale, spoken in words.items()
+        }
+        found = tuple(finding for _, findings in made.values() for finding in findings)
+        return {locale: as_json(notice) for locale, (notice, _) in made.items()}, found
+
+    def _occasion(self, locale: str) -> Occasion:
+        manifest = revision_side(self.chain, self.entry).manifest
+        title = manifest.store.title if manifest else {}
+        return Occasion(
+            store=self.chain.store, store_title=title.get(locale) or title.get("en") or self.chain.store,
+            revision=self.chain.next_number, kind=self.kind, authorship=self.entry.record.authorship,
+            published=self.by.dates.published, effective=self.by.dates.effective, of=self.entry.number,
+            reason=self.by.reason, detail=self.detail, phase=self.phase, instead=self.instead,
         )  # fmt: skip
-        notice, more = make_notice(occasion, None, (side.snapshot, side.snapshot), (), spoken)
-        notices[locale] = as_json(notice)
-        findings += more
-    return notices, tuple(findings)

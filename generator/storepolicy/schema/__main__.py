@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from storepolicy.document import read_tree
 from storepolicy.resources import resource
 from storepolicy.schema.change_sets import change_schema, diff_schema
 from storepolicy.schema.changes import changes_schema
+from storepolicy.schema.hub import hub_status_schema, stores_schema
 from storepolicy.schema.layout import written
 from storepolicy.schema.materiality import materiality_schema
 from storepolicy.schema.notices import notice_schema
@@ -38,20 +40,27 @@ def main() -> int:
 def made(vocabulary: Vocabulary) -> dict[Path, str]:
     """Every file with its text; the reference belongs to a checkout, not to a wheel."""
     folder = resource("schema")
-    files = {
-        folder / version / "store.json": written(store_schema(vocabulary)),
-        folder / version / "manifest.json": written(manifest_schema(vocabulary)),
-        folder / version / "changes.json": written(changes_schema()),
-        folder / version / "profiles.json": written(profiles_schema()),
-        folder / version / "materiality.json": written(materiality_schema()),
-        folder / version / "notice.json": written(notice_schema(version)),
-        folder / version / "record.json": written(record_schema(version)),
-        folder / version / "status.json": written(status_schema(version)),
-        folder / version / "change.json": written(change_schema(version)),
-        folder / version / "diff.json": written(diff_schema(version)),
-    }
+    files = {folder / version / name: written(schema) for name, schema in published(vocabulary).items()}
     docs = folder.parent / "docs"
     return {**files, docs / "model-reference.md": reference(vocabulary)} if docs.is_dir() else files
+
+
+def published(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
+    """Every schema that is made from code, by the name of its file."""
+    return {
+        "store.json": store_schema(vocabulary),
+        "manifest.json": manifest_schema(vocabulary),
+        "changes.json": changes_schema(),
+        "profiles.json": profiles_schema(),
+        "materiality.json": materiality_schema(),
+        "notice.json": notice_schema(version),
+        "record.json": record_schema(version),
+        "status.json": status_schema(version),
+        "hub-status.json": hub_status_schema(version),
+        "stores.json": stores_schema(version),
+        "change.json": change_schema(version),
+        "diff.json": diff_schema(version),
+    }
 
 
 def _is(path: Path, text: str) -> bool:

@@ -6,7 +6,17 @@ from typing import Any
 
 from storepolicy.model.about import ident
 from storepolicy.schema.records import dialect, fact_classes
-from storepolicy.schema.shapes import anchor, choice, closed, day, listed, number, text
+from storepolicy.schema.shapes import (
+    address,
+    anchor,
+    choice,
+    closed,
+    day,
+    listed,
+    number,
+    text,
+    version_stated,
+)
 
 Json = dict[str, Any]
 
@@ -19,30 +29,22 @@ word = r"^[a-z][a-z0-9_]*$"
 
 def change_schema(version: str) -> Json:
     """What each `change.json` says."""
-    return {"$schema": dialect, "$id": _address(version, "change"), **_change_set()}
+    return {"$schema": dialect, "$id": address(version, "change"), **_change_set()}
 
 
 def diff_schema(version: str) -> Json:
     """What `storepolicy diff --format json` prints: the changes of each store that was compared."""
     members = {
-        "schema": _version(),
+        "schema": version_stated(),
         "stores": listed("Stores", "One entry a store, each as in change.json.", _change_set(), least=0),
     }
     diff = closed("storepolicy diff", "What changes between two sides of each store.", members)
-    return {"$schema": dialect, "$id": _address(version, "diff"), **diff}
-
-
-def _address(version: str, name: str) -> str:
-    return f"urn:storepolicy:schema:{version}:{name}"
-
-
-def _version() -> Json:
-    return text("Schema version", "Switch on it and ignore unknown members.", pattern=r"^1\.[0-9]+$")
+    return {"$schema": dialect, "$id": address(version, "diff"), **diff}
 
 
 def _change_set() -> Json:
     members = {
-        "schema": _version(),
+        "schema": version_stated(),
         "store": text("Store", "The store's stable id.", pattern=ident),
         "before": number("Before", "The revision before; 0 where there is none, or where it is no revision.", least=0),
         "after": number("After", "The revision after; 0 for a working copy or a file.", least=0),

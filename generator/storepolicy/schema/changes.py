@@ -1,9 +1,10 @@
-"""The schema of `policy_src/changes/STORE/NAME.yaml`, the human half of a notice."""
+"""The schema of `policy_src/changes/STORE/NAME.yaml` and `policy_src/changes/NAME.yaml`, the human half of a notice."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from storepolicy.model.about import ident
 from storepolicy.schema.fragments import by_language, common, listed, localized, note, text
 
 Json = dict[str, Any]
@@ -34,6 +35,10 @@ def _words() -> Json:
     title = {"type": "string", "minLength": 1, "maxLength": longest_title, **_line()}
     example = "We deliver to Norway."
     return {
+        "stores": _about(
+            "Stores", "For a file directly in policy_src/changes: the stores that it is for. Left out, it is for every store that has such a change.",
+            ["lamp-shop"], listed({"type": "string", "pattern": ident}),
+        ),
         "changes": _about(
             "Changes", "What this file speaks of: refs of changes, or the beginning of refs.",
             ["practices.checkout.data"], listed({"type": "string", "pattern": ref}),

@@ -6,6 +6,7 @@ from typing import Any
 
 from storepolicy.schema.fragments import by_language, listed
 from storepolicy.schema.profiles import channels
+from storepolicy.schema.shapes import address, choice, closed, text
 
 Json = dict[str, Any]
 rule = "^[a-z]+(_[a-z]+)*$"
@@ -17,6 +18,7 @@ def materiality_schema() -> Json:
     """What a row of the table of materiality says of a kind of change."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": address("1.0", "materiality"),
         "title": "storepolicy table of materiality",
         "description": "What each kind of change weighs.",
         "type": "object",
@@ -90,15 +92,10 @@ def _weight() -> Json:
 
 
 def _origin() -> Json:
-    citation = {
-        "type": "object",
-        "properties": {
-            "text": {"type": "string", "minLength": 1},
-            "verified": {"type": "string", "enum": ["primary", "quoted", "secondary", "unverified"]},
-        },
-        "required": ["text", "verified"],
-        "additionalProperties": False,
-    }
+    citation = closed("Citation", "One source.", {
+        "text": text("Text", "The source, as it is cited."),
+        "verified": choice("Verified", "How well it is known.", ["primary", "quoted", "secondary", "unverified"]),
+    })  # fmt: skip
     return {
         "citations": _about(
             "Citations", "Where it comes from in law, and how well that is verified.",

@@ -7,7 +7,17 @@ from typing import Any
 from storepolicy.model.about import ident
 from storepolicy.schema.fragments import language
 from storepolicy.schema.records import dialect, fact_classes, kinds
-from storepolicy.schema.shapes import anchor, choice, closed, day, listed, number, text
+from storepolicy.schema.shapes import (
+    address,
+    anchor,
+    choice,
+    closed,
+    day,
+    listed,
+    number,
+    text,
+    version_stated,
+)
 
 Json = dict[str, Any]
 
@@ -22,12 +32,12 @@ def notice_schema(version: str) -> Json:
         "storepolicy notice", "What a revision changes, in one language; every channel shows these texts.", members,
         optional=tuple(name for name in members if name not in required),
     )  # fmt: skip
-    return {"$schema": dialect, "$id": f"urn:storepolicy:schema:{version}:notice", **notice}
+    return {"$schema": dialect, "$id": address(version, "notice"), **notice}
 
 
 def _notice() -> Json:
     return {
-        "schema": text("Schema version", "Switch on it and ignore unknown members.", pattern=r"^1\.[0-9]+$"),
+        "schema": version_stated(),
         "store": text("Store", "The store's stable id.", pattern=ident),
         "store_title": text("Store's title", "The store's name as a heading."),
         "revision": number("Revision", "Number of the record; 0 for a working copy.", least=0),
@@ -55,6 +65,7 @@ def _notice() -> Json:
         "unknown": text("Unknown", "Why it cannot be said what changed."),
         "origin": text("Origin", "Whose words these are not; for transcribed policies alone."),
         "links": _texts("Links", "Addresses by name, relative to the store's own."),
+        "instead": number("Instead", "The revision that holds in place of a withdrawn one; `changed` is what differs between the two."),
         "labels": _texts("Labels", "Headings and words around the texts, by name."),
     }  # fmt: skip
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from storepolicy.model.about import ident
-from storepolicy.schema.shapes import by_locale, choice, closed, day, digest, hashed, listed, number, text
+from storepolicy.schema.shapes import (
+    address,
+    by_locale,
+    choice,
+    closed,
+    day,
+    digest,
+    hashed,
+    listed,
+    number,
+    text,
+    version_stated,
+)
 
 Json = dict[str, Any]
 
@@ -22,34 +34,26 @@ def record_schema(version: str) -> Json:
         "storepolicy record", "One entry of a store's chain of revisions; never changed once written.", _record(),
         optional=tuple(name for name in _record() if name not in ("schema", "store", "number", "kind", "files")),
     )  # fmt: skip
-    return {"$schema": dialect, "$id": _address(version, "record"), **record, "$defs": {"head": _head()}}
+    return {"$schema": dialect, "$id": address(version, "record"), **record, "$defs": {"head": _head()}}
 
 
 def status_schema(version: str) -> Json:
-    """What `/STORE/status.json` says; `#/$defs/hub` is `/status.json`."""
+    """What `/STORE/status.json` says; the hub's `/status.json` has a schema of its own."""
     status = closed(
         "storepolicy status", "Which revision of a store's policy holds, on a day and on any later one.",
-        {**_shared(), "as_of": day("As of", "The day for which the file was made."), "intervals": _intervals(),
+        {**shared_status(), "as_of": day("As of", "The day for which the file was made."), "intervals": _intervals(),
          "revisions": listed("Revisions", "Every revision, oldest first.", _line(), least=0),
          "closed": day("Closed", "Day on which the store closed."),
          "renamed_to": text("Renamed to", "The id that the store has now.", pattern=ident),
-         "schema": _version()},
+         "schema": version_stated()},
         optional=("closed", "renamed_to"),
     )  # fmt: skip
-    return {"$schema": dialect, "$id": _address(version, "status"), **status, "$defs": {"hub": _hub()}}
-
-
-def _address(version: str, name: str) -> str:
-    return f"urn:storepolicy:schema:{version}:{name}"
-
-
-def _version() -> Json:
-    return text("Schema version", "Switch on it and ignore unknown members.", pattern=r"^1\.[0-9]+$")
+    return {"$schema": dialect, "$id": address(version, "status"), **status}
 
 
 def _record() -> Json:
     return {
-        "schema": _version(),
+        "schema": version_stated(),
         "store": text("Store", "The store's stable id.", pattern=ident),
         "number": number("Number", "Records of a store count from 1 without gaps; a revision has its record's number."),
         "kind": choice("Kind", "`release`, `correction` and `text_only` are revisions; the others are about one.", kinds),
@@ -94,7 +98,7 @@ def _class() -> Json:
     return {**number("Class", fact_classes, least=0), "maximum": 5}
 
 
-def _shared() -> Json:
+def shared_status() -> Json:
     """What a store's own status and the hub's line about it both say."""
     numbers: Json = {"type": "integer", "minimum": 1}
     return {
@@ -143,16 +147,3 @@ def _line() -> Json:
     }  # fmt: skip
     optional = tuple(name for name in properties if name not in required)
     return closed("Revision", "One revision with addresses of its own.", properties, optional=optional)
-
-
-def _hub() -> Json:
-    store = closed(
-        "Store",
-        "One store.",
-        {**_shared(), "href": text("Address", "Of its status.json, relative to this file.")},
-    )
-    return closed("storepolicy hub status", "Which revision of each store's policy holds.", {
-        "as_of": day("As of", "The day for which the file was made."),
-        "stores": listed("Stores", "Every store, by id.", store, least=0),
-        "schema": _version(),
-    })  # fmt: skip

@@ -36,6 +36,16 @@ def text(title: str, description: str, pattern: str = "") -> Json:
     }
 
 
+def version_stated() -> Json:
+    """The member by which a file says which version of its schema it follows."""
+    return text("Schema version", "Switch on it and ignore unknown members.", pattern=r"^1\.[0-9]+$")
+
+
+def address(version: str, name: str) -> str:
+    """The `$id` of a published schema."""
+    return f"urn:storepolicy:schema:{version}:{name}"
+
+
 def anchor(title: str, description: str) -> Json:
     """The id of an element of a page."""
     return text(title, description, pattern=anchor_form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from storepolicy.model.about import ident
+from storepolicy.schema.fragments import language, listed
 
 
 def site_schema() -> dict[str, Any]:
@@ -15,27 +16,12 @@ def site_schema() -> dict[str, Any]:
         "description": "The site as a whole.",
         "type": "object",
         "properties": {
-            "publisher": {
-                "title": "Publisher",
-                "description": "Who publishes the site.",
-                "examples": ["storepolicy project"],
-                "type": "string",
-                "minLength": 1,
-                "maxLength": 200,
-            },
-            "domain": {
-                "title": "Domain",
-                "description": "A domain of the publisher's own; ids of feed entries begin with it and never change.",
-                "examples": ["example.com"],
-                "type": "string",
-                "pattern": r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$",
-            },
-            "domain_since": {
-                "title": "Domain since",
-                "description": "A day on which the domain was the publisher's; part of the ids (RFC 4151).",
-                "examples": ["2026-01-01"],
-                "type": "string",
-                "pattern": r"^\d{4}-\d{2}-\d{2}$",
+            **_publisher(),
+            "languages": {
+                "title": "Languages",
+                "description": "Languages in which there is wording; English is always one, and that of the pages.",
+                "examples": [["en", "de"]],
+                **listed({"type": "string", "pattern": language}),
             },
             "former": {
                 "title": "Former stores",
@@ -47,6 +33,34 @@ def site_schema() -> dict[str, Any]:
             },
         },
         "additionalProperties": False,
+    }
+
+
+def _publisher() -> dict[str, Any]:
+    """Who publishes the site, and what the ids of feed entries are made of."""
+    return {
+        "publisher": {
+            "title": "Publisher",
+            "description": "Who publishes the site.",
+            "examples": ["storepolicy project"],
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200,
+        },
+        "domain": {
+            "title": "Domain",
+            "description": "A domain of the publisher's own; ids of feed entries begin with it and never change.",
+            "examples": ["example.com"],
+            "type": "string",
+            "pattern": r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$",
+        },
+        "domain_since": {
+            "title": "Domain since",
+            "description": "A day on which the domain was the publisher's; part of the ids (RFC 4151).",
+            "examples": ["2026-01-01"],
+            "type": "string",
+            "pattern": r"^\d{4}-\d{2}-\d{2}$",
+        },
     }
 
 

@@ -134,7 +134,8 @@ def _as_map(value: object) -> str:
 
 def _as_text(value: object) -> str:
     if isinstance(value, list):
-        return f"write `{value[0]}` without brackets" if len(value) == 1 else "write one text, without a list"
+        lone = len(value) == 1 and isinstance(value[0], str)
+        return f"write `{value[0]}` without brackets" if lone else "write one text, without a list"
     if isinstance(value, dict):
         return "write one text, without names and colons"
     return f'put it in quotes: "{_shown(value)}"'
@@ -197,16 +198,11 @@ def _listed(value: object) -> list[object]:
 
 
 def _const(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
-    if not isinstance(error.instance, str | bool):
-        hint = "write `true`, or leave the line out"
+    hint = "write `true`, or leave the line out"
+    if isinstance(error.instance, str | bool):
+        yield Fault("SP106", path, f'"{_shown(error.instance)}" is not allowed here', hint)
+    else:
         yield Fault("SP101", path, f"expected `true`, found {_found(error.instance)}", hint)
-        return
-    yield Fault(
-        "SP106",
-        path,
-        f'"{_shown(error.instance)}" is not allowed here',
-        "write `true`, or leave the line out",
-    )
 
 
 def _pattern(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
@@ -245,6 +241,7 @@ _pattern_words = (
     ("(\\.[A-Za-z", '"{value}" is not a ref', _ref_form),
     ("(\\.[a-z0-9](", '"{value}" is not a domain', "write the name alone, such as example.com"),
     (r"\d{4}-\d{2}", '"{value}" is not a date', 'write year-month-day in quotes, such as "2026-11-20"'),
+    ("[a-z]{2}(-[A-Z]{2})?", '"{value}" is not the code of a language', "write it as en or pt-BR"),
     ("[A-Z]{3}", '"{value}" is not a currency code', "write three capitals (ISO 4217), such as USD"),
     ("u0000", "the text holds a control character", "delete it and type the text again"),
     ("[a-z]", '"{value}" is not a valid id', "use lower-case letters, digits and hyphens or underscores"),

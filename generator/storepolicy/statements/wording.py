@@ -248,7 +248,7 @@ class Joiner:
     """Lists, numbers, durations, dates and currencies by the rules of a language (CLDR)."""
 
     def __init__(self, locale: str, phrases: Mapping[str, str]) -> None:
-        self._locale = Locale.parse(locale)
+        self._locale = Locale.parse(locale, sep="-")
         self._phrases = phrases
 
     def list_and(self, items: Iterable[object]) -> str:

@@ -28,14 +28,17 @@ follows = {
     "notice.": "notice.json",
 }
 """Files of a history, whole names or their beginnings, with the schemas that they follow."""
+hub_follows = {"stores.json": "stores.json", "status.json": "hub-status.json"}
+"""Files at the root of a site with the schemas that they follow."""
 
 
 def verify_past(folder: Path, files: Files, page: Page, locale: str) -> Iterator[Finding]:
-    """Every page of a change against the texts and the notice that the records hold, and the records' schemas."""
+    """Every page of a change against the texts and the notice that the records hold; each file against its schema."""
     for name in sorted(files):
         if name.endswith("/change.json") and "/changes/" in name:
             yield from _texts(name.removesuffix("change.json"), files, page, locale)
-            yield from _notice(folder, name.removesuffix("change.json"), files, locale)
+        if name.endswith(f"/notice.{locale}.json"):
+            yield from _notice(folder, name, files)
     yield from _schemas(files)
 
 
@@ -55,15 +58,14 @@ def _texts(base: str, files: Files, page: Page, locale: str) -> Iterator[Finding
                 yield _fault("SP611", f"{base}{side}/index.html", message)
 
 
-def _notice(folder: Path, base: str, files: Files, locale: str) -> Iterator[Finding]:
+def _notice(folder: Path, name: str, files: Files) -> Iterator[Finding]:
     """The page of a change has every sentence of its notice."""
-    store, _, number = base.rstrip("/").rpartition("/changes/")
-    content = files.get(f"{store}/revisions/{number}/notice.{locale}.json")
+    base = name.rpartition("/")[0].replace("/revisions/", "/changes/") + "/"
     path = folder / base / "index.html"
-    if content is None or not path.is_file():
+    if not path.is_file():
         return
     try:
-        notice = msgspec.json.decode(content, type=Notice)
+        notice = msgspec.json.decode(files[name], type=Notice)
     except msgspec.ValidationError:  # the check of schemas says why
         return
     shown = " ".join(unescape(path.read_text(encoding="utf-8")).split())
@@ -95,11 +97,14 @@ def _schemas(files: Files) -> Iterator[Finding]:
 
 
 def _schema_of(name: str) -> tuple[str, str] | None:
-    """The schema that a file of a store's history follows, with its version."""
+    """The schema that a file of a store's history or of the hub follows, with its version."""
     folder, _, last = name.rpartition("/")
-    if not folder or folder.startswith("schema") or not last.endswith(".json"):
+    if folder.startswith("schema") or not last.endswith(".json"):
         return None
-    found = next((schema for start, schema in follows.items() if last.startswith(start)), None)
+    if folder.endswith("/since"):
+        return "change.json", "1.0"
+    known = follows if folder else hub_follows
+    found = next((schema for start, schema in known.items() if last.startswith(start)), None)
     return (found, "1.0") if found else None
 
 

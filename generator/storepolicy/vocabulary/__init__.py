@@ -1,6 +1,18 @@
 """The closed sets of terms that facts are made of."""
 
+from storepolicy.vocabulary.places import Places, Reach, places_of
 from storepolicy.vocabulary.reading import read_vocabulary
-from storepolicy.vocabulary.terms import Mapped, Scheme, Term, Vocabulary, nearest
+from storepolicy.vocabulary.terms import Mapped, Membership, Scheme, Term, Vocabulary, nearest
 
-__all__ = ["Mapped", "Scheme", "Term", "Vocabulary", "nearest", "read_vocabulary"]
+__all__ = [
+    "Mapped",
+    "Membership",
+    "Places",
+    "Reach",
+    "Scheme",
+    "Term",
+    "Vocabulary",
+    "nearest",
+    "places_of",
+    "read_vocabulary",
+]

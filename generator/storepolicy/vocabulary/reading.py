@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from storepolicy.document import Document, Entry, Mapping, Node, Scalar, Sequence
 from storepolicy.finding import Finding, Place
-from storepolicy.vocabulary.terms import Mapped, Scheme, Term, Vocabulary
+from storepolicy.vocabulary.terms import Mapped, Membership, Scheme, Term, Vocabulary
 
-known_keys = {"label", "definition", "broader", "sensitive", "ccpa", "mappings", "expected", "select"}
+known_keys = {
+    "label", "definition", "broader", "sensitive", "ccpa", "mappings", "expected", "select", "same_as", "made_of",
+}  # fmt: skip
+_country = re.compile("[A-Z]{2}")
+_day = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def read_vocabulary(documents: Iterable[Document]) -> tuple[Vocabulary, tuple[Finding, ...]]:
@@ -42,6 +47,7 @@ def read_term(scheme: str, entry: Entry, ids: set[str], findings: list[Finding])
     label, definition = localized(node.get("label")), localized(node.get("definition"))
     broader = text(node.get("broader")) or (entry.key.rsplit(".", 1)[0] if "." in entry.key else "")
     findings.extend(_faults(scheme, entry, node, label, definition))
+    findings.extend(_astray(entry, node, ids))
     if broader not in ids:
         if node.get("broader") is not None:
             findings.append(
@@ -58,7 +64,32 @@ def read_term(scheme: str, entry: Entry, ids: set[str], findings: list[Finding])
         text(node.get("ccpa")),
         _true(node.get("expected")),
         tuple(_mappings(node)),
+        text(node.get("same_as")),
+        _made_of(node.get("made_of")),
     )
+
+
+def _made_of(node: Node | None) -> Membership | None:
+    if not isinstance(node, Mapping):
+        return None
+    all_but = node.get("all_but") is not None
+    listed = node.get("all_but" if all_but else "places")
+    items = listed.items if isinstance(listed, Sequence) else ()
+    return Membership(tuple(map(text, items)), text(node.get("source")), text(node.get("as_of")), all_but)
+
+
+def _astray(entry: Entry, node: Mapping, ids: set[str]) -> Iterator[Finding]:
+    """What a region is made of must be known, and so must be who says it."""
+    made_of = _made_of(node.get("made_of"))
+    named = (
+        *(made_of.places if made_of else ()),
+        *((text(node.get("same_as")),) if node.get("same_as") else ()),
+    )
+    for name in named:
+        if name not in ids and not _country.fullmatch(name):
+            yield _fault(entry.place, f'term "{entry.key}" names the unknown place "{name}"')
+    if made_of and not (made_of.source and _day.fullmatch(made_of.as_of)):
+        yield _fault(entry.place, f'term "{entry.key}" does not say by which source, and as of which day')
 
 
 def _faults(

@@ -27,8 +27,21 @@ class Mapped:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """What a region consists of, by which source, as of a day: places or, with `all_but`, every place but these."""
+
+    places: tuple[str, ...]
+    source: str
+    as_of: str
+    all_but: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
-    """A closed word with its label in sentence form, its definition and its mappings."""
+    """A closed word with its label in sentence form, its definition and its mappings.
+
+    Of places: `same_as` is the country that a term names otherwise, `made_of` what a region consists of.
+    """
 
     id: str
     scheme: str
@@ -39,6 +52,8 @@ class Term:
     ccpa: str = ""
     expected: bool = False
     mappings: tuple[Mapped, ...] = ()
+    same_as: str = ""
+    made_of: Membership | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _moved(family: Family, both: Seen, names: dict[str, str]) -> Iterator[Change
     field = field_of(Facts, kind)
     if field is None or field.value is None:
         return
-    for one in differences(field.value, family.before, family.after, f"{ref}."):
+    for one in differences(field.value, family.before, family.after, f"{ref}.", both.places):
         move = placed(one, both)
         if move is None:
             yield Change(doubt, one.ref, one.before, one.after)

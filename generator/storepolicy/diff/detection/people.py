@@ -78,7 +78,7 @@ rights: Fields = {
     "right": right,
     "qualifiers": Anything("qualifier_changed"),
     "holders": Scope(_more, _less),
-    "regions": Scope(_more, _less),
+    "regions": Scope(_more, _less, precise="detail_changed"),
     "data": Scope(_more, _less),
     "open_ended": flag(_more, _less),
     "where": Word(_way, _gone, _gone),

@@ -129,13 +129,25 @@ def subjects(wider: Rule, narrower: Rule) -> Scope:
 
 
 def region(move: Move, term: str) -> str:
-    """The row for a country gained: new to the store, or known."""
-    return "transfer_widened" if term in countries(move.seen.before) else "third_country_added"
+    """The row for a place gained: with countries that are new to the store, or with known ones alone."""
+    return "transfer_widened" if known_places(move, [term]) else "third_country_added"
+
+
+def known_places(move: Move, terms: list[str]) -> bool:
+    """True where data went to every country of these places before."""
+    places = move.seen.places
+    return places.reach(countries(move.seen.before)).covers(places.reach(terms))
+
+
+def left_places(move: Move, terms: list[str]) -> bool:
+    """True where data no longer goes to any country of these places."""
+    places = move.seen.places
+    return not places.reach(countries(move.seen.after)).meets(places.reach(terms))
 
 
 def region_lost(move: Move, term: str) -> str:
-    """The row for a country lost: gone from the store, or still there elsewhere."""
-    return "transfer_narrowed" if term in countries(move.seen.after) else "third_country_removed"
+    """The row for a place lost: gone from the store, or with countries to which data still goes."""
+    return "third_country_removed" if left_places(move, [term]) else "transfer_narrowed"
 
 
 regions = Items(region, region_lost, "storage_place_changed")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from storepolicy.diff.difference import Change, Plain, State
-from storepolicy.diff.normal import Tree, tidied
+from storepolicy.diff.normal import Tree, nowhere, tidied
 from storepolicy.model import Field
-from storepolicy.vocabulary import Term, Vocabulary
+from storepolicy.vocabulary import Places, Term, Vocabulary, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Seen:
     before: Tree
     after: Tree
     vocabulary: Vocabulary
+    places: Places = nowhere
 
     def covers(self, scheme: str, broad: str, term: str) -> bool:
         """True where a term is the other or a narrower one."""
@@ -45,7 +46,9 @@ class Seen:
 def seen(before: State, after: State, vocabulary: Vocabulary) -> Seen:
     """Both states with the vocabulary of both stores' own terms."""
     own = (*_own(before, vocabulary), *_own(after, vocabulary))
-    return Seen(tidied(before)["facts"], tidied(after)["facts"], vocabulary.extended(own))
+    known = vocabulary.extended(own)
+    places = places_of(known)
+    return Seen(tidied(before, places)["facts"], tidied(after, places)["facts"], known, places)
 
 
 def _own(state: State, vocabulary: Vocabulary) -> Iterator[Term]:

@@ -98,7 +98,8 @@ class Items:
         parts = parted(move.seen, move.field.about.scheme, move.before, move.after)
         gained, lost = _grouped(self.gained, move, parts.gained), _grouped(self.lost, move, parts.lost)
         for rule in dict.fromkeys((*gained, *lost)):
-            yield move.change(rule, lost.get(rule), gained.get(rule))
+            came, went = gained.get(rule, []), lost.get(rule, [])
+            yield move.change(rule, parts.beside(went, came), parts.beside(came, went))
         if parts.broad or parts.narrow:
             yield move.change(ruled(self.precise, move), parts.broad or None, parts.narrow or None)
 
@@ -185,7 +186,7 @@ def parts_of(move: Move, kind: type[Value] | None) -> Iterator[Move]:
     before, after = move.before or {}, move.after or {}
     for field in fields_of(kind) if kind else ():
         one, other = before.get(field.name), after.get(field.name)
-        if not same(field, one, other):
+        if not same(field, one, other, move.seen.places):
             ref, path = f"{move.ref}.{field.name}", f"{move.path}.{field.name}"
             yield replace(move, ref=ref, path=path, field=field, before=one, after=other)
 

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from storepolicy.diff.detection.seen import Seen
+from storepolicy.diff.normal import regions
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Terms gained and lost; `broad` ones went and `narrow` ones came that say a part of what is there anyway."""
+    """Terms gained and lost; `broad` ones went and `narrow` ones came that say a part of what is there anyway.
+
+    `replaced` has, for a term gained or lost, the terms of the other side whose place it takes or leaves.
+    """
 
     gained: list[str]
     lost: list[str]
     broad: list[str]
     narrow: list[str]
+    replaced: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def beside(self, own: list[str], others: list[str]) -> list[str] | None:
+        """One side of a change: its own terms, and those that the terms of the other side replace."""
+        told = sorted({*own, *(term for one in others for term in self.replaced.get(one, ()))})
+        return told or None
 
 
 def parted(seen: Seen, scheme: str, before: list[str] | None, after: list[str]) -> Parts:
     """The terms of two sets: one that a broader term stood for, or still stands for, is neither gained nor lost."""
+    if scheme == regions:
+        return _placed(seen, before or [], after)
     was, now = set(before or ()), set(after)
     came, went = sorted(now - was), sorted(was - now)
     narrow = [term for term in came if any(seen.covers(scheme, one, term) for one in was)]
@@ -37,3 +50,22 @@ def parted(seen: Seen, scheme: str, before: list[str] | None, after: list[str]) 
 
 def _by(seen: Seen, scheme: str, gained: list[str], term: str) -> bool:
     return any(seen.covers(scheme, one, term) for one in gained)
+
+
+def _placed(seen: Seen, before: list[str], after: list[str]) -> Parts:
+    """The same for places: what counts is which countries all terms of a side name together."""
+    places, was, now = seen.places, set(before), set(after)
+    came, went = sorted(now - was), sorted(was - now)
+    gained = [term for term in came if not places.reach(was).covers(places.reach([term]))]
+    lost = [term for term in went if not places.reach(now).covers(places.reach([term]))]
+    replaced = {
+        term: [one for one in others if places.reach([term]).covers(places.reach([one]))]
+        for terms, others in ((gained, went), (lost, came))
+        for term in terms
+    }
+    told = {*gained, *lost, *(one for others in replaced.values() for one in others)}
+    rest_was, rest_now = was - {*lost}, now - {*gained}
+    if places.whole(rest_was) == places.whole(rest_now):
+        return Parts(gained, lost, [], [], replaced)
+    broad, narrow = ([term for term in terms if term not in told] for terms in (went, came))
+    return Parts(gained, lost, broad, narrow, replaced)

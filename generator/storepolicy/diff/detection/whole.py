@@ -129,9 +129,8 @@ def _recipient_rule(move: Move) -> str:
 
 
 def _new_countries(move: Move) -> Iterator[Change]:
-    known = picks.countries(move.seen.before)
     for part in _part(move, "regions"):
-        new = [one for one in part.after if one not in known]
+        new = [one for one in part.after if not picks.known_places(move, [one])]
         if new:
             yield part.change("third_country_added", None, new)
 
@@ -149,8 +148,7 @@ def place(wider: str, narrower: str) -> Detector:
             found = list(_new_countries(move))
             yield from found or [move.change(wider)]
             return
-        left = picks.countries(move.seen.after)
-        gone = [one for one in move.before.get("regions", ()) if one not in left]
+        gone = [one for one in move.before.get("regions", ()) if picks.left_places(move, [one])]
         yield move.change("third_country_removed" if gone else narrower)
 
     return detector

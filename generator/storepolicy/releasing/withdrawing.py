@@ -1,0 +1,133 @@
+"""The record that a revision is withdrawn: what holds in its place, and what changes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import msgspec
+
+from storepolicy.finding import Finding, Place, Severity
+from storepolicy.materiality import ChangeSet, earliest_effective
+from storepolicy.notice import Phase, Words
+from storepolicy.releasing.comparing import Measure, compared
+from storepolicy.releasing.drafting import Request
+from storepolicy.releasing.later import About, Made, no_such_day, not_a_day, particulars, revision_of
+from storepolicy.releasing.sides import revision_side
+from storepolicy.revisions import Chain, Dates, Entry, New, is_day
+from storepolicy.revisions import withdrawal as withdrawal_record
+from storepolicy.status import holding
+
+_withdrawn_before, _rests, _nothing_holds, _comes_back = "SP345", "SP353", "SP354", "SP356"
+material = 4
+"""The lowest class of a change for which people get time."""
+
+
+def withdrawn(
+    chain: Chain, number: int, measure: Measure, words: Mapping[str, Words], request: Request
+) -> Made:
+    """The record that a revision is withdrawn: from its effective day on the one before holds again.
+
+    Its notice tells the changes from the withdrawn revision to that which holds in its place.
+    """
+    entry = revision_of(chain, number)
+    if isinstance(entry, Finding):
+        return None, (entry,)
+    effective = request.as_of if request.effective in ("", "on-publish") else request.effective
+    if against := next(_against(chain, entry, effective, request), None):
+        return None, (against,)
+    by = particulars(request, Dates(request.as_of, effective))
+    told = _instead(About(chain, entry, by), withdrawal_record(chain, number, {}, by), measure)
+    notices, findings = told.notices(words)
+    new = withdrawal_record(chain, number, notices, by)
+    none_left = _none_left(chain, new, max(effective, request.as_of))
+    return new, (*findings, *none_left, *_adverse(told, measure.place))
+
+
+def _against(chain: Chain, entry: Entry, effective: str, request: Request) -> Iterator[Finding]:
+    """What stands against the withdrawal."""
+    if any(later.record.kind == "withdrawn" for later in chain.about(entry.number)):
+        message = f"revision {entry.number} has been withdrawn already"
+        yield Finding(_withdrawn_before, message, Place(chain.path), store=chain.store)
+    if built_on := _built_on(chain, entry.number, request.as_of):
+        yield built_on
+    if not is_day(effective):
+        yield not_a_day(chain, effective)
+    if effective < request.as_of and entry.record.authorship != "transcribed":
+        message = f"the revision would be withdrawn from {effective}, before anybody could read of it"
+        hint = f"name {request.as_of} or a later day"
+        yield Finding(no_such_day, message, Place(chain.path), hint=hint, store=chain.store)
+
+
+def _built_on(chain: Chain, number: int, as_of: str) -> Finding | None:
+    """Revisions to come that rest on one that is withdrawn would bring its changes back unsaid."""
+    gone = {entry.record.of for entry in chain.entries if entry.record.kind == "withdrawn"}
+    waiting = [
+        str(later.number) for later in chain.revisions
+        if later.changes.before == number and later.record.effective > as_of and later.number not in gone
+    ]  # fmt: skip
+    if not waiting:
+        return None
+    names = ", ".join(waiting)
+    hint = f"withdraw {names} first, and release what should still come anew"
+    message = f"revision {names} builds on revision {number} and would bring its changes back"
+    return Finding(_rests, message, Place(chain.path), hint=hint, store=chain.store)
+
+
+def _instead(told: About, bare: New, measure: Measure) -> About:
+    """The same with the revision that holds in place of the withdrawn one, and what differs between the two.
+
+    Where another revision has taken its place already, or would have, nothing changes by the withdrawal.
+    """
+    chain, entry, ends = told.chain, told.entry, told.by.dates.effective
+    starts = max(entry.record.effective, entry.record.published)
+    day = max(starts, ends, told.by.dates.published)
+    held = holding(chain.records, day) == entry.number
+    phase: Phase = "upcoming" if starts >= ends else "current" if held else "outdated"
+    instead = holding((*chain.records, bare.record), day) or 0
+    changes = _back(chain, entry, chain.entry(instead), measure) if held and instead else None
+    if changes and phase == "upcoming":  # people go on as before
+        changes = msgspec.structs.replace(changes, requires="none")
+    return replace(told, phase=phase, instead=instead, changes=changes)
+
+
+def _back(chain: Chain, entry: Entry, instead: Entry, measure: Measure) -> ChangeSet:
+    """The changes from one revision to that which holds in its place.
+
+    A withdrawal is no revision: nobody can agree to it, so it never asks for consent.
+    """
+    sides = revision_side(chain, entry), revision_side(chain, instead)
+    found = compared(*sides, replace(measure, fragments=()), instead.changes.consent_revision).changes
+    requires = "acknowledge" if found.requires == "consent" else found.requires
+    agreed = instead.changes.consent_revision
+    return msgspec.structs.replace(found, requires=requires, consent_revision=agreed)
+
+
+def _adverse(told: About, place: Place) -> Iterator[Finding]:
+    """What is worse for people than the withdrawn revision, where they get too little time or are not asked."""
+    changes = told.changes
+    worse = [one for one in changes.changes if one.weight >= material] if changes else []
+    if (
+        changes is None
+        or not worse
+        or told.phase != "current"
+        or told.entry.record.authorship == "transcribed"
+    ):
+        return
+    count = f"{len(worse)} adverse change{'' if len(worse) == 1 else 's'}"
+    message = f"withdrawing revision {told.entry.number} brings back {count}, such as {worse[0].ref}"
+    earliest = earliest_effective(changes, told.by.dates.published)
+    if told.by.dates.effective < earliest:
+        hint = f"withdraw it from {earliest} on, which gives people notice, or release what should hold"
+        yield Finding(_comes_back, message, place, Severity.WARNING, hint=hint, store=told.chain.store)
+    elif any(one.consent for one in worse):
+        hint = "a withdrawal asks nobody for fresh consent; release what should hold"
+        yield Finding(_comes_back, message, place, Severity.WARNING, hint=hint, store=told.chain.store)
+
+
+def _none_left(chain: Chain, new: New, day: str) -> tuple[Finding, ...]:
+    if holding((*chain.records, new.record), day) is not None:
+        return ()
+    message = f"from {day} on no revision of {chain.store} holds"
+    place, hint = Place(chain.path), "release one that does"
+    return (Finding(_nothing_holds, message, place, Severity.WARNING, hint=hint, store=chain.store),)
