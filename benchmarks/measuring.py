@@ -11,6 +11,8 @@ from pathlib import Path
 from statistics import median
 
 quiet = {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
+uncompiled = "PYTHONDONTWRITEBYTECODE"
+"""With it our own modules would be compiled at each start, while those of the peers, which pip compiled, are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,10 @@ print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.
 def run(program: Program) -> Run:
     """Runs a program to its end; raises CalledProcessError where it fails."""
     program.before()
+    around = {name: value for name, value in os.environ.items() if name != uncompiled}
     told = subprocess.run(
         [sys.executable, "-S", "-c", starter, *program.command], cwd=program.folder,
-        env={**os.environ, **quiet, **program.environment}, stdout=subprocess.PIPE, check=True, text=True,
+        env={**around, **quiet, **program.environment}, stdout=subprocess.PIPE, check=True, text=True,
     ).stdout.split()  # fmt: skip
     code, cpu, peak = int(told[0]), float(told[1]), float(told[2])
     if code:
