@@ -11,8 +11,8 @@ import msgspec
 from storepolicy.manifest import canonical
 from storepolicy.model import Facts, Field, Shape, Value, field_of, fields_of, present
 from storepolicy.statements import Wording
+from storepolicy.statements.joining import Joiner
 from storepolicy.statements.view import FactView, Reading, TermView
-from storepolicy.statements.wording import Joiner
 from storepolicy.vocabulary import Vocabulary
 
 Shown = TermView | str

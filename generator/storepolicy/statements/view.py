@@ -12,7 +12,7 @@ from jinja2.exceptions import UndefinedError
 from msgspec.structs import astuple
 
 from storepolicy.model import Facts, Field, Shape, Value, field_of, fields_of, present
-from storepolicy.statements.run import mark
+from storepolicy.statements.run import BETWEEN, CLOSE, OPEN
 from storepolicy.vocabulary import Vocabulary
 
 Leaves = dict[str, None]
@@ -69,7 +69,7 @@ class TermView(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     def __str__(self) -> str:
         self.reading.printed[self.pointer] = None
-        return mark(f"term:{self.scheme}/{self.id}", self.label)
+        return f"{OPEN}term:{self.scheme}/{self.id}{BETWEEN}{self.label}{CLOSE}"
 
     def __eq__(self, other: object) -> bool:
         return self.id == other.id if isinstance(other, TermView) else self.id == other
@@ -148,6 +148,8 @@ class FactView:
         """What is shown of a field that is stated."""
         if isinstance(value, tuple):
             pointers = [f"{pointer}/{index}" for index in range(len(value))]
+            if field.shape is Shape.TEXTS:
+                return self._shown(field, value, pointers)
             return self._shown(field, tuple(map(self._item, repeat(field), value, pointers)), pointers)
         if field.shape is Shape.LOCALIZED and isinstance(value, dict):
             language = self._reading.locale if self._reading.locale in value else next(iter(value))

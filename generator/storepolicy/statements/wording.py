@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.numbers import format_decimal
 from jinja2 import DictLoader, FileSystemBytecodeCache, Template
-from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.runtime import Context
 
 from storepolicy.document import Document, Scalar
 from storepolicy.document import Mapping as MappingNode
 from storepolicy.finding import Finding, Place
+from storepolicy.statements.joining import Joiner, email, link, proper_name
 from storepolicy.statements.phrases import brace_faults, plain_files
 from storepolicy.statements.plan import plans
-from storepolicy.statements.run import begun, mark
+from storepolicy.statements.run import begun
 from storepolicy.statements.sandbox import Sandbox
-from storepolicy.statements.view import TermView
 from storepolicy.vocabulary import nearest
-
-if TYPE_CHECKING:
-    from storepolicy.statements.view import FactView
 
 macros = "parts.jinja"
 """The name of the macros among the templates."""
@@ -238,91 +230,7 @@ def _environment(locale: str, phrases: Mapping[str, str]) -> Sandbox:
     environment = Sandbox()
     joiner = Joiner(locale, phrases)
     environment.filters.update(
-        list_and=joiner.list_and, list_or=joiner.list_or, duration=joiner.duration, day=joiner.day,
-        email=_email, link=_link, name=_name, sentence=begun, money=joiner.currency, number=joiner.number,
+        list_and=joiner.list_and, list_or=joiner.list_or, gathered=joiner.gathered, duration=joiner.duration, day=joiner.day,
+        email=email, link=link, name=proper_name, sentence=begun, money=joiner.currency, number=joiner.number,
     )  # fmt: skip
     return environment
-
-
-class Joiner:
-    """Lists, numbers, durations, dates and currencies by the rules of a language (CLDR)."""
-
-    def __init__(self, locale: str, phrases: Mapping[str, str]) -> None:
-        self._locale = Locale.parse(locale, sep="-")
-        self._phrases = phrases
-
-    def list_and(self, items: Iterable[object]) -> str:
-        """The items joined by the language's “and”."""
-        return self._joined([str(item) for item in items], "standard")
-
-    def list_or(self, items: Iterable[object]) -> str:
-        """The items joined by the language's “or”."""
-        return self._joined([str(item) for item in items], "or")
-
-    def _joined(self, items: list[str], style: str) -> str:
-        """As Babel's `format_list` does, but for finding the patterns anew each time."""
-        if len(items) < 2:  # noqa: PLR2004 - one item, or none, has nothing to join
-            return "".join(items)
-        patterns = self._patterns[style]
-        if len(items) == 2:  # noqa: PLR2004 - a pair has a pattern of its own
-            return patterns["2"].format(*items)
-        joined = patterns["start"].format(*items[:2])
-        for item in items[2:-1]:
-            joined = patterns["middle"].format(joined, item)
-        return patterns["end"].format(joined, items[-1])
-
-    @cached_property
-    def _patterns(self) -> dict[str, dict[str, str]]:
-        return {style: dict(self._locale.list_patterns[style]) for style in ("standard", "or")}
-
-    def number(self, value: int) -> str:
-        """A whole number with the language's grouping."""
-        return format_decimal(value, locale=self._locale)
-
-    def duration(self, length: FactView) -> str:
-        """A length of time in the unit the fact has; never converted.
-
-        Babel's own time-delta wording turns 60 days into two months, so units are phrases here.
-        """
-        exact, low, high = length.exact, length.min, length.max
-        number = exact if isinstance(exact, int) else high if isinstance(high, int) else low
-        if not isinstance(number, int):
-            msg = "a duration has no number"
-            raise UndefinedError(msg)
-        unit = self._phrases[f"units.{length.unit}.{self._locale.plural_form(number)}"]
-        if isinstance(low, int) and isinstance(high, int):
-            return self._phrases["units.range"].format(
-                low=self.number(low), high=self.number(high), unit=unit
-            )
-        return f"{self.number(number)} {unit}"
-
-    def day(self, text: str) -> str:
-        """A date as `2018-05-25` written out in the language."""
-        from babel.dates import format_date  # noqa: PLC0415 - slow to load, and rarely used
-
-        return str(format_date(date.fromisoformat(text), "long", locale=self._locale))
-
-    def currency(self, code: str) -> str:
-        """A currency's name, such as “US dollars”, from its ISO 4217 code."""
-        return _currency(code, self._locale)
-
-
-def _currency(code: str, locale: Locale) -> str:
-    from babel.numbers import get_currency_name  # noqa: PLC0415 - used by one template
-
-    return f"{get_currency_name(code, 2, locale=locale)} ({code})"
-
-
-def _email(address: str) -> str:
-    return mark(f"href:mailto:{address}", address)
-
-
-def _link(text: object, address: str) -> str:
-    return mark(f"href:{address}", str(text))
-
-
-def _name(text: object) -> str:
-    return mark("name:", str(text))
-
-
-__all__ = ["Parts", "TermView", "Texts", "Wording", "broken", "read_texts", "read_wording"]
