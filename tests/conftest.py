@@ -31,6 +31,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+# What the tests compile and remember is not this user's.
+os.environ["XDG_CACHE_HOME"] = str(ROOT / ".cache" / "tests")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden is for a person who reads the diff: it is refused in CI")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -28,7 +29,10 @@ def cache_root() -> Path | None:
 
     Never inside a project: a pull request must not be able to bring compiled code along.
     """
-    return _made(user_cache_path("storepolicy"))
+    try:
+        return _made(user_cache_path("storepolicy"))
+    except RuntimeError:  # a user without a home folder
+        return None
 
 
 def cache_folder() -> Path | None:
@@ -40,9 +44,11 @@ def cache_folder() -> Path | None:
 
 
 def _made(folder: Path) -> Path | None:
+    """The folder, made for this user alone if it was not there; None where it cannot be made or written to."""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        folder.chmod(0o700)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            folder.chmod(0o700)
     except OSError:
         return None
-    return folder
+    return folder if os.access(folder, os.W_OK | os.X_OK) else None

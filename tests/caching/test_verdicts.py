@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from storepolicy.cli import checking
 from storepolicy.cli.main import commands
+from storepolicy.pipeline import Checked
 from tests.fixtures.projects import MINIMAL, laid_out
 
 store = "policy_src/stores/lumen.yaml"
@@ -64,6 +65,52 @@ def test_a_new_file_is_seen(project: Path, path: str) -> None:
     (project / path).parent.mkdir(parents=True, exist_ok=True)
     (project / path).write_text("", "utf-8")
     assert run(project).exit_code == 1
+
+
+def test_a_new_folder_is_seen(project: Path) -> None:
+    site = project / "policy_src/site.yaml"
+    site.write_text("languages: [en, de]\n", "utf-8")
+    before = run(project).stderr
+    (project / "policy_src/wording/de").mkdir(parents=True)
+    assert run(project).stderr != before
+
+
+def test_a_file_saved_during_the_check_is_checked_next_time(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where it is put back before the check ends: nobody knows which of the two was read."""
+    examined = checking.check_project
+
+    def saved_meanwhile(root: Path) -> Checked:
+        edit(root, "authorship", "authorshpi")
+        found = examined(root)
+        edit(root, "authorshpi", "authorship")
+        return found
+
+    monkeypatch.setattr(checking, "check_project", saved_meanwhile)
+    assert run(project).exit_code == 1
+    monkeypatch.setattr(checking, "check_project", examined)
+    assert run(project).exit_code == 0
+
+
+def test_a_device_is_told_and_not_read(project: Path) -> None:
+    os.mkfifo(project / "policy_src/stores/pipe.yaml")
+    assert "SP005" in run(project).stderr
+
+
+def test_few_projects_are_remembered(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storepolicy.cli.verdicts.most_projects", 2)
+    for number in range(4):
+        run(laid_out(tmp_path / str(number), MINIMAL))
+    assert len(list((tmp_path / "cache").rglob("check-*"))) == 2
+
+
+def test_a_user_without_a_home_folder_is_served(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(*_: object) -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr("storepolicy.resources.user_cache_path", nowhere)
+    assert run(project).exit_code == 0
 
 
 def test_what_another_program_found_is_not_taken_over(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
