@@ -39,7 +39,7 @@ def main() -> None:
         "--only", choices=list(parts), help="this part alone; the other numbers stay as they are"
     )
     chosen = parser.parse_args()
-    found = {} if chosen.quick or not chosen.only else json.loads(results.read_text("utf-8"))
+    found = json.loads(results.read_text("utf-8")) if chosen.only and not chosen.quick else {}
     for name in [chosen.only] if chosen.only else parts:
         part = parts[name](quick=chosen.quick)
         print(
@@ -52,6 +52,8 @@ def main() -> None:
         write(found)
 
 
+nothing: dict[str, Any] = {"sites": [], "goals": [], "tools": []}
+"""A part that has never been measured."""
 Part = dict[str, Any]
 """What one part found: its goals, what was built, and the tools beside ours, as JSON holds them."""
 
@@ -114,7 +116,7 @@ def goals_of(found: list[dict[str, Any]]) -> list[Goal]:
 def write(found: dict[str, Part]) -> None:
     """Writes the numbers for programs and for people."""
     version = ".".join(platform.python_version_tuple()[:2])
-    parts_found = {name: found[name] for name in parts}
+    parts_found = {name: found.get(name, nothing) for name in parts}
     told = {"command": "make bench", "python": version, **parts_found}
     results.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     goals = [goal for name in ("sites", "redline") for goal in goals_of(found[name]["goals"])]

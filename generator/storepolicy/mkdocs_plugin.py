@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -73,6 +75,9 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             address, title = (found.address, found.title) if found else (page.url, str(page.title))
             self._found[address] = tuple(map(packed, entries(address, title, shown)))
         if found:
+            page.present_anchor_ids = set(
+                _anchor.findall(shown)
+            )  # so that hand-written pages can link to clauses
             page.toc = TableOfContents([AnchorLink(one.title, one.id, 2) for one in found.headings])
         return html
 
@@ -104,12 +109,21 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return server
 
     def _plan(self, project: Path, site_url: str) -> Site:
-        checked = check(project, cache_folder(), drafts_alone)
+        only, draft = self.config.store, self.config.draft or bool(os.environ.get("STOREPOLICY_DRAFT"))
+        checked = check(project, cache_folder(), replace(drafts_alone, only=only))
+        known = sorted({*checked.ids, *checked.sources.released})
+        if only and only not in known:
+            msg = f'there is no store "{only}"; stores are: {", ".join(known)}'
+            raise PluginError(msg)
         try:
-            publishing = publishing_of(checked.sources, today(), site_url)
-            return plan_site(checked, self.config.store, publishing, draft=self.config.draft)
+            sound = checked.without_errors()
+            publishing = publishing_of(sound.sources, today(), site_url)
+            return plan_site(sound, only, publishing, draft=draft)
         except PolicyError as error:
             raise PluginError(f"the policies have errors\n{as_text(error.findings)}") from None
+
+
+_anchor = re.compile(r'\bid="([^"]+)"')
 
 
 def _project(config: MkDocsConfig) -> Path:

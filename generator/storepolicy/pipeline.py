@@ -88,6 +88,12 @@ class Checked:
         """The wording of the first language."""
         return self.language.first
 
+    def without_errors(self) -> Checked:
+        """The same; raises PolicyError where the project has errors."""
+        if errors_in(self.findings):
+            raise PolicyError(self.findings)
+        return self
+
     def drafted(self, only: str = "") -> tuple[Draft, ...]:
         """Every store as its files have it, laid out; or only the one named."""
         from storepolicy.site import as_draft  # noqa: PLC0415 - as said above
@@ -100,12 +106,13 @@ class Checked:
 class Keep:
     """What is kept of a store after it has been examined: all of it, or of one never released its draft at most.
 
-    `shares` keeps with a draft how much of it is verbatim from YAML.
+    `shares` keeps with a draft how much of it is verbatim from YAML; `only` names the one store that is laid out.
     """
 
     whole: bool = True
     drafts: bool = False
     shares: bool = False
+    only: str = ""
 
 
 all_of_it, findings_alone = Keep(), Keep(whole=False)
@@ -144,7 +151,7 @@ def examine(
     found = list(before)
     examination = Examination(read_bases(sources, language, found), language, found)
     sound, drafts = _kept(examination.stores(sources.stores), sources, language, keep)
-    earlier = tuple([one for one in examination.history(sources.history) if keep.whole])
+    earlier = tuple([one for one in examination.history(sources.history, sources.released) if keep.whole])
     if sources.site:
         found.extend(language.site.check(sources.site))
         found.extend(site_faults(sources.site, {one.id: one.id_place for one in examination.seen if one.id}))
@@ -163,7 +170,7 @@ def _kept(
     for one in stores:
         if keep.whole or sources.changes or one.built.store.id in sources.released:
             sound.append(one)
-        elif spool and one.compiled:
+        elif spool and one.compiled and keep.only in ("", one.built.store.id):
             from storepolicy.site import as_draft  # noqa: PLC0415 - as said above
 
             drafts.append(as_draft(one.compiled, language.first).made(spool, share=keep.shares))
@@ -201,8 +208,7 @@ def plan_site(
     from storepolicy import site  # noqa: PLC0415 - as said above
     from storepolicy.publishing import publishing_of  # noqa: PLC0415 - as said above
 
-    if errors_in(checked.findings):
-        raise PolicyError(checked.findings)
+    checked.without_errors()
     wording, sources = checked.wording, checked.sources
     publishing = publishing or publishing_of(sources, "")
     drafts = {one.id: one for one in checked.drafted(only)}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +57,7 @@ def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
                 hint="run `storepolicy` in a project's folder, or name it with --project",
             )
         )
+    findings += _closed(source)
     files = {name: _files(source, _below(name), findings) for name in ("stores", "history")}
     trees = {name: _documents(source, _below(name), findings) for name in ("base", "changes")}
     site = next(iter(_documents(source, ("site.yaml",), findings)), None)
@@ -78,6 +80,16 @@ def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
             )
         )
     return sources, tuple(findings)
+
+
+def _closed(source: Path) -> Iterator[Finding]:
+    """Folders that this user may not look into."""
+    for name in ("", "stores", "base", "history", "changes", "wording", "revisions"):
+        folder = source / name
+        if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
+            place = Place(folder.relative_to(source.parent).as_posix())
+            hint = "give yourself the right to read it"
+            yield Finding("SP001", "the folder cannot be read: permission denied", place, hint=hint)
 
 
 def store_file(path: Path) -> File | Finding:
@@ -116,7 +128,7 @@ def _languages(root: Path, site: Document | None, findings: list[Finding]) -> tu
     known = [first_language]
     for one in found.items if isinstance(found, Sequence) else ():
         name = str(one.value) if isinstance(one, Scalar) else ""
-        if name in known or not _language.match(name):
+        if name in known or not _language.fullmatch(name):
             continue  # told by the schema
         if fault := _untold(root, name):
             findings.append(Finding("SP401", fault[0], one.place, hint=fault[1], ref="languages"))
@@ -174,6 +186,11 @@ def _macros(path: Path, root: Path, findings: list[Finding]) -> str | None:
         return None
     try:
         return path.read_text(encoding="utf-8")
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        hint = "add the file, or give yourself the right to read it"
+        findings.append(Finding("SP001", f"the file cannot be read: {reason}", place, hint=hint))
+        return None
     except UnicodeDecodeError:
         hint = "save the file as UTF-8 without a byte order mark"
         findings.append(Finding("SP007", "the file is not in UTF-8", place, hint=hint))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -95,11 +96,16 @@ class Examination:
             self.seen.append(Seen(name, document.root.place, _own_id(document)))
             yield from self._sound(document, twice)
 
-    def history(self, files: Iterable[File]) -> Iterator[Sound]:
-        """The same for earlier documents of stores, whose numbers are the names of their files."""
+    def history(self, files: Iterable[File], released: Iterable[str] = ()) -> Iterator[Sound]:
+        """The same for earlier documents, whose numbers are the names of their files.
+
+        They are documents of stores seen before, or of those of which there are records.
+        """
+        stores = {*released, *(one.id for one in self.seen)}
         for document in self._read(files):
-            number = _number(document)
-            yield from self._sound(document, [] if number else [_misplaced(document)], number)
+            number, known = _number(document), identity(document) in stores
+            faults = [] if number and known else [_misplaced(document) if known else _of_no_store(document)]
+            yield from self._sound(document, faults, number)
 
     def _read(self, files: Iterable[File]) -> Iterator[Document]:
         for file in files:
@@ -146,7 +152,11 @@ def _resolved(document: Document, bases: Bases, found: list[Finding]) -> Resolve
 def _number(document: Document) -> int:
     """The number of an earlier document, which the name of its file gives; 0 where it lies elsewhere."""
     path = PurePosixPath(document.path)
-    return int(path.stem) if path.stem.isdigit() and identity(document) == path.parent.name else 0
+    return int(path.stem) if _counted.fullmatch(path.stem) and identity(document) == path.parent.name else 0
+
+
+# One way to write each number, in the digits of every keyboard: no two files can have the same.
+_counted = re.compile("[1-9][0-9]*")
 
 
 def _misplaced(document: Document) -> Finding:
@@ -155,6 +165,14 @@ def _misplaced(document: Document) -> Finding:
         "SP122", "the file is not where an earlier document of this store belongs",
         entry.place if entry else document.root.place, ref="id",
         hint=f"name it policy_src/history/{identity(document) or folder}/1.yaml, 2.yaml and so on",
+    )  # fmt: skip
+
+
+def _of_no_store(document: Document) -> Finding:
+    name = identity(document)
+    return Finding(
+        "SP122", f'this is an earlier document of "{name}", and there is no such store', _own_id(document),
+        ref="id", hint=f"add policy_src/stores/{name}.yaml, correct the id, or remove the file",
     )  # fmt: skip
 
 

@@ -98,7 +98,8 @@ def test_a_device_is_told_and_not_read(project: Path) -> None:
     assert "SP005" in run(project).stderr
 
 
-def test_few_projects_are_remembered(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("project")
+def test_few_projects_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storepolicy.cli.verdicts.most_projects", 2)
     for number in range(4):
         run(laid_out(tmp_path / str(number), MINIMAL))

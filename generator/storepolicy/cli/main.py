@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from importlib import import_module
 from typing import Any
@@ -76,6 +77,8 @@ def main() -> None:
     """Runs the command line and exits with its code."""
     # Trees and statements hold no circles: to look for some among them takes a twentieth of a build.
     gc.set_threshold(20_000, 20, 20)
+    # Asked to stop, as services and CI ask, a command clears up behind itself as it does at Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         commands(prog_name="storepolicy")
     except Exception:  # noqa: BLE001 - the edge: a fault of ours is said as such, with all there is to report

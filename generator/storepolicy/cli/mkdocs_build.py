@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -45,7 +47,7 @@ def options(project: Path) -> dict[str, str]:
     if own.is_file():
         return {"config_file": str(own)}
     pages = project / "policy_src" / "pages"
-    docs = str(pages.resolve()) if pages.is_dir() else tempfile.mkdtemp(prefix="storepolicy-pages-")
+    docs = str(pages.resolve()) if pages.is_dir() else _no_pages()
     return {"config_file": str(resource("mkdocs.yml")), "docs_dir": docs}
 
 
@@ -66,6 +68,13 @@ def _stated(config: Path) -> str:
     with config.open("rb") as opened:
         read.load_file(opened)
     return str(read.get("site_url") or "")
+
+
+def _no_pages() -> str:
+    """An empty folder for MkDocs to look into; it goes with the program."""
+    folder = tempfile.mkdtemp(prefix="storepolicy-pages-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def load(project: Path, site_dir: Path, site_url: str = "") -> MkDocsConfig:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -83,7 +83,7 @@ class Wish:
 
 def planned(project: Path, form: str, store: str, wish: Wish) -> tuple[Checked, Site]:
     """A sound project with the site that it gives; leaves with exit code 1 where it has errors."""
-    checked = check(project, cache_folder(), drafts_and_shares)
+    checked = check(project, cache_folder(), replace(drafts_and_shares, only=store))
     known_store(store, {*checked.ids, *checked.releases.chains})
     stop_on_errors(checked.findings, form)
     shelf = Shelf(_shelf_path(project), checked.releases.basis)
@@ -153,10 +153,11 @@ def as_markdown(page: Page) -> str:
 @project_option
 @click.option("--port", default=8000, show_default=True, help="The port on this machine.")
 def serve(project: Path, port: int) -> None:
-    """Show the site in the browser and renew it while you edit."""
+    """Show the site in the browser and renew it while you edit; what is not released is under a visible mark."""
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - slow to load
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
+    os.environ["STOREPOLICY_DRAFT"] = "1"  # what is edited is what is to be seen
     told = mkdocs_build.options(project)
     config = told.pop("config_file")
     mkdocs_serve(config, dev_addr=f"127.0.0.1:{port}", **told)  # type: ignore[arg-type]  # its keywords are untyped
