@@ -17,7 +17,7 @@ from storepolicy.lines import files_of, with_lines
 from storepolicy.project import Sources, read_project, store_file
 from storepolicy.site_file import site_faults
 from storepolicy.spool import Spool, joined
-from storepolicy.stages import Examination, Seen, Sound, notes_in, read_bases
+from storepolicy.stages import Examination, Seen, Sound, notes_in, read_bases, told_once
 from storepolicy.statements import Wording
 
 # What is about pages and histories is imported where it is used: a check of a project without a release needs none.
@@ -155,7 +155,7 @@ def examine(
     if sources.site:
         found.extend(language.site.check(sources.site))
         found.extend(site_faults(sources.site, {one.id: one.id_place for one in examination.seen if one.id}))
-    findings = sort_findings(with_lines(found, files_of(sources)))
+    findings = sort_findings(told_once(with_lines(found, files_of(sources))))
     notes = (*examination.notes, *(note for base in sources.bases for note in notes_in(base.root)))
     return Checked(sound, earlier, drafts, tuple(examination.seen), notes, language, sources, findings)
 

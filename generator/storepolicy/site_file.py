@@ -21,6 +21,7 @@ def site_faults(site: Document, stores: Mapping[str, Place]) -> Iterator[Finding
         if entry.key in stores:
             yield _not_former(entry, stores[entry.key])
         yield from _nowhere(entry, known)
+        yield from _circle(entry, entries)
         yield from _no_day(entry.value, "closed", f"former.{entry.key}.closed")
     yield from _no_day(root, "domain_since", "domain_since")
     yield from _alone(root, "domain", "domain_since")
@@ -45,13 +46,31 @@ def _not_former(former: Entry, own: Place) -> Finding:
 
 def _nowhere(former: Entry, known: tuple[str, ...]) -> Iterator[Finding]:
     """Where a former store has a new id, that one must be there."""
-    new = former.value.get("renamed_to") if isinstance(former.value, MappingNode) else None
-    name = new.value if isinstance(new, Scalar) else None
-    if new and isinstance(name, str) and (name == former.key or name not in known):
+    new = _renamed(former)
+    name = str(new.value) if new else ""
+    if new and (name == former.key or name not in known):
         near = nearest(name, tuple(one for one in known if one != former.key))
         hint = f'did you mean "{near}"?' if near else "name a store of policy_src/stores"
         message = f'"{former.key}" would lead to "{name}", and there is no such store'
         yield Finding("SP352", message, new.place, hint=hint, ref=f"former.{former.key}.renamed_to")
+
+
+def _circle(former: Entry, entries: tuple[Entry, ...]) -> Iterator[Finding]:
+    """New ids lead to a store at last, not back to where they began."""
+    new = {one.key: _renamed(one) for one in entries}
+    met, name = {former.key}, new[former.key]
+    while name and name.value in new and name.value not in met:
+        met.add(str(name.value))
+        name = new[str(name.value)]
+    if name and name.value == former.key and len(met) > 1:
+        message = f'the new ids lead from "{former.key}" back to itself'
+        hint = "let the last of them lead to a store of policy_src/stores, or to none"
+        yield Finding("SP352", message, name.place, hint=hint, ref=f"former.{former.key}.renamed_to")
+
+
+def _renamed(former: Entry) -> Scalar | None:
+    new = former.value.get("renamed_to") if isinstance(former.value, MappingNode) else None
+    return new if isinstance(new, Scalar) and isinstance(new.value, str) else None
 
 
 def _no_day(node: Node | None, name: str, ref: str) -> Iterator[Finding]:

@@ -200,6 +200,26 @@ def _met_in(document: Document, finding: Finding) -> Finding:
     return replace(finding, related=(*finding.related, met))
 
 
+most_met = 3
+
+
+def told_once(found: Iterable[Finding]) -> Iterator[Finding]:
+    """What was met in a base by several stores is one finding, with the first few stores that met it."""
+    met: dict[tuple[str, Place, str], list[Finding]] = {}
+    for finding in found:
+        met.setdefault((finding.code, finding.place, finding.message), []).append(finding)
+    for same in met.values():
+        stores = {finding.store: finding for finding in same if finding.related}
+        if len(stores) < 2 or not same[0].place.path.startswith("policy_src/base/"):  # noqa: PLR2004 - several
+            yield from same
+            continue
+        related = [finding.related[-1] for finding in stores.values()]
+        if len(related) > most_met:
+            more = f"and when {len(related) - most_met} more were"
+            related[most_met:] = [replace(related[most_met], message=more)]
+        yield replace(same[0], store="", related=tuple(related))
+
+
 def told_store(built: Built, language: Language, found: list[Finding], number: int = 0) -> Compiled:
     """A store told in every language; `number` is that of an earlier document."""
     told = {}
