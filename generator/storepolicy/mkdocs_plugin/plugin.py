@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -18,13 +16,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from storepolicy.clock import today
 from storepolicy.finding import PolicyError
+from storepolicy.mkdocs_plugin.planning import planned, project_of
 from storepolicy.pages import Page
-from storepolicy.pipeline import check, drafts_alone, plan_site
-from storepolicy.publishing import publishing_of
 from storepolicy.report import as_text
-from storepolicy.resources import cache_folder, resource
+from storepolicy.resources import resource
 from storepolicy.search import Packed, entries, index, packed
 from storepolicy.search import path as search_path
 from storepolicy.site import Site
@@ -53,7 +49,7 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Every page as a generated file, so that MkDocs' own link check sees it."""
-        site = self._site = self._planned or self._plan(_project(config), config.site_url or "")
+        site = self._site = self._planned or self._plan(config)
         self._pages = {_source(page): page for page in site.pages}
         taken = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
         for name, page in self._pages.items():
@@ -66,6 +62,12 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         for name in site.files:
             files.append(_file(config, site, name))
         return files
+
+    def _plan(self, config: MkDocsConfig) -> Site:
+        try:
+            return planned(config, self.config.store, draft=self.config.draft)
+        except PolicyError as error:
+            raise PluginError(f"the policies have errors\n{as_text(error.findings)}") from None
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
         """Headings and search entries of a page; its own HTML comes when it is written, one page after the other."""
@@ -102,33 +104,14 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Reload when YAML, wording or schema change."""
-        project = _project(config)
+        project = project_of(config)
         for folder in (project / "policy_src", resource("schema"), resource("wording")):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
 
-    def _plan(self, project: Path, site_url: str) -> Site:
-        only, draft = self.config.store, self.config.draft or bool(os.environ.get("STOREPOLICY_DRAFT"))
-        checked = check(project, cache_folder(), replace(drafts_alone, only=only))
-        known = sorted({*checked.ids, *checked.sources.released})
-        if only and only not in known:
-            msg = f'there is no store "{only}"; stores are: {", ".join(known)}'
-            raise PluginError(msg)
-        try:
-            sound = checked.without_errors()
-            publishing = publishing_of(sound.sources, today(), site_url)
-            return plan_site(sound, only, publishing, draft=draft)
-        except PolicyError as error:
-            raise PluginError(f"the policies have errors\n{as_text(error.findings)}") from None
-
 
 _anchor = re.compile(r'\bid="([^"]+)"')
-
-
-def _project(config: MkDocsConfig) -> Path:
-    """The project our own command was called for, else the folder of mkdocs.yml."""
-    return Path(os.environ.get("STOREPOLICY_PROJECT") or Path(config.config_file_path).parent)
 
 
 def _file(config: MkDocsConfig, site: Site, name: str) -> File:
