@@ -79,7 +79,7 @@ def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
                 hint="add policy_src/stores/NAME.yaml",
             )
         )
-    return sources, tuple(findings)
+    return sources, (*findings, *overlooked(root, sources, findings))
 
 
 def _closed(source: Path) -> Iterator[Finding]:
@@ -90,6 +90,33 @@ def _closed(source: Path) -> Iterator[Finding]:
             place = Place(folder.relative_to(source.parent).as_posix())
             hint = "give yourself the right to read it"
             yield Finding("SP001", "the folder cannot be read: permission denied", place, hint=hint)
+
+
+def overlooked(root: Path, sources: Sources, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Every YAML file of a project that nothing reads, so that nobody waits for what it says in vain."""
+    wording = (file for one in sources.wording.values() for file in one.files)
+    single = (one for one in (sources.site, sources.profiles) if one)
+    read = {file.path for file in (*sources.stores, *sources.history, *wording)}
+    read |= {document.path for document in (*sources.bases, *sources.changes, *single)}
+    read |= {finding.place.path for finding in findings}
+    for path in _yaml_below(root / "policy_src"):
+        name = path.relative_to(root).as_posix()
+        if name not in read:
+            yield Finding(
+                "SP123", "nothing reads this file: it lies where no file is looked for", Place(name),
+                hint="stores lie in policy_src/stores, bases in policy_src/base; move it, or remove it",
+            )  # fmt: skip
+
+
+def _yaml_below(folder: Path) -> Iterator[Path]:
+    """The records and the hand-written pages are not looked through, nor what is hidden or a link."""
+    for entry in sorted(folder.iterdir()) if folder.is_dir() and os.access(folder, os.R_OK | os.X_OK) else ():
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        if entry.is_dir() and entry.name not in ("revisions", "pages"):
+            yield from _yaml_below(entry)
+        elif entry.suffix.lower() in (".yaml", ".yml"):
+            yield entry
 
 
 def store_file(path: Path) -> File | Finding:
