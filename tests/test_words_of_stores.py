@@ -52,7 +52,7 @@ class TestEveryStore:
         ("smegstoresale collection--section--summary", "Some data we cannot obtain in our backend."),
         ("smegstoresale collection--payment-result--practice", "To record whether your payment succeeded or failed."),
         ("smegstoresale rights--section--summary", "Requests to get a full copy of your personal data or have all data of"),
-        ("smegstoresale rights--copy--right", "Our privacy management department handles the request."),
+        ("smegstoresale rights--copy--right", "Our privacy management department does this within 7 working days after"),
     ],
 )  # fmt: skip
 def test_what_the_document_says(anchor: str, words: str) -> None:
