@@ -10,6 +10,7 @@ from storepolicy.build import Built
 from storepolicy.cli.options import cache_folder, known_store, project_option, stop_on_errors, store_names
 from storepolicy.model import leaves
 from storepolicy.pipeline import check
+from storepolicy.statements import Statement, text_of
 from storepolicy.vocabulary import nearest
 
 
@@ -30,7 +31,7 @@ def explain(store: str, ref: str, project: Path) -> None:
     statements = next(s for s in checked.stores if s.manifest.store.id == store).told["en"].statements
     named = next((s for s in statements if s.id == ref.removeprefix("#")), None)
     if named:
-        click.echo(named.text)
+        click.echo(_line(named))
         pointers = list(named.because) or [
             p for s in statements if s.id in named.derived_from for p in s.because
         ]
@@ -48,7 +49,12 @@ def explain(store: str, ref: str, project: Path) -> None:
         click.echo(f"{dotted} = {values[pointer]}\n    written at {place}")
         for statement in statements:
             if pointer in statement.because and statement is not named:
-                click.echo(f"    told in #{statement.id}: {statement.text}")
+                click.echo(f"    told in #{statement.id}: {_line(statement)}")
+
+
+def _line(statement: Statement) -> str:
+    """The cells of a row kept apart: without a table's columns they would run into each other."""
+    return " | ".join(text for cell in statement.cells if (text := text_of(cell)))
 
 
 def _unknown(built: Built, ref: str) -> None:

@@ -114,6 +114,9 @@ class RightsList(Value):
 
     complete: Annotated[bool, about("Complete", f"The policy names no other right. {flag}", True)]
     members: Annotated[Terms, About("Rights", "Ids of entries under `rights`.", ["erasure"], ref="rights")]
+    core: Annotated[Flag, about("Core rights", f"The source calls these its core rights. {flag}", True)] = (
+        False
+    )
 
 
 class NonRetaliation(Value):

@@ -114,7 +114,7 @@ request_terms: Fields = {
     "by_team": detail,
 }
 
-rights_list: Fields = {"complete": detail, "members": detail}
+rights_list: Fields = {"complete": detail, "core": detail, "members": detail}
 
 _choice, _no_choice = "choice_widened", "choice_narrowed"
 
