@@ -89,6 +89,7 @@ class Markup:
         self.loose: list[str] = []
         self.links: list[str] = []
         self.fetched: list[str] = []
+        self.doubled: list[str] = []
         self._open: list[Opened] = []
         self._texts: list[str] = []
         for kind, value, attributes in scan(content):
@@ -107,6 +108,7 @@ class Markup:
         if attributes:
             name = attributes.get("id", "")
             classes = _classes(attributes["class"]) if "class" in attributes else no_classes
+            self.doubled += [f"the attribute {name} of <{tag}>" for name in attributes.repeated]
             self._addresses(tag, attributes)
         if not name and not classes.isdisjoint(stating):
             self.loose.append(tag)

@@ -21,19 +21,23 @@ from storepolicy.search import path as search_path
 from storepolicy.site import Site
 from storepolicy.verify.markup import Markup, css_addresses, foreign
 from storepolicy.verify.past import verify_past
+from storepolicy.verify.whole import verify_whole, where_they_part, without_repeats
 
 Cells = dict[str, tuple[str, frozenset[str]]]
 """The text and the classes of elements, by their ids."""
 rebuild = "build the site again"
+saying = frozenset({"SP603", "SP604", "SP611", "SP612"})
+"""Findings that say which statement or sentence of a page is not what it should be."""
 
 
 def verify_site(folder: Path, site: Site, locale: str = "en") -> tuple[Finding, ...]:
     """Every difference between a built site and what it should hold; none where all agrees.
 
-    Page and manifest are compared both ways, the comparison with the manifests it is made of,
-    every internal link with the page it names; no address of another host may be fetched, and
-    nothing that is internal may lie among the files. The published schemas are valid, and every
-    manifest follows its own. The pages of changes say what the records beside them hold.
+    Every generated page holds the HTML that was planned and nothing else. Page and manifest are compared
+    both ways, the comparison with the manifests it is made of, every internal link with the page it names;
+    no address of another host may be fetched, and nothing that is internal may lie among the files. The
+    published schemas are valid, and every manifest follows its own. The pages of changes say what the
+    records beside them hold.
     """
     visit = Visit(folder)
     findings: list[Finding] = [*_complete(folder, site), *_internal(folder, site), *_styles(folder)]
@@ -48,7 +52,10 @@ def verify_site(folder: Path, site: Site, locale: str = "en") -> tuple[Finding, 
     findings += table.left()
     findings += _schemas(site)
     findings += verify_past(folder, site.files, visit.page, locale)
+    told = {finding.place.path for finding in findings if finding.code in saying}
+    findings += without_repeats(verify_whole(folder, site.pages, packaged=True), told)
     visit.others()
+    findings += _doubled(visit)
     findings += _foreign(visit)
     findings += _links(visit)
     return sort_findings(findings)
@@ -62,6 +69,7 @@ class Visit:
     anchors: dict[str, frozenset[str]] = field(default_factory=dict)
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
     fetched: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    doubled: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -77,6 +85,8 @@ class Visit:
         self.anchors[name] = frozenset(map(intern, markup.elements))
         self.links[name] = tuple(dict.fromkeys(map(intern, markup.links)))
         self.fetched[name] = tuple(address for address in markup.fetched if foreign(address))
+        if markup.doubled:
+            self.doubled[name] = tuple(markup.doubled)
         return markup
 
     def others(self) -> None:
@@ -122,6 +132,13 @@ def _foreign(visit: Visit) -> Iterator[Finding]:
             yield _fault(
                 "SP606", name, f"the page makes a browser fetch {address}", "serve the file from the site"
             )
+
+
+def _doubled(visit: Visit) -> Iterator[Finding]:
+    for name, doubled in visit.doubled.items():
+        for one in doubled:
+            hint = "remove one of them: browsers take the first, other readers may not"
+            yield _fault("SP615", name, f"{one} is there twice", hint)
 
 
 def _styles(folder: Path) -> Iterator[Finding]:
@@ -185,17 +202,8 @@ def _same(name: str, markup: Markup, anchor: str, text: str) -> Iterator[Finding
     if element is None:
         yield _fault("SP603", name, f"the statement #{anchor} is not on the page")
     elif element.text != text:
-        here, there = _where_they_part(element.text, text)
+        here, there = where_they_part(element.text, text)
         yield _fault("SP603", name, f"#{anchor} says “{here}”, the manifest says “{there}”")
-
-
-def _where_they_part(first: str, second: str, around: int = 30) -> tuple[str, str]:
-    """A few words of both texts from just before their first difference."""
-    at = next((i for i, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), 0)
-    at = at or min(len(first), len(second))
-    start = max(0, at - around)
-    lead = "…" if start else ""
-    return f"{lead}{first[start : at + around]}", f"{lead}{second[start : at + around]}"
 
 
 def _short(name: str, manifest: Manifest, visit: Visit, locale: str) -> Iterator[Finding]:
