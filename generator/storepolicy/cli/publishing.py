@@ -68,7 +68,7 @@ def build(
     del checked  # with every statement of each store that has been released
     with swapped_in(target) as fresh:
         stop_on_errors(mkdocs_build.run(project, site, fresh, address), form)
-        stop_on_errors(verify_site(fresh, site), form)
+        stop_on_errors(verify_site(fresh, site, origin=mkdocs_build.origin(project)), form)
     finish(findings, form, summary)
 
 

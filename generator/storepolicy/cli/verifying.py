@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from storepolicy.cli.mkdocs_build import address
+from storepolicy.cli.mkdocs_build import address, origin
 from storepolicy.cli.options import (
     cache_folder,
     counted,
@@ -76,7 +76,7 @@ def verify(
         built_for = _built_for(folder)
         wish = Wish(built_for or as_of, address(project, site_url), draft=draft)
         _, site = planned(project, form, store, wish)
-        stop_on_errors(verify_site(folder, site), form)
+        stop_on_errors(verify_site(folder, site, origin=origin(project)), form)
         on = f" on {built_for}" if built_for else ""
         told.append(f"{len(site.pages)} pages and {len(site.files)} files agree with the facts{on}")
     else:
