@@ -210,6 +210,7 @@ tampering: dict[str, tuple[str, Tamper]] = {
     "the index of stores": ("SP602", _replace("stores.json", "lumen", "lamen")),
     "a schema": ("SP602", _add("schema/1.0/store.json", " ")),
     "a cell of the comparison": ("SP603", _replace("compare/index.html", "Lumen &amp; Wick Ltd", "Lumen &amp; Son Ltd")),
+    "an empty cell": ("SP603", _replace("compare/index.html", ">not stated</span>", ">denied</span>")),
     "a cell of the CSV": ("SP602", _replace("compare.csv", "Lumen & Wick Ltd", "Lumen & Son Ltd")),
     "a missing page": ("SP601", _remove("lumen/short/index.html")),
     "a missing file": ("SP601", _remove("lumen/policy.txt")),
@@ -309,6 +310,22 @@ def test_an_internal_note_is_never_published(project: Path, tmp_path: Path, run:
     _add("lumen/policy.txt", "ask Maud of legal about the lanterns")(tmp_path / "site")
     done = run("verify", tmp_path / "site", "--project", project, "--format", "json")
     assert "SP605" in {finding["code"] for finding in json.loads(done.stdout)}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Zoë's \"R&D\" <b>", "Zoë's \"R&amp;D\" &lt;b&gt;", "Zoë&#x27;s &quot;R&amp;D&quot; &lt;b&gt;",
+        "Zoë&#39;s &#34;R&amp;D&#34; &lt;b&gt;", "Zoë's &quot;R&amp;D&quot; &lt;b&gt;",
+        "Zoë's \\\"R&D\\\" <b>", "Zo\\u00eb's \\\"R&D\\\" <b>", "Zo\\u00eb&#39;s &#34;R&amp;D&#34; &lt;b&gt;",
+    ],
+)  # fmt: skip
+def test_an_internal_note_is_found_however_it_is_escaped(written: str, site: Path, tmp_path: Path) -> None:
+    """For HTML, for JSON, or for both."""
+    shutil.copytree(site, tmp_path / "site")
+    _add("feed.atom", f"<p>{written}</p>")(tmp_path / "site")
+    planned = replace(plan_site(check(MINIMAL)), internal=('Zoë\'s "R&D" <b>',))
+    assert [finding.code for finding in verify_site(tmp_path / "site", planned)] == ["SP605"]
 
 
 def test_a_site_of_one_store_is_compared_with_that_store(root: Path, tmp_path: Path) -> None:

@@ -84,6 +84,11 @@ class Wish:
 def planned(project: Path, form: str, store: str, wish: Wish) -> tuple[Checked, Site]:
     """A sound project with the site that it gives; leaves with exit code 1 where it has errors."""
     checked = check(project, cache_folder(), drafts_and_shares)
+    return checked, plan_of(checked, project, form, store, wish)
+
+
+def plan_of(checked: Checked, project: Path, form: str, store: str, wish: Wish) -> Site:
+    """The site that a project gives which has been checked, with drafts kept."""
     known_store(store, {*checked.ids, *checked.releases.chains})
     stop_on_errors(checked.findings, form)
     shelf = Shelf(_shelf_path(project), checked.releases.basis)
@@ -95,7 +100,7 @@ def planned(project: Path, form: str, store: str, wish: Wish) -> tuple[Checked, 
         raise
     if not store:  # the other stores' pages would be dropped
         shelf.close()
-    return checked, site
+    return site
 
 
 def _shelf_path(project: Path) -> Path | None:

@@ -2,5 +2,6 @@
 
 from storepolicy.verify.origin import Origin
 from storepolicy.verify.verifying import verify_site
+from storepolicy.verify.visit import rebuild
 
-__all__ = ["Origin", "verify_site"]
+__all__ = ["Origin", "rebuild", "verify_site"]

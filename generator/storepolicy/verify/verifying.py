@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Iterable, Iterator
+from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -26,6 +27,8 @@ anywhere = Origin(None, (resource("site_overrides"),), others=True)
 """The packaged theme, beside files of which nothing is known."""
 internal = (".yaml", ".yml", ".jinja")
 """How the names of files end that stay inside."""
+searched = frozenset({".html", ".json", ".txt", ".csv", ".atom", ".xml", ".svg", ".link", ".md", ".js"})
+"""How the names of files end that are searched for internal notes."""
 saying = frozenset({"SP603", "SP604", "SP611", "SP612"})
 """Findings that say which statement or sentence of a page is not what it should be."""
 
@@ -81,15 +84,26 @@ def _complete(folder: Path, site: Site) -> Iterator[Finding]:
 
 
 def _internal(folder: Path, site: Site) -> Iterator[Finding]:
+    forms = {note: _forms(note) for note in site.internal}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.suffix in internal:
             yield fault("SP605", name, "an internal file is published", "keep YAML out of policy_src/pages")
-        elif path.is_file() and path.suffix in (".html", ".json", ".txt", ".csv") and site.internal:
+        elif forms and path.suffix in searched and path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace")
-            for note in site.internal:
-                if note in text:
+            for note, written in forms.items():
+                if any(form in text for form in written):
                     yield fault("SP605", name, f"an internal note is published: “{note[:40]}”")
+
+
+def _forms(note: str) -> frozenset[str]:
+    """A note as it may stand in a text, in HTML, in JSON, and in HTML that stands in JSON."""
+    plain = escape(note, quote=False)
+    short = plain.replace('"', "&#34;").replace("'", "&#39;")
+    shown = {note, plain, escape(note), short, plain.replace('"', "&quot;")}
+    return frozenset(shown).union(
+        json.dumps(one, ensure_ascii=only)[1:-1] for one in shown for only in (True, False)
+    )
 
 
 def _foreign(visit: Visit) -> Iterator[Finding]:
