@@ -210,6 +210,7 @@ tampering: dict[str, tuple[str, Tamper]] = {
     "the index of stores": ("SP602", _replace("stores.json", "lumen", "lamen")),
     "a schema": ("SP602", _add("schema/1.0/store.json", " ")),
     "a cell of the comparison": ("SP603", _replace("compare/index.html", "Lumen &amp; Wick Ltd", "Lumen &amp; Son Ltd")),
+    "an empty cell": ("SP603", _replace("compare/index.html", ">not stated</span>", ">denied</span>")),
     "a cell of the CSV": ("SP602", _replace("compare.csv", "Lumen & Wick Ltd", "Lumen & Son Ltd")),
     "a missing page": ("SP601", _remove("lumen/short/index.html")),
     "a missing file": ("SP601", _remove("lumen/policy.txt")),
@@ -223,6 +224,26 @@ tampering: dict[str, tuple[str, Tamper]] = {
     "a foreign frame": ("SP606", _replace(page, "</article>", '<iframe src="https://track.example/"></iframe></article>')),
     "a foreign style attribute": ("SP606", _replace(page, "</article>", '<i style="background:url(https://track.example/x)"></i></article>')),
     "a link that runs a script": ("SP606", _replace(page, "</article>", '<a href="javascript:alert(1)">x</a></article>')),
+    "a page that nobody planned": ("SP616", _add("evil.html", "<p>We sell all of it.</p>")),
+    "a page in a folder of its own": ("SP616", _add("lumen/more/index.html", "<p>We sell all of it.</p>")),
+    "a script that nobody planned": ("SP616", _add("assets/evil.js", "alert(1)")),
+    "a manifest that nobody planned": ("SP616", _add("other/policy.json", "{}")),
+    "a feed that nobody planned": ("SP616", _add("feed.atom", "<feed/>")),
+    "a text in a hidden folder": ("SP616", _add(".well-known/policy.txt", "We sell all of it.")),
+    "the script of the theme": ("SP602", _add("assets/storepolicy.js", "alert(1)")),
+    "the style of the theme": ("SP602", _add("assets/storepolicy.css", "article{display:none}")),
+    "a script in the page": ("SP617", _replace(page, "</head>", "<script>alert(1)</script></head>")),
+    "a module in the page": ("SP617", _replace("index.html", "</body>", "<SCRIPT type=module >alert(1)</SCRIPT></body>")),
+    "a script in an address": ("SP617", _replace(page, "</head>", '<script src="data:text/javascript,alert(1)"></script></head>')),
+    "a script beside the site": ("SP617", _replace(page, "</head>", '<script src="../../evil.js"></script></head>')),
+    "a script in an attribute": ("SP617", _replace(page, "<body", '<body onload="alert(1)"')),
+    "a script in the page of 404": ("SP617", _replace("404.html", "</body>", "<script>alert(1)</script></body>")),
+    "another base": ("SP617", _replace(page, "</head>", '<base href="/other/"></head>')),
+    "a ping": ("SP617", _replace(page, '<a class="skip"', '<a ping="https://track.example/" class="skip"')),
+    "a page in a frame": ("SP617", _replace(page, "</body>", '<iframe srcdoc="We sell."></iframe></body>')),
+    "a foreign refresh": ("SP606", _replace(page, "</head>", "<meta http-equiv=refresh content=\"0; url='https://track.example/'\"></head>")),
+    "a foreign address with backslashes": ("SP606", _replace(page, "</head>", '<script src="\\\\track.example/x.js"></script></head>')),
+    "an attribute twice": ("SP615", _replace(page, '<a class="skip"', '<a class="skip" class="more"')),
     "a YAML file": ("SP605", _add("lumen/store.yaml", "id: lumen\n")),
     "a dead link": ("SP608", _replace(page, "</article>", '<a href="../nowhere/">x</a></article>')),
     "a dead anchor": ("SP608", _replace(page, "</article>", '<a href="#nowhere">x</a></article>')),
@@ -291,6 +312,22 @@ def test_an_internal_note_is_never_published(project: Path, tmp_path: Path, run:
     assert "SP605" in {finding["code"] for finding in json.loads(done.stdout)}
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Zoë's \"R&D\" <b>", "Zoë's \"R&amp;D\" &lt;b&gt;", "Zoë&#x27;s &quot;R&amp;D&quot; &lt;b&gt;",
+        "Zoë&#39;s &#34;R&amp;D&#34; &lt;b&gt;", "Zoë's &quot;R&amp;D&quot; &lt;b&gt;",
+        "Zoë's \\\"R&D\\\" <b>", "Zo\\u00eb's \\\"R&D\\\" <b>", "Zo\\u00eb&#39;s &#34;R&amp;D&#34; &lt;b&gt;",
+    ],
+)  # fmt: skip
+def test_an_internal_note_is_found_however_it_is_escaped(written: str, site: Path, tmp_path: Path) -> None:
+    """For HTML, for JSON, or for both."""
+    shutil.copytree(site, tmp_path / "site")
+    _add("feed.atom", f"<p>{written}</p>")(tmp_path / "site")
+    planned = replace(plan_site(check(MINIMAL)), internal=('Zoë\'s "R&D" <b>',))
+    assert [finding.code for finding in verify_site(tmp_path / "site", planned)] == ["SP605"]
+
+
 def test_a_site_of_one_store_is_compared_with_that_store(root: Path, tmp_path: Path) -> None:
     """Without --store the command says what to do, instead of missing every other store."""
     project = str(root)
@@ -305,6 +342,58 @@ def test_a_site_of_one_store_is_compared_with_that_store(root: Path, tmp_path: P
         commands, ["verify", str(tmp_path / "one"), "--project", project, "--store", "smegstoresale"]
     )
     assert told.exit_code == 0, told.output
+
+
+def test_pages_and_files_of_the_project_are_no_strangers(project: Path, tmp_path: Path, run: Run) -> None:
+    """Pages written by hand, files beside them, hidden folders; but a file that was changed later is found."""
+    pages = project / "policy_src/pages"
+    for name in ("about.md", "help/README.md", "help/more.md"):
+        (pages / name).parent.mkdir(parents=True, exist_ok=True)
+        (pages / name).write_text("# A page\n")
+    for name in ("robots.txt", "help/logo.svg", "help/plain.html"):
+        (pages / name).write_text("<svg></svg>")
+    site = tmp_path / "site"
+    done = run("build", "--project", project, "--out", site)
+    assert done.exit_code == 0, done.output
+    assert {"about/index.html", "help/index.html", "help/plain.html", "robots.txt"} <= bytes_below(
+        site
+    ).keys()
+    assert run("verify", site, "--project", project).exit_code == 0
+    _add("robots.txt", "\n")(site)
+    told = run("verify", site, "--project", project)
+    assert (told.exit_code, "robots.txt:1:1: error SP602" in told.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("lines", ["", "extra_javascript: [own.js]\n", "hooks: [hook.py]\n"])
+def test_a_project_with_its_own_mkdocs(
+    lines: str, project: Path, root: Path, tmp_path: Path, run: Run
+) -> None:
+    """Its theme and scripts are known; where a hook may write files, nobody can say which are strangers."""
+    pages = project / "policy_src/pages"
+    pages.mkdir(exist_ok=True)
+    (pages / "own.js").write_text("1;")
+    (project / "hook.py").write_text("")
+    shutil.copytree(root / "site_overrides", project / "site_overrides")
+    (project / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text() + lines)
+    site = tmp_path / "site"
+    done = run("build", "--project", project, "--out", site)
+    assert done.exit_code == 0, done.output
+    _add("evil.txt", "We sell all of it.")(site)
+    assert run("verify", site, "--project", project).exit_code == (0 if "hooks" in lines else 1)
+
+
+def test_a_project_with_a_theme_of_mkdocs(project: Path, tmp_path: Path, run: Run) -> None:
+    """What stands around a policy is that theme's matter; the policy itself is compared all the same."""
+    (project / "policy_src/pages").mkdir(exist_ok=True)
+    (project / "mkdocs.yml").write_text(
+        "site_name: Lamps\ndocs_dir: policy_src/pages\ntheme: {name: material, font: false}\nplugins: [storepolicy]\n"
+    )
+    site = tmp_path / "site"
+    done = run("build", "--project", project, "--out", site)
+    assert done.exit_code == 0, done.output
+    _replace("index.html", "</h1>", "</h1><p>We sell all of it.</p>")(site)
+    told = run("verify", site, "--project", project)
+    assert (told.exit_code, "index.html:1:1: error SP614" in told.stderr) == (1, True), told.output
 
 
 def test_a_page_that_takes_a_generated_address_is_found(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from storepolicy.cli import publishing, verifying
+from storepolicy.pipeline import Checked, Keep, check
 from storepolicy.revisions import sha256
 from tests.commandline.conftest import Run
 from tests.commandline.steps import FIRST, LATER, explain, longer, records, released, status
@@ -155,6 +157,34 @@ class TestSite:
         assert "files agree with the facts" in verify(run, second)[1]
         (second / "site/lumen/index.html").write_text("<html></html>")
         assert verify(run, second)[0] == 1
+
+    def test_a_site_with_drafts(self, run: Run, second: Path, tmp_path: Path) -> None:
+        """What was built with --draft is verified with --draft; without it the hint asks."""
+        site = tmp_path / "site"
+        done = run("build", "--project", second, "--out", site, "--draft", "--today", DAY)
+        assert done.exit_code == 0, done.output
+        code, said = verify(run, second, site)
+        assert (code, "was it built with --draft?" in said, "build the site again" in said) == (
+            1,
+            True,
+            False,
+        )
+        assert verify(run, second, site, "--draft")[0] == 0
+
+    def test_the_project_is_checked_once(
+        self, run: Run, second: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """And no store is kept longer than it is needed."""
+        kept = []
+
+        def counted(root: Path, cache: Path | None, keep: Keep) -> Checked:
+            kept.append(keep)
+            return check(root, cache, keep)
+
+        monkeypatch.setattr(verifying, "check", counted)
+        monkeypatch.setattr(publishing, "check", counted)
+        assert verify(run, second, site)[0] == 0
+        assert [keep.whole for keep in kept] == [False]
 
     @pytest.mark.parametrize(
         "name",

@@ -70,6 +70,27 @@ def _joined(told: Told) -> Told:
     return found
 
 
+@pytest.mark.parametrize("comment", ["<!-->", "<!--->", "<!---->", "<!-- - -- > --!>", "<!-- <p> -->"])
+def test_a_comment_ends_where_browsers_end_it(comment: str) -> None:
+    """What stands behind it is on the page."""
+    assert scanned(f"{comment}<p>shown") == [("start", "p", {}), ("text", "shown", {})]
+
+
+def test_of_two_attributes_with_one_name_the_first_counts() -> None:
+    """And the second is told."""
+    [(_, _, found)] = scan("<a HREF='/one' href=/two id=a>")
+    assert (dict(found), found.repeated) == ({"href": "/one", "id": "a"}, ("href",))
+    assert Markup("<a href=/one href=/two>").links == ["/one"]
+    assert Markup("<a href=/one href=/two>").doubled == ["the attribute href of <a>"]
+
+
+@pytest.mark.parametrize("end", ["</script >", "</script/>", "</SCRIPT x>"])
+def test_a_script_ends_with_its_own_end_tag_alone(end: str) -> None:
+    """However that is written."""
+    found = [token[:2] for token in scanned(f"<script>'</style>'{end}<p>")]
+    assert found == [("start", "script"), ("text", "'</style>'"), ("end", "script"), ("start", "p")]
+
+
 words = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20)
 
 

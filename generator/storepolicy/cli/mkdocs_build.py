@@ -7,12 +7,14 @@ import logging
 import os
 import shutil
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from storepolicy.finding import Finding, Place
 from storepolicy.resources import resource
 from storepolicy.site import Site
+from storepolicy.verify import Origin
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -83,6 +85,21 @@ def load(project: Path, site_dir: Path, site_url: str = "") -> MkDocsConfig:
     from mkdocs.config import load_config  # noqa: PLC0415 - takes longer to load than all the rest
 
     return load_config(**told, site_url=site_url)
+
+
+def origin(project: Path) -> Origin:
+    """Where MkDocs takes files from that are not planned; of a project without a mkdocs.yml we know it ourselves."""
+    pages = project / "policy_src" / "pages"
+    if not (project / "mkdocs.yml").is_file():
+        found = find_spec("material")
+        material = Path(found.origin).parent / "templates" if found and found.origin else None
+        theme = (resource("site_overrides"), *((material,) if material else ()))
+        return Origin(pages if pages.is_dir() else None, theme)
+    config = load(project, project / "site")
+    others = {*config.plugins} - {"storepolicy", "search", "material/search"}
+    templates = frozenset(config.theme.static_templates)
+    folders = tuple(map(Path, config.theme.dirs))
+    return Origin(Path(config.docs_dir), folders, templates, others=bool(others or config.hooks))
 
 
 def run(project: Path, site: Site, site_dir: Path, site_url: str = "") -> tuple[Finding, ...]:

@@ -68,7 +68,7 @@ def build(
     del checked  # with every statement of each store that has been released
     with swapped_in(target) as fresh:
         stop_on_errors(mkdocs_build.run(project, site, fresh, address), form)
-        stop_on_errors(verify_site(fresh, site), form)
+        stop_on_errors(verify_site(fresh, site, origin=mkdocs_build.origin(project)), form)
     finish(findings, form, summary)
 
 
@@ -84,6 +84,11 @@ class Wish:
 def planned(project: Path, form: str, store: str, wish: Wish) -> tuple[Checked, Site]:
     """A sound project with the site that it gives; leaves with exit code 1 where it has errors."""
     checked = check(project, cache_folder(), replace(drafts_and_shares, only=store))
+    return checked, plan_of(checked, project, form, store, wish)
+
+
+def plan_of(checked: Checked, project: Path, form: str, store: str, wish: Wish) -> Site:
+    """The site that a project gives which has been checked, with drafts kept."""
     known_store(store, {*checked.ids, *checked.releases.chains})
     stop_on_errors(checked.findings, form)
     shelf = Shelf(_shelf_path(project), checked.releases.basis)
@@ -95,7 +100,7 @@ def planned(project: Path, form: str, store: str, wish: Wish) -> tuple[Checked, 
         raise
     if not store:  # the other stores' pages would be dropped
         shelf.close()
-    return checked, site
+    return site
 
 
 def _shelf_path(project: Path) -> Path | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
-from storepolicy.cli.mkdocs_build import address
+from storepolicy.cli.mkdocs_build import address, origin
 from storepolicy.cli.options import (
     cache_folder,
     counted,
@@ -21,11 +22,12 @@ from storepolicy.cli.options import (
     store_option,
     today_option,
 )
-from storepolicy.cli.publishing import Wish, draft_option, planned
+from storepolicy.cli.publishing import Wish, draft_option, plan_of
 from storepolicy.finding import Finding
-from storepolicy.pipeline import Checked, check
+from storepolicy.pipeline import Checked, check, drafts_alone, findings_alone
 from storepolicy.revisions import Chain, check_chain, contains_head
-from storepolicy.verify import verify_site
+from storepolicy.site import Site
+from storepolicy.verify import rebuild, verify_site
 
 
 @click.command(short_help="Recompute every digest; compare a built site with the facts.")
@@ -58,30 +60,61 @@ def verify(
     page and manifest equal, nothing leaked. It is compared for the day for which it was built. A site of
     one store is compared with --store, one that was built with --site-url with the same address.
     """
-    checked = check(project, cache_folder())
+    folder = target or project / "site"
+    there = target is not None or folder.is_dir()
+    checked = check(project, cache_folder(), drafts_alone if there else findings_alone)
     known_store(store, {*checked.ids, *checked.releases.chains})
     stop_on_errors(_records(checked, store, expected), form)
     records = sum(len(chain.entries) for chain in _chains(checked, store))
-    folder = target or project / "site"
-    if not records and not folder.is_dir():
+    if not records and not there:
         msg = f"nothing has been released, and there is no site at {folder}; build it first"
         raise click.UsageError(msg)
     of = counted(len(_chains(checked, store)), "store")
     told = [f"{counted(records, 'record')} of {of}: every digest is right"] if records else []
-    if target or folder.is_dir():
-        only = _only_store(folder)
-        if not store and only in checked.ids and len(checked.ids) > 1:
-            msg = f'the site holds "{only}" alone; compare it with --store {only}'
-            raise click.UsageError(msg)
-        built_for = _built_for(folder)
-        wish = Wish(built_for or as_of, address(project, site_url), draft=draft)
-        _, site = planned(project, form, store, wish)
-        stop_on_errors(verify_site(folder, site), form)
-        on = f" on {built_for}" if built_for else ""
-        told.append(f"{len(site.pages)} pages and {len(site.files)} files agree with the facts{on}")
+    if there:
+        told.append(_compared(checked, folder, form, store, Asked(project, as_of, site_url, draft=draft)))
     else:
         told.append(f"there is no site at {folder}; build it to have it compared")
     finish((), form, "\n".join(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """With what a site is compared."""
+
+    project: Path
+    as_of: str
+    site_url: str | None
+    draft: bool
+
+
+def _compared(checked: Checked, folder: Path, form: str, store: str, asked: Asked) -> str:
+    """A line about a site that agrees; leaves with exit code 1 where it does not."""
+    only = _only_store(folder)
+    if not store and only in checked.ids and len(checked.ids) > 1:
+        msg = f'the site holds "{only}" alone; compare it with --store {only}'
+        raise click.UsageError(msg)
+    built_for = _built_for(folder)
+    wish = Wish(built_for or asked.as_of, address(asked.project, asked.site_url), draft=asked.draft)
+    site = plan_of(checked, asked.project, form, store, wish)
+    findings = verify_site(folder, site, origin=origin(asked.project))
+    if findings and _shows_drafts(folder, site):
+        hint = "was it built with --draft? then verify it with --draft"
+        findings = tuple(replace(one, hint=hint if one.hint == rebuild else one.hint) for one in findings)
+    stop_on_errors(findings, form)
+    on = f" on {built_for}" if built_for else ""
+    return f"{len(site.pages)} pages and {len(site.files)} files agree with the facts{on}"
+
+
+def _shows_drafts(folder: Path, site: Site) -> bool:
+    """True where the site shows the draft of a store, and the plan what was released of it."""
+    try:
+        stores = json.loads((folder / "stores.json").read_bytes())["stores"]
+        built = {one["id"] for one in stores if one["state"] == "draft"}
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    planned = json.loads(site.files["stores.json"])["stores"]
+    return any(one["id"] in built and one["state"] != "draft" for one in planned)
 
 
 def _chains(checked: Checked, store: str) -> tuple[Chain, ...]:

@@ -48,6 +48,11 @@ fetching_links = frozenset(
 stating = frozenset({"clause", "summary"})
 """Classes of elements that must be statements, and so have an anchor."""
 no_classes: frozenset[str] = frozenset()
+no_scripts = frozenset({"application/json", "application/ld+json"})
+"""Types of script elements that a browser does not run."""
+acting = ("ping", "srcdoc", "formaction")
+"""Attributes that send, or hold a page of their own."""
+_refresh = re.compile(r"[;,\s]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
 _css_address = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", re.IGNORECASE)
 
 
@@ -89,6 +94,12 @@ class Markup:
         self.loose: list[str] = []
         self.links: list[str] = []
         self.fetched: list[str] = []
+        self.doubled: list[str] = []
+        self.scripts: list[str] = []
+        self.inline: list[str] = []
+        self.handlers: list[str] = []
+        self.sending: list[str] = []
+        self._runs = False
         self._open: list[Opened] = []
         self._texts: list[str] = []
         for kind, value, attributes in scan(content):
@@ -107,7 +118,11 @@ class Markup:
         if attributes:
             name = attributes.get("id", "")
             classes = _classes(attributes["class"]) if "class" in attributes else no_classes
+            self.doubled += [f"the attribute {name} of <{tag}>" for name in attributes.repeated]
             self._addresses(tag, attributes)
+            self._acts(tag, attributes)
+        if tag == "script":
+            self._runs = "src" not in attributes and attributes.get("type", "").lower() not in no_scripts
         if not name and not classes.isdisjoint(stating):
             self.loose.append(tag)
         opened = Opened(tag, name, classes, len(self._texts))
@@ -140,6 +155,8 @@ class Markup:
         """Text belongs to every open element."""
         if self._open and self._open[-1].tag == "style":
             self.fetched += css_addresses(text)
+        elif self._runs and self._open and self._open[-1].tag == "script" and text.strip():
+            self.inline.append(text)
         self._texts.append(text)
 
     def _addresses(self, tag: str, attributes: Attributes) -> None:
@@ -157,7 +174,16 @@ class Markup:
         if style := attributes.get("style"):
             self.fetched += css_addresses(style)
         if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
-            self.fetched.append(attributes.get("content", "").partition("=")[2])
+            self.fetched += _refresh.findall(attributes.get("content", ""))
+
+    def _acts(self, tag: str, attributes: Attributes) -> None:
+        """What runs a script, or sends something, without the reader's asking."""
+        self.handlers += [f"the attribute {name} of <{tag}>" for name in attributes if name.startswith("on")]
+        self.sending += [f"the attribute {name} of <{tag}>" for name in acting if name in attributes]
+        if tag == "base":
+            self.sending.append("a <base>")
+        elif tag == "script" and "src" in attributes:
+            self.scripts.append(attributes["src"])
 
 
 def css_addresses(text: str) -> list[str]:
@@ -166,7 +192,9 @@ def css_addresses(text: str) -> list[str]:
 
 
 def foreign(address: str) -> bool:
-    """True for an address on another host."""
-    return bool(
-        re.match(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", address, re.IGNORECASE)
-    ) or address.strip().lower().startswith(("ws:", "wss:", "ftp:"))
+    """True for an address on another host, as a browser reads it: with backslashes as slashes, without line ends."""
+    read = address.translate(_as_browsers_do).strip().lower()
+    return bool(re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", read)) or read.startswith(("ws:", "wss:", "ftp:"))
+
+
+_as_browsers_do = str.maketrans("\\", "/", "\t\r\n")

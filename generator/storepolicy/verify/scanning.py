@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
 # A quotation mark opens a value only after an equals sign; elsewhere it is a character like others.
 _inside = r"""((?:[^=>]++|=\s*+(?:"[^"]*"|'[^']*')?+)*+)>"""
 _token = re.compile(
-    rf"<(?:!--.*?(?:-->|\Z)|[!?][^>]*>|/([a-z][^\s/>]*)[^>]*>"
-    rf"|(script|style)(?![^\s/>]){_inside}(.*?)(?=</(?:script|style)\s*>|\Z)|([a-z][^\s/>]*){_inside})",
+    rf"<(?:!--(?:-?>|.*?(?:--!?>|\Z))|[!?][^>]*>|/([a-z][^\s/>]*)[^>]*>"
+    rf"|(script|style)(?![^\s/>]){_inside}(.*?)(?=</\2[\s/>]|\Z)|([a-z][^\s/>]*){_inside})",
     re.IGNORECASE | re.DOTALL,
 )
 _attribute = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 
-Attributes = Mapping[str, str]
+
+class Attributes(dict[str, str]):
+    """The attributes of a start tag by their names in lower case, and the names that stand there more than once."""
+
+    __slots__ = ("repeated",)
+
+    def __init__(self, pairs: tuple[tuple[str, str], ...] = ()) -> None:
+        # Of two with one name a browser takes the first.
+        super().__init__(reversed(pairs))
+        self.repeated = (
+            tuple(name for at, (name, _) in enumerate(pairs) if name in dict(pairs[:at]))
+            if len(self) < len(pairs)
+            else ()
+        )
+
+
 Token = tuple[str, str, Attributes]
 """`start` with tag and attributes, `end` with tag, `text` with characters; names in lower case."""
-none: Attributes = {}
+none = Attributes()
 
 
 def scan(content: str) -> Iterator[Token]:
@@ -44,11 +59,13 @@ def scan(content: str) -> Iterator[Token]:
 
 @lru_cache(maxsize=4096)
 def attributes(inside: str) -> Attributes:
-    """The attributes of a start tag; one without a value is empty, of two with one name the last holds."""
-    return {
-        name.lower(): _resolved(double or single or bare)
-        for name, double, single, bare in _attribute.findall(inside)
-    }
+    """The attributes of a start tag; one without a value is empty."""
+    return Attributes(
+        tuple(
+            (name.lower(), _resolved(double or single or bare))
+            for name, double, single, bare in _attribute.findall(inside)
+        )
+    )
 
 
 def _resolved(text: str) -> str:

@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from html import escape
 from pathlib import Path
-from sys import intern
 from urllib.parse import unquote, urlsplit
 
 import jsonschema_rs
 
-from storepolicy.finding import Finding, Place, sort_findings
-from storepolicy.manifest import Manifest, Topic, as_json, digest, parse
+from storepolicy.finding import Finding, sort_findings
+from storepolicy.manifest import Manifest, as_json, digest, parse
+from storepolicy.resources import resource
 from storepolicy.search import path as search_path
 from storepolicy.site import Site
+from storepolicy.verify.comparison import Comparison
 from storepolicy.verify.markup import Markup, css_addresses, foreign
+from storepolicy.verify.origin import Origin, verify_origin
 from storepolicy.verify.past import verify_past
+from storepolicy.verify.visit import Visit, fault
+from storepolicy.verify.whole import verify_whole, where_they_part, without_repeats
 
-Cells = dict[str, tuple[str, frozenset[str]]]
-"""The text and the classes of elements, by their ids."""
-rebuild = "build the site again"
+anywhere = Origin(None, (resource("site_overrides"),), others=True)
+"""The packaged theme, beside files of which nothing is known."""
+internal = (".yaml", ".yml", ".jinja")
+"""How the names of files end that stay inside."""
+searched = frozenset({".html", ".json", ".txt", ".csv", ".atom", ".xml", ".svg", ".link", ".md", ".js"})
+"""How the names of files end that are searched for internal notes."""
+saying = frozenset({"SP603", "SP604", "SP611", "SP612"})
+"""Findings that say which statement or sentence of a page is not what it should be."""
 
 
-def verify_site(folder: Path, site: Site, locale: str = "en") -> tuple[Finding, ...]:
+def verify_site(
+    folder: Path, site: Site, locale: str = "en", origin: Origin | None = None
+) -> tuple[Finding, ...]:
     """Every difference between a built site and what it should hold; none where all agrees.
 
-    Page and manifest are compared both ways, the comparison with the manifests it is made of,
-    every internal link with the page it names; no address of another host may be fetched, and
-    nothing that is internal may lie among the files. The published schemas are valid, and every
-    manifest follows its own. The pages of changes say what the records beside them hold.
+    Every generated page holds the HTML that was planned and nothing else. Page and manifest are compared
+    both ways, the comparison with the manifests it is made of, every internal link with the page it names;
+    no address of another host may be fetched, and nothing that is internal may lie among the files. The
+    published schemas are valid, and every manifest follows its own. The pages of changes say what the
+    records beside them hold. With `origin`, every other file comes from there, and no page runs a script
+    that its theme does not.
     """
-    visit = Visit(folder)
+    visit = Visit(folder, origin or anywhere)
     findings: list[Finding] = [*_complete(folder, site), *_internal(folder, site), *_styles(folder)]
     table = Comparison(site, visit)
     for name in (name for name in site.files if name.endswith("/policy.json")):
@@ -48,80 +58,87 @@ def verify_site(folder: Path, site: Site, locale: str = "en") -> tuple[Finding, 
     findings += table.left()
     findings += _schemas(site)
     findings += verify_past(folder, site.files, visit.page, locale)
+    told = {finding.place.path for finding in findings if finding.code in saying}
+    findings += without_repeats(verify_whole(folder, site.pages, packaged=visit.origin.packaged), told)
     visit.others()
+    findings += _doubled(visit)
+    findings += _scripts(visit)
+    findings += verify_origin(folder, visit.files, _planned(site, visit.files), visit.origin)
     findings += _foreign(visit)
     findings += _links(visit)
     return sort_findings(findings)
 
 
-@dataclass(frozen=True)
-class Visit:
-    """A walk through a built site that reads each page once and keeps of it what other pages need."""
-
-    folder: Path
-    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
-    links: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    fetched: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @cached_property
-    def files(self) -> frozenset[str]:
-        """Every file of the site, by its path inside."""
-        found = (path for path in self.folder.rglob("*") if path.is_file())
-        return frozenset(path.relative_to(self.folder).as_posix() for path in found)
-
-    def page(self, name: str) -> Markup | None:
-        """What a page holds, or None where there is no such page."""
-        if name not in self.files:
-            return None
-        markup = Markup((self.folder / name).read_text(encoding="utf-8", errors="replace"))
-        self.anchors[name] = frozenset(map(intern, markup.elements))
-        self.links[name] = tuple(dict.fromkeys(map(intern, markup.links)))
-        self.fetched[name] = tuple(address for address in markup.fetched if foreign(address))
-        return markup
-
-    def others(self) -> None:
-        """Read the pages that nobody has asked for."""
-        for name in sorted(self.files):
-            if name.endswith(".html") and name not in self.anchors:
-                self.page(name)
-
-
-def _fault(code: str, path: str, message: str, hint: str = rebuild) -> Finding:
-    return Finding(code, message, Place(path), hint=hint)
-
-
 def _complete(folder: Path, site: Site) -> Iterator[Finding]:
     if not (folder / search_path).is_file():
-        yield _fault("SP601", search_path, "the search index is missing")
+        yield fault("SP601", search_path, "the search index is missing")
     for page in site.pages:
         if not (folder / page.address / "index.html").is_file():
-            yield _fault("SP601", f"{page.address}index.html", "the page is missing")
+            yield fault("SP601", f"{page.address}index.html", "the page is missing")
     for name, content in site.files.items():
         path = folder / name
         if not path.is_file():
-            yield _fault("SP601", name, "the file is missing")
+            yield fault("SP601", name, "the file is missing")
         elif path.read_bytes() != content:
-            yield _fault("SP602", name, "the file is not what the facts give")
+            yield fault("SP602", name, "the file is not what the facts give")
 
 
 def _internal(folder: Path, site: Site) -> Iterator[Finding]:
+    forms = {note: _forms(note) for note in site.internal}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.suffix in (".yaml", ".yml", ".jinja"):
-            yield _fault("SP605", name, "an internal file is published", "keep YAML out of policy_src/pages")
-        elif path.is_file() and path.suffix in (".html", ".json", ".txt", ".csv") and site.internal:
+        if path.suffix in internal:
+            yield fault("SP605", name, "an internal file is published", "keep YAML out of policy_src/pages")
+        elif forms and path.suffix in searched and path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace")
-            for note in site.internal:
-                if note in text:
-                    yield _fault("SP605", name, f"an internal note is published: “{note[:40]}”")
+            for note, written in forms.items():
+                if any(form in text for form in written):
+                    yield fault("SP605", name, f"an internal note is published: “{note[:40]}”")
+
+
+def _forms(note: str) -> frozenset[str]:
+    """A note as it may stand in a text, in HTML, in JSON, and in HTML that stands in JSON."""
+    plain = escape(note, quote=False)
+    short = plain.replace('"', "&#34;").replace("'", "&#39;")
+    shown = {note, plain, escape(note), short, plain.replace('"', "&quot;")}
+    return frozenset(shown).union(
+        json.dumps(one, ensure_ascii=only)[1:-1] for one in shown for only in (True, False)
+    )
 
 
 def _foreign(visit: Visit) -> Iterator[Finding]:
     for name, addresses in visit.fetched.items():
         for address in addresses:
-            yield _fault(
+            yield fault(
                 "SP606", name, f"the page makes a browser fetch {address}", "serve the file from the site"
             )
+
+
+def _doubled(visit: Visit) -> Iterator[Finding]:
+    for name, doubled in visit.doubled.items():
+        for one in doubled:
+            hint = "remove one of them: browsers take the first, other readers may not"
+            yield fault("SP615", name, f"{one} is there twice", hint)
+
+
+def _scripts(visit: Visit) -> Iterator[Finding]:
+    """Whatever runs or sends on a page though no file of the theme does."""
+    hint = "remove it: the pages run the scripts of their theme alone"
+    for name, acting in visit.acting.items():
+        for one in acting:
+            yield fault("SP617", name, f"the page has {one}", hint)
+        for script in visit.scripts[name] if name != "404.html" else ():
+            parts = urlsplit(script)
+            known = parts.netloc or _target(visit.files, name, unquote(parts.path)).lstrip("/") in visit.files
+            if not known or parts.scheme not in ("", "http", "https"):
+                yield fault("SP617", name, f"the script {script[:60]} is no file of the site", hint)
+
+
+def _planned(site: Site, names: Iterable[str]) -> Iterator[str]:
+    """Every file of the plan, and what has a finding of its own."""
+    yield from site.files
+    yield from (f"{page.address}index.html" for page in site.pages)
+    yield from (name for name in names if name.endswith(internal))
 
 
 def _styles(folder: Path) -> Iterator[Finding]:
@@ -129,16 +146,14 @@ def _styles(folder: Path) -> Iterator[Finding]:
         for address in css_addresses(path.read_text(encoding="utf-8", errors="replace")):
             if foreign(address):
                 name = path.relative_to(folder).as_posix()
-                yield _fault("SP606", name, f"the style fetches {address}", "serve the file from the site")
+                yield fault("SP606", name, f"the style fetches {address}", "serve the file from the site")
 
 
 def _schemas(site: Site) -> Iterator[Finding]:
     schemas = {name: json.loads(site.files[name]) for name in site.files if name.startswith("schema/")}
     for name, schema in schemas.items():
         if not jsonschema_rs.meta.is_valid(schema):
-            yield _fault(
-                "SP609", name, "the file is no valid JSON Schema", "write it anew with `make schema`"
-            )
+            yield fault("SP609", name, "the file is no valid JSON Schema", "write it anew with `make schema`")
     follows = {}
     for name in (name for name in site.files if name.endswith("/policy.json")):
         manifest = json.loads(site.files[name])
@@ -147,7 +162,7 @@ def _schemas(site: Site) -> Iterator[Finding]:
             follows[address] = jsonschema_rs.validator_for(schemas[address])
         for error in follows[address].iter_errors(manifest):
             where = "/".join(map(str, error.instance_path))
-            yield _fault(
+            yield fault(
                 "SP609", name, f"the manifest does not follow its schema at /{where}: {error.message}"
             )
 
@@ -157,10 +172,10 @@ def _digests(name: str, manifest: Manifest) -> Iterator[Finding]:
     statements = [{key: value for key, value in s.items() if key != "text"} for s in plain["statements"]]
     parts = {key: plain[key] for key in ("schema", "store", "authorship", "facts")}
     if digest({**parts, "statements": statements}) != manifest.digest:
-        yield _fault("SP607", name, "the digest is not the digest of the facts")
+        yield fault("SP607", name, "the digest is not the digest of the facts")
     for locale, stated in manifest.text_digests.items():
         if digest({s.id: s.text.get(locale, "") for s in manifest.statements}) != stated:
-            yield _fault("SP607", name, f"the digest of the text ({locale}) is wrong")
+            yield fault("SP607", name, f"the digest of the text ({locale}) is wrong")
 
 
 def _agree(name: str, manifest: Manifest, visit: Visit, locale: str) -> Iterator[Finding]:
@@ -173,29 +188,20 @@ def _agree(name: str, manifest: Manifest, visit: Visit, locale: str) -> Iterator
     for element in markup.elements.values():
         is_clause = "--" in element.id or element.classes & {"clause", "summary"}
         if is_clause and element.id not in known and not element.id.startswith("__"):
-            yield _fault("SP604", name, f"the clause #{element.id} is not in the manifest")
+            yield fault("SP604", name, f"the clause #{element.id} is not in the manifest")
     for tag in markup.loose:
-        yield _fault("SP604", name, f"a clause ({tag}) has no anchor")
+        yield fault("SP604", name, f"a clause ({tag}) has no anchor")
     for repeated in markup.repeated:
-        yield _fault("SP604", name, f"the anchor #{repeated} is there twice")
+        yield fault("SP604", name, f"the anchor #{repeated} is there twice")
 
 
 def _same(name: str, markup: Markup, anchor: str, text: str) -> Iterator[Finding]:
     element = markup.elements.get(anchor)
     if element is None:
-        yield _fault("SP603", name, f"the statement #{anchor} is not on the page")
+        yield fault("SP603", name, f"the statement #{anchor} is not on the page")
     elif element.text != text:
-        here, there = _where_they_part(element.text, text)
-        yield _fault("SP603", name, f"#{anchor} says “{here}”, the manifest says “{there}”")
-
-
-def _where_they_part(first: str, second: str, around: int = 30) -> tuple[str, str]:
-    """A few words of both texts from just before their first difference."""
-    at = next((i for i, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), 0)
-    at = at or min(len(first), len(second))
-    start = max(0, at - around)
-    lead = "…" if start else ""
-    return f"{lead}{first[start : at + around]}", f"{lead}{second[start : at + around]}"
+        here, there = where_they_part(element.text, text)
+        yield fault("SP603", name, f"#{anchor} says “{here}”, the manifest says “{there}”")
 
 
 def _short(name: str, manifest: Manifest, visit: Visit, locale: str) -> Iterator[Finding]:
@@ -205,53 +211,6 @@ def _short(name: str, manifest: Manifest, visit: Visit, locale: str) -> Iterator
     for statement in manifest.statements:
         if statement.section in ("glance", "contact") and not statement.id.startswith("contact--section"):
             yield from _same(name, markup, statement.anchor, statement.text[locale])
-
-
-class Comparison:
-    """The comparison page and its CSV file, held against one manifest after the other."""
-
-    name = "compare/index.html"
-
-    def __init__(self, site: Site, visit: Visit) -> None:
-        markup = visit.page(self.name)
-        elements = markup.elements.values() if markup else ()
-        self._cells: Cells = {one.id: (one.text, one.classes) for one in elements}
-        self._missing = markup is None
-        content = site.files.get("compare.csv", b"").decode()
-        self._rows = {row[1]: row for row in list(csv.reader(io.StringIO(content)))[1:]}
-        self._stores = 0
-
-    def compared(self, manifest: Manifest, locale: str) -> Iterator[Finding]:
-        """Every cell of a store that does not say what its manifest says; the stores come in the order of columns."""
-        column = 2 + 3 * self._stores
-        self._stores += 1
-        for topic in manifest.topics:
-            if not self._missing:
-                yield from self._cell(manifest.store.id, topic, locale)
-            told = self._rows.get(topic.topic, [])[column : column + 2]
-            value, assertion = told if len(told) == 2 else ("", "")  # noqa: PLR2004 - a value and how it is asserted
-            same_words = value.removeprefix("'") == _told(topic, locale).removeprefix("'")
-            if not same_words or assertion != topic.assertion:
-                message = f"{manifest.store.id}, {topic.topic}: not what the manifest says"
-                yield _fault("SP603", "compare.csv", message)
-
-    def _cell(self, store: str, topic: Topic, locale: str) -> Iterator[Finding]:
-        anchor, text = f"{store}--{topic.topic.replace('_', '-')}", _told(topic, locale)
-        found = self._cells.pop(anchor, None)
-        if found is None:
-            yield _fault("SP603", self.name, f"the cell #{anchor} is missing")
-        elif (text and found[0] != text) or topic.assertion not in found[1]:
-            yield _fault("SP603", self.name, f"#{anchor} does not say what the manifest says")
-
-    def left(self) -> Iterator[Finding]:
-        """Every cell that no manifest has asked for."""
-        for anchor, (_, classes) in self._cells.items():
-            if "value" in classes:
-                yield _fault("SP604", self.name, f"the cell #{anchor} is in no manifest")
-
-
-def _told(topic: Topic, locale: str) -> str:
-    return topic.text.get(locale, "")
 
 
 def _links(visit: Visit) -> Iterator[Finding]:
@@ -265,15 +224,15 @@ def _link(visit: Visit, name: str, link: str) -> Iterator[Finding]:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         if parts.scheme not in ("http", "https", "mailto", "tel"):
-            yield _fault(
+            yield fault(
                 "SP606", name, f"the link {link[:60]} is no address", "use https:// or an email address"
             )
         return
     target = _target(visit.files, name, unquote(parts.path)) if parts.path else name
     if target not in visit.files:
-        yield _fault("SP608", name, f"the link {link} leads nowhere")
+        yield fault("SP608", name, f"the link {link} leads nowhere")
     elif parts.fragment and target in visit.anchors and unquote(parts.fragment) not in visit.anchors[target]:
-        yield _fault("SP608", name, f"there is no #{parts.fragment} at {target}")
+        yield fault("SP608", name, f"there is no #{parts.fragment} at {target}")
 
 
 def _target(files: frozenset[str], name: str, path: str) -> str:
