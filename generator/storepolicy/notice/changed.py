@@ -60,6 +60,11 @@ class ChangeView:
         return len(self._parts) == 1 and self._parts[0].span and bool(self.gained and self.lost)
 
     @property
+    def unclear(self) -> bool:
+        """True where all that changed are lengths of time of which none is surely the longer."""
+        return all(part.unclear for part in self._parts)
+
+    @property
     def opened(self) -> bool:
         """True where all that changed is that a list went: what was limited to it no longer is."""
         return all(part.inside and not part.flag and part.stood and not part.stands for part in self._parts)

@@ -39,6 +39,7 @@ sentences = (
     "policy",
     "says",
     "silent",
+    "unclear",
     "who",
 )
 
