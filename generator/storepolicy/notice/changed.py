@@ -22,7 +22,7 @@ class ChangeView:
         self.rule, self.ref, self.label = first.rule, first.ref, label
         self.kind, self.key, self.field = self._spot.kind, self._spot.key, self._spot.name
         self.fields = tuple(part.field for part in self._parts)
-        self.since = first.practised_since
+        self.since, self.disclosed = first.practised_since, first.disclosure_only
 
     @cached_property
     def gained(self) -> tuple[Shown, ...]:
@@ -81,6 +81,12 @@ class ChangeView:
         if self.kind == "topics" and self.key:
             return side.vocabulary.label("topics", self.key, side.wording.locale)
         return side.naming(self.kind, self.fact)
+
+    @property
+    def newly(self) -> str:
+        """“now” and a space; nothing where the practice was so before and the text alone is new."""
+        said = self._say("newly", self)
+        return f"{said} " if said else ""
 
     @property
     def now(self) -> str:
@@ -147,4 +153,5 @@ class ChangeView:
         return value
 
     def _say(self, name: str, told: object, about: str = "") -> str:
-        return self._sides[1].wording.render(f"notices.{name}", c=told, about=about).strip()
+        wording = self._sides[1].wording
+        return wording.render(f"notices.{name}", c=told, about=about, disclosed=self.disclosed).strip()
