@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from storepolicy.finding import Finding
+from storepolicy.fragments import choice_rights
 from storepolicy.materiality import ChangeSet, corrections
 from storepolicy.model import Facts, field_of
 from storepolicy.notice.items import Making, Pair, items
@@ -26,14 +27,6 @@ said_by_summary = frozenset(corrections)
 
 no_revisions = ("withdrawn", "delivery", "translation")
 """Kinds of record that are about a revision and are none themselves."""
-
-choice_rights = {
-    "withdraw": ("withdraw_consent", "marketing_opt_out", "cookie_refusal"),
-    "object": ("objection", "opt_out_sale_sharing", "marketing_opt_out"),
-    "delete": ("erasure",),
-    "contact": (),
-}
-"""What a reader can do, with the rights that it is an exercise of, the fittest first."""
 
 _sentence_end = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
 
