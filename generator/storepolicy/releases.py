@@ -10,7 +10,15 @@ from pathlib import Path
 
 from storepolicy.compiled import Compiled
 from storepolicy.finding import Finding, Place, PolicyError, Severity
-from storepolicy.fragments import Fragment, Release, check_fragments, elsewhere, pending, read_fragments
+from storepolicy.fragments import (
+    Fragment,
+    Release,
+    check_fragments,
+    elsewhere,
+    granted,
+    pending,
+    read_fragments,
+)
 from storepolicy.language import Language
 from storepolicy.materiality import ChangeSet, Profiles, Table, corrections, read_profiles, read_table
 from storepolicy.notice import Words
@@ -29,6 +37,7 @@ from storepolicy.releasing import (
 )
 from storepolicy.resources import resource
 from storepolicy.revisions import Chain, check_links, read_all
+from storepolicy.vocabulary import Vocabulary
 
 _unreleased = "SP349"
 
@@ -195,7 +204,7 @@ def draft(releases: Releases, one: Ready, request: Request) -> Drafted:
     )
 
 
-def reported(one: Ready, found: Compared | None) -> tuple[Finding, ...]:
+def reported(one: Ready, found: Compared | None, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     """What `check` says of changes that are not released, and of human halves that do not fit them."""
     if found is None:
         return ()
@@ -206,8 +215,11 @@ def reported(one: Ready, found: Compared | None) -> tuple[Finding, ...]:
         _unreleased, f"unreleased, class {changes.weight}: {said}", one.place, Severity.INFO,
         hint=f"see {'it' if count == 1 else 'them'} with `storepolicy diff {one.store}`", store=one.store,
     )  # fmt: skip
-    kind = one.working.published.manifest.authorship.kind
-    human = check_fragments(found.fragments, Release(changes, kind, "", one.place, one.where))
+    manifest = one.working.published.manifest
+    grants = granted(manifest.facts, vocabulary, manifest.terms)
+    human = check_fragments(
+        found.fragments, Release(changes, manifest.authorship.kind, "", one.place, one.where, grants)
+    )
     return (told, *found.findings, *(_softened(finding) for finding in human))
 
 
@@ -220,7 +232,7 @@ def reported_all(releases: Releases, ready: Iterable[Ready]) -> Iterator[Finding
     for one in ready:
         try:
             found = unreleased(releases, one)
-            yield from reported(one, found)
+            yield from reported(one, found, releases.language.vocabulary)
         except PolicyError as error:
             yield from (finding.about(one.store) for finding in error.findings)
             continue

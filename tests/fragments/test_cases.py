@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from storepolicy.diff import Change
@@ -18,12 +19,14 @@ from storepolicy.fragments import (
     check_fragments,
     check_hints,
     disclosures,
+    granted,
     hints,
     of_store,
     overrides,
     pending,
     read_fragments,
 )
+from storepolicy.fragments.choices import every_choice
 from storepolicy.materiality import ChangeSet, Step, change_set, unknown_change_set, weigh
 from storepolicy.model import Facts
 from storepolicy.model.sharing import Recipient
@@ -60,6 +63,15 @@ def release(changes: ChangeSet, authorship: str = "self") -> Release:
     return Release(changes, authorship, "2026-11-20", STORE, PLACES.get)
 
 
+def facts(**given: object) -> Facts:
+    """Facts written as in a store's file."""
+    return msgspec.convert(given, Facts)
+
+
+erasure = facts(rights={"erasure": {"right": "erasure"}})
+"""The one right of the case whose choices are not granted."""
+
+
 def recipients(*names: str) -> Facts:
     """Facts with recipients of these ids."""
     return Facts(recipients={name: Recipient(kind="logistics_carrier") for name in names})
@@ -72,7 +84,9 @@ def told(project: Path, authorship: str = "self") -> str:
         return as_text(found)
     held = of_store(pending(fragments, ()), "lumen")
     moved = check_hints(held, recipients("carriers", "post", "couriers"), recipients("carriers", "parcels"))
-    return as_text((*check_fragments(held, release(weighed(held), authorship)), *moved))
+    grants = granted(erasure, VOCABULARY, {}) if project.name == "choices_not_granted" else every_choice
+    given = replace(release(weighed(held), authorship), granted=grants)
+    return as_text((*check_fragments(held, given), *moved))
 
 
 @pytest.mark.parametrize("case", cases, ids=lambda case: case.name)
@@ -144,3 +158,32 @@ def test_the_event_of_a_disclosure_correction_owes_no_words() -> None:
     """The fragment that discloses is why there is the event."""
     fragments, _ = read(here / "cases/disclosure")
     assert check_fragments(fragments, release(weighed(fragments, [*CHANGED, WRONG]))) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ({}, set()),
+        ({"rights": {"one": {"right": "objection"}}}, {"object"}),
+        ({"rights": {"one": {"right": "marketing_opt_out"}}}, {"object", "withdraw"}),
+        ({"rights": {"one": {"right": "x-forget"}}}, {"delete"}),
+        ({"practices": {"news": {"data": ["contact.email"], "legal_basis": "consent"}}}, {"withdraw"}),
+        (
+            {
+                "trackers": {
+                    "visits": {
+                        "assertion": "stated",
+                        "technology": ["cookie"],
+                        "consent": {"form": ["opt_in"]},
+                    }
+                }
+            },
+            {"withdraw"},
+        ),
+        ({"contacts": {"support": {"email": "help@lumen.example"}}}, {"contact"}),
+    ],
+)
+def test_a_policy_grants_what_it_says(written: dict[str, object], expected: set[str]) -> None:
+    """By a right, the store's own ones too, by asking for consent, or by naming a contact."""
+    own = {"rights": {"x-forget": {"broader": "erasure"}}}
+    assert granted(facts(**written), VOCABULARY, own) == expected

@@ -137,6 +137,13 @@ def test_a_change_is_not_touched_by_later_records() -> None:
         )
 
 
+def test_the_page_of_a_first_version_speaks_of_no_change(history: History) -> None:
+    """There was no practice before it that could have stayed as it was."""
+    first = history.chain.revisions[0].number
+    page = next(change_pages(history, first, chains.wording()))
+    assert chains.wording().phrases["history.practice_same"] not in page.body
+
+
 def test_every_text_of_a_notice_is_on_its_page_as_it_is() -> None:
     history = chains.history(chains.lumen())
     page = next(change_pages(history, 2, chains.wording()))

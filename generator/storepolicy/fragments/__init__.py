@@ -1,6 +1,7 @@
 """The human half of the next notice: why something changes and what it means, as authors wrote it."""
 
 from storepolicy.fragments.checking import Release, check_fragments, check_hints, elsewhere, idle
+from storepolicy.fragments.choices import choice_rights, granted
 from storepolicy.fragments.fragment import Fragment, disclosures, hints, of_store, overrides, pending
 from storepolicy.fragments.reading import read_fragments
 
@@ -9,8 +10,10 @@ __all__ = [
     "Release",
     "check_fragments",
     "check_hints",
+    "choice_rights",
     "disclosures",
     "elsewhere",
+    "granted",
     "hints",
     "idle",
     "of_store",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from storepolicy.finding import Finding, Place
+from storepolicy.fragments.choices import every_choice, not_granted
 from storepolicy.fragments.fragment import Fragment
 from storepolicy.fragments.tone import unfit
 from storepolicy.materiality import ChangeSet, covers
@@ -20,7 +21,8 @@ class Release:
     """What fragments are checked against: the changes, whose words they are, on which day, and where facts stand.
 
     `as_of` is empty where the day does not matter yet; then nothing has expired and nothing is in the future.
-    `place` gives the place of a ref in the store's files, or None; `store_place` stands in for it.
+    `place` gives the place of a ref in the store's files, or None; `store_place` stands in for it. `granted` are
+    the choices that the policy grants.
     """
 
     changes: ChangeSet
@@ -28,6 +30,7 @@ class Release:
     as_of: str
     store_place: Place
     place: Callable[[str], Place | None] = lambda _: None
+    granted: frozenset[str] = every_choice
 
 
 def check_fragments(fragments: Iterable[Fragment], release: Release) -> tuple[Finding, ...]:
@@ -43,6 +46,7 @@ def check_fragments(fragments: Iterable[Fragment], release: Release) -> tuple[Fi
         *(one for fragment in held if not fragment.shared for one in unmatched(fragment, release.changes)),
         *(one for fragment in held for one in elsewhere(fragment, release.changes)),
         *(one for fragment in held for one in _overrides(fragment, held, release)),
+        *(one for fragment in held if own for one in not_granted(fragment, release.granted)),
     ]
     told = [replace(one, store=release.changes.store) for one in found]
     for fragment in held:  # what is wrong with the words of a shared file is told once, not for each store

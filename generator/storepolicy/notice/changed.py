@@ -22,7 +22,7 @@ class ChangeView:
         self.rule, self.ref, self.label = first.rule, first.ref, label
         self.kind, self.key, self.field = self._spot.kind, self._spot.key, self._spot.name
         self.fields = tuple(part.field for part in self._parts)
-        self.since = first.practised_since
+        self.since, self.disclosed = first.practised_since, first.disclosure_only
 
     @cached_property
     def gained(self) -> tuple[Shown, ...]:
@@ -60,6 +60,11 @@ class ChangeView:
         return len(self._parts) == 1 and self._parts[0].span and bool(self.gained and self.lost)
 
     @property
+    def unclear(self) -> bool:
+        """True where all that changed are lengths of time of which none is surely the longer."""
+        return all(part.unclear for part in self._parts)
+
+    @property
     def opened(self) -> bool:
         """True where all that changed is that a list went: what was limited to it no longer is."""
         return all(part.inside and not part.flag and part.stood and not part.stands for part in self._parts)
@@ -76,6 +81,12 @@ class ChangeView:
         if self.kind == "topics" and self.key:
             return side.vocabulary.label("topics", self.key, side.wording.locale)
         return side.naming(self.kind, self.fact)
+
+    @property
+    def newly(self) -> str:
+        """“now” and a space; nothing where the practice was so before and the text alone is new."""
+        said = self._say("newly", self)
+        return f"{said} " if said else ""
 
     @property
     def now(self) -> str:
@@ -142,4 +153,5 @@ class ChangeView:
         return value
 
     def _say(self, name: str, told: object, about: str = "") -> str:
-        return self._sides[1].wording.render(f"notices.{name}", c=told, about=about).strip()
+        wording = self._sides[1].wording
+        return wording.render(f"notices.{name}", c=told, about=about, disclosed=self.disclosed).strip()

@@ -145,12 +145,19 @@ def _section(making: Making, change: Weighed) -> str:
 def _text(making: Making, group: tuple[Weighed, ...]) -> str:
     label = making.words.label(group[0].rule)
     view = ChangeView(group, making.sides, label)
-    name = "notices.silent" if _silent(making, group) else f"change_rules.{group[0].rule}"
+    name = _sentence(making, group, view)
     aims = all(one.ref.endswith(".purposes") for one in group)
     said = making.say(name if making.has(name) else "notices.other", c=view, aims=aims)
     more = making.say("notices.disclosure", c=view) if group[0].disclosure_only else ""
     more = making.phrase("notices.announced") if making.announced else more
     return f"{_ended(said or label)} {more}".strip()
+
+
+def _sentence(making: Making, group: tuple[Weighed, ...], view: ChangeView) -> str:
+    """The wording that tells the changes; where nobody can say which time is longer, none of its kind would be true."""
+    if _silent(making, group):
+        return "notices.silent"
+    return "notices.unclear" if view.unclear else f"change_rules.{group[0].rule}"
 
 
 def _silent(making: Making, group: tuple[Weighed, ...]) -> bool:

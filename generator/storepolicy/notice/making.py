@@ -6,30 +6,27 @@ import re
 from collections.abc import Iterator, Mapping
 
 from storepolicy.finding import Finding
+from storepolicy.fragments import choice_rights
 from storepolicy.materiality import ChangeSet, corrections
 from storepolicy.model import Facts, field_of
 from storepolicy.notice.items import Making, Pair, items
 from storepolicy.notice.notice import Choice, Item, Notice
 from storepolicy.notice.occasion import HumanHalf, Occasion, Words
 from storepolicy.notice.sides import spot
-from storepolicy.notice.wordings import directions, labels, titles, withdrawn_labels
+from storepolicy.notice.wordings import directions, labels, record_label, titles, withdrawn_labels
 from storepolicy.statements.view import FactView
 
 longest_title = 140
 editorial = 1
 
-said_by_title = frozenset({"presentation_only", "wording_only"})
+reviewed = "annual_review_no_change"
+said_by_title = frozenset({"presentation_only", "wording_only", reviewed})
 """Rows that are the whole notice where they stand alone, and add nothing where they do not."""
 said_by_summary = frozenset(corrections)
 """Rows that say how other changes came about: their sentence stands in the summary, and they count for nothing."""
 
-choice_rights = {
-    "withdraw": ("withdraw_consent", "marketing_opt_out", "cookie_refusal"),
-    "object": ("objection", "opt_out_sale_sharing", "marketing_opt_out"),
-    "delete": ("erasure",),
-    "contact": (),
-}
-"""What a reader can do, with the rights that it is an exercise of, the fittest first."""
+no_revisions = ("withdrawn", "delivery", "translation")
+"""Kinds of record that are about a revision and are none themselves."""
 
 _sentence_end = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
 
@@ -59,7 +56,7 @@ def make_notice(
         class_words="" if weight is None else making.class_words(weight), changed=told,
         why=_texts(said, "why", words), meaning=_texts(said, "meaning", words),
         choices=tuple(_choices(making, said)), published=occasion.published, effective=occasion.effective,
-        recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion) if occasion.revision else "",
+        recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion, sort=sort) if occasion.revision else "",
         practice_changed=_practice_changed(occasion, changes),
         requires=changes.requires if changes else "none",
         requires_words=_asked(making, occasion, changes),
@@ -78,8 +75,9 @@ def _asked(making: Making, occasion: Occasion, changes: ChangeSet | None) -> str
 
 
 def _labels(making: Making, occasion: Occasion) -> dict[str, str]:
-    """The words around the notice; between a withdrawn revision and what holds there are others."""
-    other = withdrawn_labels if occasion.kind == "withdrawn" else {}
+    """The words around the notice; a record that is no revision, and a withdrawn revision, have others."""
+    other = {"revision": record_label} if occasion.kind in no_revisions else {}
+    other |= withdrawn_labels if occasion.kind == "withdrawn" else {}
     return {name: making.say(f"notices.label.{other.get(name, name)}") for name in labels}
 
 
@@ -91,7 +89,10 @@ def _sort(occasion: Occasion, changes: ChangeSet | None) -> str:
         return "first"
     if changes.unknown:
         return "text_only"
-    if all(change.rule in said_by_title for change in changes.changes):
+    rules = {change.rule for change in changes.changes}
+    if rules == {reviewed}:
+        return "reviewed"
+    if rules <= said_by_title:
         return "wording_only" if changes.weight else "presentation"
     return "correction" if occasion.kind == "correction" else "changes"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from storepolicy.diff.detection.lengths import Order, compared
 from storepolicy.materiality import Weighed
 from storepolicy.model import Shape
 from storepolicy.notice.sides import Shown, Side, spot
@@ -56,6 +57,14 @@ class Part:
     def span(self) -> bool:
         """True for a length of time."""
         return self.spot.value is not None and self.spot.value.__name__ == "Duration"
+
+    @property
+    def unclear(self) -> bool:
+        """True for a length of time that is neither surely longer nor surely shorter than the one before."""
+        before, after = self._plain
+        if not (self.span and isinstance(before, Mapping) and isinstance(after, Mapping)):
+            return False
+        return compared(before, after) is Order.UNCLEAR
 
     @cached_property
     def stood(self) -> bool:

@@ -17,9 +17,11 @@ labels = (
 """The words that channels put around a notice."""
 withdrawn_labels = {"changes": "withdrawn", "before": "withdrawn_before", "after": "withdrawn_after"}
 """Those that a withdrawal has in place of others."""
+record_label = "record"
+"""What a record that is no revision is called in place of one."""
 titles = (
-    "changes", "correction", "delivery", "first", "presentation", "text_only", "translation", "withdrawn",
-    "wording_only",
+    "changes", "correction", "delivery", "first", "presentation", "reviewed", "text_only", "translation",
+    "withdrawn", "wording_only",
 )  # fmt: skip
 """The sorts of notice; each has a title and a summary of its own."""
 choices = ("withdraw", "object", "delete", "contact")
@@ -33,12 +35,14 @@ sentences = (
     "dates",
     "disclosure",
     "never",
+    "newly",
     "now",
     "origin",
     "other",
     "policy",
     "says",
     "silent",
+    "unclear",
     "who",
 )
 
@@ -51,7 +55,7 @@ def template_names(rules: Iterable[str]) -> frozenset[str]:
     fields = tuple(_fields_of_facts())
     groups = {
         "notices.class": class_names, "notices.direction": directions, "notices.title": titles,
-        "notices.summary": titles, "notices.label": (*labels, *withdrawn_labels.values()), "notices.choice": choices,
+        "notices.summary": titles, "notices.label": (*labels, *withdrawn_labels.values(), record_label), "notices.choice": choices,
         "notices.requires": asked, "notices.fact": named_kinds, "notices.value": value_kinds,
         "notices.flag": (field.name for field in fields if field.shape in flags),
         "notices.field": (field.name for field in fields if field.shape not in flags),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from storepolicy.finding import Finding, Place, errors_in
-from storepolicy.fragments import Release, check_fragments
+from storepolicy.fragments import Release, check_fragments, granted
 from storepolicy.manifest import Manifest, Published, RevisionMark, released
 from storepolicy.materiality import Planned, gate
 from storepolicy.notice import Occasion, Words, as_json, make_notice
@@ -229,7 +229,10 @@ class _Drafting:
             hint = "leave --editorial out, or take the change back"
             message = f"this is no editorial change: {first} is of class {changes.weight}"
             yield Finding(_not_editorial, message, place, hint=hint, store=self.working.store, ref=first)
-        spoken = Release(changes, manifest.authorship.kind, self.request.as_of, place, self.measure.where)
+        grants = granted(manifest.facts, self.measure.vocabulary, manifest.terms)
+        spoken = Release(
+            changes, manifest.authorship.kind, self.request.as_of, place, self.measure.where, grants
+        )
         yield from check_fragments(self.found.fragments, spoken)
         yield from gate(changes, self._planned(), self.found.scale, self.measure.vocabulary)
 

@@ -29,10 +29,15 @@ class Order(Enum):
 
 
 def compared(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Order:
-    """Whether the length after is surely longer or surely shorter; the upper bound counts before the lower one."""
+    """Whether the length after is surely longer or surely shorter; the upper bound counts before the lower one.
+
+    In one unit the numbers decide: 7 working days are more than 3, whatever days those are. Only between units
+    without a fixed ratio do the hours decide that each may take.
+    """
     one, other = length(before), length(after)
+    counted = one["unit"] == other["unit"]
     for bounds in (("exact", "max"), ("exact", "min")):
-        found = _ordered(_bound(one, bounds), _bound(other, bounds))
+        found = _ordered(_bound(one, bounds, counted=counted), _bound(other, bounds, counted=counted))
         if found is not None:
             return found
     return Order.UNCLEAR
@@ -46,11 +51,13 @@ def _ordered(before: tuple[int, int], after: tuple[int, int]) -> Order | None:
     return Order.SHORTER if after[1] <= before[0] else Order.UNCLEAR
 
 
-def _bound(duration: Mapping[str, Plain], names: tuple[str, str]) -> tuple[int, int]:
-    """The least and the most hours that a bound comes to; without the bound, no end, or nothing."""
+def _bound(duration: Mapping[str, Plain], names: tuple[str, str], *, counted: bool) -> tuple[int, int]:
+    """The least and the most that a bound comes to, counted in its unit or in hours; without it, no end or nothing."""
     number = next((duration[name] for name in names if name in duration), None)
     if number is None:
         bound = without_end if "max" in names else 0
         return bound, bound
+    if counted:
+        return number, number
     least, most, extra = _hours[duration["unit"]]
     return number * least, number * most + extra

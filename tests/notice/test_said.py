@@ -1,0 +1,66 @@
+"""No sentence of a notice says what is not so."""
+
+from __future__ import annotations
+
+from storepolicy.materiality import Weighed
+from tests.notice.stores import change_set, notice_of, weighed
+
+answered = "rights: {erasure: {response: {time: {%s}}}}"
+
+
+def slower(before: dict[str, object], after: dict[str, object]) -> Weighed:
+    rule = "rights_deadline_longer_or_check_stricter"
+    return weighed(rule, "rights.erasure.response.time", before, after)
+
+
+def test_a_time_in_another_unit_that_may_be_longer_is_not_called_longer() -> None:
+    """It is weighed as adverse all the same."""
+    change = slower({"max": 7, "unit": "working_day"}, {"max": 9, "unit": "day"})
+    item = notice_of(change_set(change), answered % "max: 9, unit: day").changed[0]
+    assert "cannot be compared exactly" in item.text
+    assert "longer" not in item.text
+    assert "9 days" in item.text
+    assert item.direction == "adverse"
+
+
+def test_a_time_that_is_surely_longer_is_called_so() -> None:
+    change = slower({"max": 7, "unit": "working_day"}, {"max": 9, "unit": "working_day"})
+    assert "longer" in notice_of(change_set(change), answered % "max: 9, unit: working_day").changed[0].text
+
+
+def test_a_review_without_a_change_has_one_thing_to_say() -> None:
+    """Neither a point that changed, nor a row of clauses, nor other words."""
+    review = weighed("annual_review_no_change", "revision")
+    notice = notice_of(change_set(review), effective="2026-01-01")
+    assert notice.title == "The privacy policy was reviewed, and nothing changed"
+    assert notice.summary == "The policy was reviewed. Nothing changed: revision 2 says what revision 1 said."
+    assert notice.changed == ()
+    assert "what it says has applied from January 1, 2026" in notice.dates
+    assert "other words" not in notice.dates
+
+
+def disclosed(rule: str, ref: str, after: object) -> Weighed:
+    return weighed(rule, ref, None, after, disclosure_only=True, practised_since="2026-01-15")
+
+
+def test_a_practice_that_the_policy_had_not_told_is_not_told_as_new() -> None:
+    item = notice_of(
+        change_set(disclosed("item_added", "practices.checkout.data", ["contact.phone"]))
+    ).changed[0]
+    assert item.text == (
+        "We also collect your phone number. "
+        "This has been so since January 15, 2026; the policy had not said so."
+    )
+
+
+def test_a_correction_that_discloses_says_nothing_of_other_words() -> None:
+    change = disclosed("item_added", "practices.checkout.data", ["contact.phone"])
+    notice = notice_of(change_set(change), kind="correction", of=1, effective="2026-01-01")
+    assert "other words" not in notice.dates
+    assert "it stands in the place of revision 1, which was effective from January 1, 2026" in notice.dates
+
+
+def test_a_record_that_is_no_revision_is_not_called_one() -> None:
+    for kind, label in (("withdrawn", "Record"), ("delivery", "Record"), ("release", "Revision")):
+        notice = notice_of(None if kind != "release" else change_set(), kind=kind, of=1)
+        assert notice.label("revision") == label
