@@ -70,3 +70,21 @@ def test_a_day_that_has_come_is_not_moved(run: Run, waiting: Path) -> None:
     refused = release(run, waiting, "2026-03-15", "2026-04-01")
     assert refused.exit_code == 1
     assert "SP341" in refused.output
+
+
+def test_a_moved_change_that_is_withdrawn_is_a_change_again(run: Run, waiting: Path, tmp_path: Path) -> None:
+    """What the site shows, what `check` finds, what `diff` shows and what a release needs all rest on revision 1."""
+    assert release(run, waiting, "2026-02-06", "2026-04-15").exit_code == 0
+    gone = run("record", "withdrawal", "lumen", 3, "--project", waiting, "--today", "2026-02-07")
+    assert gone.exit_code == 0, gone.output
+    assert holding(run, waiting, tmp_path / "site", "2026-05-01") == (1, [])
+    assert "SP349" in run("check", "--project", waiting).output
+    assert "5 years" in run("diff", "lumen", "--project", waiting).output
+    said(waiting, "again", longer.replace("last", "still last"))
+    refused = release(run, waiting, "2026-02-08", "2026-02-10")
+    assert (refused.exit_code, "SP309" in refused.output) == (1, True), refused.output
+    # Neither of the days that will not come stands in the way of one before them.
+    done = release(run, waiting, "2026-02-08", "2026-03-12")
+    assert done.exit_code == 0, done.output
+    change = json.loads((waiting / "policy_src/revisions/lumen/0005/change.json").read_bytes())
+    assert change["before"] == 1

@@ -14,7 +14,7 @@ from storepolicy.notice import Notice
 from storepolicy.redline import Block
 from storepolicy.revisions import Chain, Entry
 from storepolicy.statements import Told
-from storepolicy.status import Interval, holding, intervals, upcoming
+from storepolicy.status import Interval, holding, intervals, never_held, upcoming
 
 few = 4
 """So many texts are held at a time."""
@@ -99,14 +99,11 @@ class History:
 
     def never_held(self, number: int) -> bool:
         """True for a revision that was withdrawn, or given another day, before it took effect."""
-        record = self.entry(number).record
-        later = self.chain.about(number)
-        withdrawn = [_from(one) for one in later if one.record.kind == "withdrawn"]
-        moved = [
-            one.record.published for one in later
-            if one.record.kind == "correction" and one.record.effective != record.effective
-        ]  # fmt: skip
-        return any(end <= max(record.effective, record.published) for end in (*withdrawn, *moved))
+        return number in self._never
+
+    @cached_property
+    def _never(self) -> frozenset[int]:
+        return never_held(self.chain.records)
 
     def entry(self, number: int) -> Entry:
         """The record of that number; raises KeyError where there is none."""
