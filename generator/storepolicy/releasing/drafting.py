@@ -28,6 +28,7 @@ from storepolicy.revisions import (
     release,
 )
 from storepolicy.statements import Told
+from storepolicy.status import holding
 from storepolicy.status import standing as standing_number
 
 _same, _not_editorial, _nothing_to_correct, _too_early = "SP341", "SP342", "SP343", "SP355"
@@ -98,6 +99,8 @@ def drafted(
     agreed = before.changes.consent_revision if before else 0
     if late := _before_its_time(chain, measure.place, request):
         return Drafted(None, None, (late.about(working.store),))
+    held = _held(chain, before, request.as_of)
+    measure = replace(measure, held=revision_side(chain, held).facts if held else None)
     occurrence = _occurrence(before, request, again=earlier is not None and earlier.facts == side.facts)
     found = compared(earlier, side, measure, agreed, occurrence)
     if before and earlier and same(earlier, side) and not found.changes.changes:
@@ -106,13 +109,19 @@ def drafted(
     if isinstance(days, Finding):
         return Drafted(None, found, (replace(days, place=measure.place, store=working.store),))
     of = before.number if before and occurrence.effective else request.correct
-    drafting = _Drafting(chain, working, measure, request, before, earlier, found, days, of)
+    drafting = _Drafting(chain, working, measure, request, before, earlier, found, days, of, held)
     findings = [*found.findings, *drafting.against()]
     if errors_in(findings):
         return Drafted(None, found, tuple(findings))
     new, more = drafting.made(words)
     findings += more
     return Drafted(None if errors_in(findings) else new, found, tuple(findings))
+
+
+def _held(chain: Chain, before: Entry | None, as_of: str) -> Entry | None:
+    """The revision that holds on a day, where it is another than the one before: its promise binds as well."""
+    number = holding(chain.records, as_of)
+    return chain.entry(number) if number and before and number != before.number else None
 
 
 def _before_its_time(chain: Chain, place: Place, request: Request) -> Finding | None:
@@ -211,6 +220,8 @@ class _Drafting:
     days: Dates
     of: int
     """The revision that it corrects, or to which it gives another day; 0 for a release."""
+    held: Entry | None
+    """The revision that holds on the day, where it is another than the one before."""
 
     @property
     def kind(self) -> Literal["release", "correction"]:
@@ -237,6 +248,7 @@ class _Drafting:
             self.earlier.facts if self.earlier else None,
             tuple(approval.role for approval in self.request.approvals), bool(self.request.correct),
             redated=self.of > 0 and not self.request.correct,
+            held=self.held.record if self.held else None,
         )  # fmt: skip
 
     def made(self, words: Mapping[str, Words]) -> tuple[New, tuple[Finding, ...]]:
