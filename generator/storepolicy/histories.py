@@ -57,9 +57,11 @@ def _history(
     title, locale = title_of(chain, wording.locale), wording.locale
     bare = History(chain, title, publishing.as_of, locale=locale, site_url=publishing.site_url)
     measure = releases.measure(store, markets)
-    since = dict(_since(bare, replace(measure, fragments=()), releases, publishing.shelf))
+    measure = replace(measure, fragments=())
+    since = dict(_since(bare, measure, releases, publishing.shelf))
+    carried = dict(_carried(bare, measure, releases, publishing.shelf))
     feeds = tuple(_feeds(wording)) if publishing.authority else ()
-    return replace(bare, since=since, feeds=feeds)
+    return replace(bare, since=since, carried=carried, feeds=feeds)
 
 
 def title_of(chain: Chain, locale: str) -> str:
@@ -89,6 +91,24 @@ def _since(
         )
 
 
+def _carried(
+    history: History, measure: Measure, releases: Releases, shelf: Shelf
+) -> Iterator[tuple[int, Notice]]:
+    """Each revision that takes the place of another than it was compared with, and what that changes.
+
+    So does one that was given another day, or that shares its day with one before: its own notice tells
+    only what differs from a revision that nobody ever had.
+    """
+    weights = (measure.profile, measure.markets, history.locale)
+    for entry in history.chain.revisions:
+        held = history.replaces(entry.number)
+        if held and held < history.before(entry.number):
+            pair = history.entry(held), entry
+            parts = ("compared", pair[0].digest, entry.digest, "carried", weights)
+            found = shelf.get(parts, Since, partial(_direct, history, pair, measure, releases))
+            yield entry.number, found.notice
+
+
 def _direct(history: History, pair: tuple[Entry, Entry], measure: Measure, releases: Releases) -> Since:
     entry, now = pair
     before, after = (revision_side(history.chain, one) for one in pair)
@@ -99,8 +119,10 @@ def _direct(history: History, pair: tuple[Entry, Entry], measure: Measure, relea
 
 
 def passed(history: History, before: Entry, now: Entry) -> tuple[Entry, ...]:
-    """The revisions on the way from one to the other that came to hold."""
-    return tuple(entry for entry in history.held if before.number < entry.number <= now.number)
+    """The revisions on the way from one to the other that came to hold, and those that the later is built on."""
+    held = {entry.number for entry in history.held if before.number < entry.number <= now.number}
+    numbers = held.union(history.steps(before.number, now.number))
+    return tuple(history.entry(number) for number in sorted(numbers))
 
 
 def _as_said(measure: Measure, way: tuple[Entry, ...]) -> Measure:

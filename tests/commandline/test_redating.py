@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,70 @@ def test_a_day_that_has_come_is_not_moved(run: Run, waiting: Path) -> None:
     refused = release(run, waiting, "2026-03-15", "2026-04-01")
     assert refused.exit_code == 1
     assert "SP341" in refused.output
+
+
+def test_a_moved_change_that_is_withdrawn_is_a_change_again(run: Run, waiting: Path, tmp_path: Path) -> None:
+    """What the site shows, what `check` finds, what `diff` shows and what a release needs all rest on revision 1."""
+    assert release(run, waiting, "2026-02-06", "2026-04-15").exit_code == 0
+    gone = run("record", "withdrawal", "lumen", 3, "--project", waiting, "--today", "2026-02-07")
+    assert gone.exit_code == 0, gone.output
+    assert holding(run, waiting, tmp_path / "site", "2026-05-01") == (1, [])
+    assert "SP349" in run("check", "--project", waiting).output
+    assert "5 years" in run("diff", "lumen", "--project", waiting).output
+    said(waiting, "again", longer.replace("last", "still last"))
+    refused = release(run, waiting, "2026-02-08", "2026-02-10")
+    assert (refused.exit_code, "SP309" in refused.output) == (1, True), refused.output
+    # Neither of the days that will not come stands in the way of one before them.
+    done = release(run, waiting, "2026-02-08", "2026-03-12")
+    assert done.exit_code == 0, done.output
+    change = json.loads((waiting / "policy_src/revisions/lumen/0005/change.json").read_bytes())
+    assert change["before"] == 1
+
+
+def policy(run: Run, project: Path, target: Path, day: str) -> str:
+    assert run("build", "--project", project, "--out", target, "--today", day).exit_code == 0
+    return (target / "lumen/index.html").read_text()
+
+
+def part(page: str, tag: str, named: str) -> str:
+    found = re.search(rf"<{tag} [^>]*{named}.*?</{tag}>", page, re.DOTALL)
+    assert found, named
+    return found[0]
+
+
+def test_a_moved_change_is_told_whole(run: Run, waiting: Path, tmp_path: Path) -> None:
+    """Box, banner and changed box tell what differs from the text that holds, with the day that counts."""
+    assert release(run, waiting, "2026-03-10", "2026-04-25").exit_code == 0
+    page = policy(run, waiting, tmp_path / "site", "2026-03-12")
+    for said_by in (part(page, "aside", "banner"), part(page, "section", "upcoming-1")):
+        assert "5 years" in said_by
+        assert "changes/2/" in said_by
+        assert "April 25, 2026" in said_by
+        assert "wording only" not in said_by
+    page = policy(run, waiting, tmp_path / "site", "2026-05-20")
+    assert "5 years" in part(page, "section", "changed")
+    assert "April 25, 2026" in part(page, "aside", "banner")
+    assert 'class="banner"' not in policy(run, waiting, tmp_path / "site", "2026-05-26")
+    since = (tmp_path / "site/lumen/since/1/index.html").read_text()
+    asked = json.loads((waiting / "policy_src/revisions/lumen/0002/change.json").read_bytes())["requires"]
+    assert json.loads((tmp_path / "site/lumen/since/1.json").read_bytes())["requires"] == asked
+    assert "5 years" in since
+
+
+def test_of_two_that_share_a_day_the_later_tells_both(run: Run, waiting: Path, tmp_path: Path) -> None:
+    base = waiting / "policy_src/base/lampshop.yaml"
+    base.write_text(base.read_text().replace("support@lumen.example", "help@lumen.example"))
+    contact = "changes: [contacts.support.email]\nwhy: {en: We moved.}\nmeaning: {en: Write there.}\n"
+    said(waiting, "contact", contact)
+    done = release(run, waiting, "2026-02-06", "2026-03-15")
+    assert done.exit_code == 0, done.output
+    page = policy(run, waiting, tmp_path / "site", "2026-02-07")
+    box = part(page, "section", "upcoming-1")
+    assert "5 years" in box
+    assert "help@lumen.example" in box
+    timeline = (tmp_path / "site/lumen/changes/index.html").read_text()
+    assert "Revision 2 was to take effect on March 15, 2026. A later revision takes its place" in timeline
+    assert "Revision 2, in force from" not in timeline
+    since = (tmp_path / "site/lumen/since/1/index.html").read_text()
+    assert "Nothing has changed since" not in since
+    assert 'href="../../changes/3/">Revision 3 takes effect on March 15, 2026' in since

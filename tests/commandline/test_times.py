@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.commandline.conftest import Run
-from tests.commandline.test_redating import release, said, waiting
+from tests.commandline.test_redating import longer, release, said, waiting
 
 again = waiting
 
@@ -73,3 +73,30 @@ def test_a_first_revision_follows_none(run: Run, project: Path) -> None:
     assert run("release", "lumen", "--project", project, *words).exit_code == 0
     record = json.loads((project / "policy_src/revisions/lumen/0001/record.json").read_bytes())
     assert "order" not in record
+
+
+promised = """\
+changes:
+  reserved: true
+  notices:
+    posting: {channel: [website], when: any_change, lead: {exact: 60, unit: day}}
+"""
+weaker = "changes: [changes.notices]\nwhy: {en: Less time.}\nmeaning: {en: We tell you later.}\n"
+
+
+def test_the_promise_that_holds_binds_until_a_weaker_one_does(run: Run, project: Path) -> None:
+    """Revision 2 promises 45 days and has not taken effect: revision 1 promises 60, and people rely on it."""
+    base = project / "policy_src/base/lampshop.yaml"
+    base.write_text(base.read_text().replace("changes: {reserved: true}\n", promised))
+    assert release(run, project, "2026-02-01", "on-publish").exit_code == 0
+    base.write_text(base.read_text().replace("exact: 60", "exact: 45"))
+    said(project, "weaker", weaker)
+    done = release(run, project, "2026-02-05", "2026-04-10")
+    assert done.exit_code == 0, done.output
+    base.write_text(base.read_text().replace("exact: 2,", "exact: 5,"))
+    said(project, "longer", longer)
+    refused = release(run, project, "2026-02-20", "2026-04-10")
+    assert (refused.exit_code, "SP317" in refused.output) == (1, True), refused.output
+    assert "60 days of notice are needed (promise of revision 1); 49 are given" in refused.output
+    done = release(run, project, "2026-02-20", "2026-04-21")
+    assert done.exit_code == 0, done.output

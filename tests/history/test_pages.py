@@ -109,7 +109,7 @@ def test_the_policy_page_has_every_statement_once_beside_its_boxes(history: Hist
 def test_the_banner_stands_outside_the_article() -> None:
     page, _ = own_pages(chains.history(chains.lumen()))
     before, article = page.fragment.split("<article", 1)
-    assert 'class="banner" data-revision="8"' in before
+    assert 'class="banner" data-revision="2"' in before
     assert "banner" not in article
     assert "We now keep your delivery address" in article
 
@@ -162,10 +162,22 @@ def test_since_leads_from_every_revision_that_applied_to_the_current_one() -> No
     pages, files = history_pages(history, chains.wording())
     since = {page.address: page for page in pages if "/since/" in page.address}
     assert set(since) == {f"lumen/since/{number}/" for number in (1, 2, 3, 6)}
-    assert "Nothing has changed since" in since["lumen/since/6/"].fragment
-    steps = re.findall(r'href="../../changes/(\d)/"', since["lumen/since/1/"].fragment)
+    waiting = since["lumen/since/6/"].fragment
+    assert "Nothing has changed since" not in waiting
+    assert 'href="../../changes/8/">Revision 8 takes effect on January 15, 2027' in waiting
+    steps = re.findall(r'href="../../changes/(\d)/"', _steps(since["lumen/since/1/"].fragment))
     assert steps == ["6", "3", "2"]
     assert files["lumen/since/1.json"] == history.since[1].content
+
+
+def test_where_nothing_is_upcoming_nothing_has_changed_since_the_current_one() -> None:
+    history = chains.history(chains.lumen(), "2027-01-20")
+    assert "Nothing has changed since" in since_page(history, 8, chains.wording()).fragment
+
+
+def _steps(fragment: str) -> str:
+    """The changes on the way, without those to come."""
+    return fragment.partition('<h2 id="steps">')[2]
 
 
 def test_of_many_steps_the_newest_stand_there_and_the_way_to_the_others(
@@ -173,7 +185,7 @@ def test_of_many_steps_the_newest_stand_there_and_the_way_to_the_others(
 ) -> None:
     monkeypatch.setattr("storepolicy.history.since.most_steps", 1)
     page = since_page(chains.history(chains.lumen()), 1, chains.wording())
-    assert re.findall(r'href="../../changes/(\d)/"', page.fragment) == ["6"]
+    assert re.findall(r'href="../../changes/(\d)/"', _steps(page.fragment)) == ["6"]
     assert '<li><a href="../../changes/">Earlier changes: 2 more</a></li>' in page.fragment
 
 

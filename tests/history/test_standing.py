@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from storepolicy.history import history_pages, standing
 from storepolicy.history.standing import most_points
 from storepolicy.notice import as_json
-from storepolicy.revisions import Chain, Dates, Entry
+from storepolicy.revisions import Chain, Dates, Entry, Particulars, withdrawal
 from storepolicy.statements import Wording
 from tests.history import chains
 
@@ -149,3 +149,28 @@ def test_the_points_of_a_box_are_of_as_many_facts_as_there_are() -> None:
     said = [point.text for point in box.points[:most_points]]
     assert said[:3] == ["trackers.one 0.", "trackers.two 0.", "messages.three 0."]
     assert said[3:] == ["trackers.one 1.", "trackers.two 1."]
+
+
+def test_of_all_that_people_are_to_be_told_the_banner_has_the_weightiest() -> None:
+    """Revision 8 is newer, revision 2 asks for consent; once its days are over, the other is told."""
+    found = [
+        standing(chains.history(chains.lumen(), day), wording()).banner
+        for day in ("2026-11-21", "2026-12-02")
+    ]
+    assert [one.revision for one in found if one] == [2, 8]
+
+
+def test_what_is_called_off_has_no_banner_and_gives_way_to_what_is_not() -> None:
+    told = chains.notice(
+        9,
+        "Revision 8 was withdrawn",
+        kind="withdrawn",
+        weight=5,
+        published="2026-11-16",
+        effective="2026-11-16",
+    )
+    by = Particulars(Dates("2026-11-16", "2026-11-16"))
+    chain = chains.lumen()
+    chain = chain.extended(withdrawal(chain, 8, {"en": as_json(told)}, by))
+    found = [standing(chains.history(chain, day), wording()).banner for day in ("2026-11-21", "2026-12-12")]
+    assert [one.revision for one in found if one] == [2, 9]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storepolicy.revisions import Kind, Record
-from storepolicy.status import Interval, holding, holding_in, intervals, upcoming
+from storepolicy.status import Interval, holding, holding_in, intervals, standing, upcoming
 
 FIRST = date(2026, 1, 1)
 DAYS = [(FIRST + timedelta(days=10 * n)).isoformat() for n in range(12)]
@@ -52,13 +52,13 @@ def plain_holding(records: Sequence[Record], day: str) -> int | None:
         for one in place:
             begins = max(one.effective, one.published)
             moved = [
-                r.published for r in records
-                if r.kind == "correction" and r.of == one.number and r.effective != one.effective
+                r.published for r in place
+                if r.number > one.number and r.of and r.effective != records[r.of - 1].effective
             ]  # fmt: skip
             ended = [
                 r.effective or r.published for r in records if r.kind == "withdrawn" and r.of == one.number
             ]
-            if begins <= day and not any(end <= day for end in (ended or moved)[-1:]):
+            if begins <= day and not any(end <= day for end in (*ended, *moved)):
                 last = one.number
     return last
 
@@ -79,6 +79,15 @@ def test_at_most_one_revision_holds_on_a_day(records: tuple[Record, ...], day: s
     known = [one for one in intervals(records) if one.end != "unknown"]
     assert len([o for o in known if o.starts <= day and (not o.ends or day < o.ends)]) <= 1
     assert known == sorted(known, key=lambda one: one.starts)
+
+
+@given(histories())
+def test_what_the_next_release_is_compared_with_is_what_holds_after_the_last_day(
+    records: tuple[Record, ...],
+) -> None:
+    last = max((day for r in records for day in (r.effective, r.published)), default="")
+    assert standing(records) == plain_holding(records, last)
+    assert standing(records) == holding_in(intervals(records), "2030-01-01")
 
 
 @given(histories())
@@ -165,6 +174,22 @@ CASES: dict[str, tuple[list[Record], list[Interval]]] = {
             record(3, "correction", 2, "2026-07-01", "2026-05-01"),
         ],
         [Interval(1, "effective", "day", "2026-01-01", "2026-07-01"), Interval(3, "effective", "open", "2026-07-01")],
+    ),
+    "a correction that is moved takes what it corrects along": (
+        [
+            record(1, effective="2026-01-01"), record(2, effective="2026-06-01", published="2026-04-01"),
+            record(3, "correction", 2, "2026-06-01", "2026-04-10"),
+            record(4, "correction", 3, "2026-07-01", "2026-05-01"),
+        ],
+        [Interval(1, "effective", "day", "2026-01-01", "2026-07-01"), Interval(4, "effective", "open", "2026-07-01")],
+    ),
+    "what was moved and then withdrawn never holds, on neither day": (
+        [
+            record(1, effective="2026-01-01"), record(2, effective="2026-06-01", published="2026-04-01"),
+            record(3, "correction", 2, "2026-07-01", "2026-05-01"),
+            record(4, "withdrawn", 3, "2026-05-02"), record(5, "withdrawn", 2, "2026-06-30"),
+        ],
+        [Interval(1, "effective", "open", "2026-01-01")],
     ),
     "a day moved to an earlier one": (
         [

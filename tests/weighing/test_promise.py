@@ -56,3 +56,13 @@ def test_what_binds_a_release() -> None:
     assert bound == [("promise", Lead("promise", 9)), ("process", Lead("process", 5))]
     assert [one.source for one in promises(None, now)] == ["process"]
     assert [one.announcements for one in promises(Facts(), Facts())] == [(), ()]
+
+
+def test_what_holds_binds_beside_a_revision_that_does_not_yet() -> None:
+    """A queued revision that promises less takes nothing back before its day."""
+    now, queued, held = (Facts(changes=Changes(notices={"a": notice(days)})) for days in (5, 9, 60))
+    bound = [(one.source, one.announcements[0].lead) for one in promises(queued, now, held)]
+    assert bound == [
+        ("promise", Lead("promise", 9)), ("promise", Lead("promise", 60)), ("process", Lead("process", 5)),
+    ]  # fmt: skip
+    assert promises(queued, now, queued) == promises(queued, now)

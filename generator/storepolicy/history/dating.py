@@ -13,6 +13,8 @@ def head_line(history: History, number: int, words: Words) -> str:
     said = recorded(record, words) if history.transcribed(number) else _stated(history, record, words)
     if history.never_held(number):
         return _never(record, words)
+    if history.overtaken(number):
+        return words("overtaken", number=number, day=words.day(record.effective))
     day = history.replaced_on(number)
     if not day or history.phase(number) == "withdrawn":
         return said

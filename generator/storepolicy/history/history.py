@@ -14,7 +14,7 @@ from storepolicy.notice import Notice
 from storepolicy.redline import Block
 from storepolicy.revisions import Chain, Entry
 from storepolicy.statements import Told
-from storepolicy.status import Interval, holding, intervals, upcoming
+from storepolicy.status import Interval, holding, intervals, never_held, upcoming
 
 few = 4
 """So many texts are held at a time."""
@@ -47,9 +47,10 @@ class Since:
 class History:
     """Everything that the history pages of one store are made of, in one language.
 
-    `since` is by the number of the revision that the reader knows. `banner_days`: for how many days
-    after a revision has taken effect its banner stays. `site_url` ends in a slash, or is empty: then links
-    in what is sent are relative.
+    `since` is by the number of the revision that the reader knows. `carried` are the changes of a revision
+    against what it takes the place of, by its number, where its own notice was made against another.
+    `banner_days`: for how many days after a revision has taken effect its banner stays. `site_url` ends in a
+    slash, or is empty: then links in what is sent are relative.
     """
 
     chain: Chain
@@ -60,6 +61,7 @@ class History:
     banner_days: int = 30
     locale: str = "en"
     site_url: str = ""
+    carried: Mapping[int, Notice] = field(default_factory=dict)
 
     @property
     def store(self) -> str:
@@ -99,14 +101,11 @@ class History:
 
     def never_held(self, number: int) -> bool:
         """True for a revision that was withdrawn, or given another day, before it took effect."""
-        record = self.entry(number).record
-        later = self.chain.about(number)
-        withdrawn = [_from(one) for one in later if one.record.kind == "withdrawn"]
-        moved = [
-            one.record.published for one in later
-            if one.record.kind == "correction" and one.record.effective != record.effective
-        ]  # fmt: skip
-        return any(end <= max(record.effective, record.published) for end in (*withdrawn, *moved))
+        return number in self._never
+
+    @cached_property
+    def _never(self) -> frozenset[int]:
+        return never_held(self.chain.records)
 
     def entry(self, number: int) -> Entry:
         """The record of that number; raises KeyError where there is none."""
@@ -156,6 +155,37 @@ class History:
         """The revision that a revision was compared with; 0 for a first one and for what is none."""
         entry = self.entry(number)
         return entry.changes.before if entry.is_revision else 0
+
+    def replaces(self, number: int) -> int:
+        """The revision that holds up to the day on which this one takes effect; 0 where none is known to."""
+        known = [one for one in self.intervals if one.end != "unknown"]
+        first = next((i for i, one in enumerate(known) if one.revision == number), 0)
+        return known[first - 1].revision if first and known[first - 1].ends == known[first].starts else 0
+
+    def steps(self, before: int, number: int) -> tuple[int, ...]:
+        """The revisions that one was built on, itself included, up to another that is left out; oldest first."""
+        found: list[int] = []
+        while number > before:
+            found.append(number)
+            number = self.before(number)
+        return tuple(reversed(found))
+
+    def announced(self, number: int) -> Notice | None:
+        """What people are told when it takes effect: the changes against what holds until then."""
+        own, found = self.notice(number), self.carried.get(number)
+        if own is None or found is None:
+            return own
+        return msgspec.structs.replace(
+            found, kind=own.kind, published=own.published, effective=own.effective, recorded=own.recorded,
+            dates=own.dates, origin=own.origin, links=own.links,
+        )  # fmt: skip
+
+    def overtaken(self, number: int) -> bool:
+        """True for a revision in whose place a later one takes effect on its day, or did."""
+        record = self.entry(number).record
+        ahead = bool(record.published) and record.effective > record.published
+        held = any(one.revision == number for one in self.intervals)
+        return ahead and not held and not self.never_held(number)
 
     def transcribed(self, number: int) -> bool:
         """True where somebody else than the store wrote the revision's text down."""

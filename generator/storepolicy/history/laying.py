@@ -59,7 +59,8 @@ def _since(history: History, entry: Entry, wording: Wording, shelf: Shelf) -> Pa
     """The way from a revision to the current one rests on both records and on how they are compared now."""
     now = history.entry(history.current)
     texts = (_translations(history, entry), _translations(history, now))
-    parts = ("since", history.locale, entry.digest, now.digest, texts, history.since.get(entry.number))
+    ahead = tuple((history.entry(number).digest, history.announced(number)) for number in history.upcoming)
+    parts = ("since", history.locale, entry.digest, now.digest, texts, history.since.get(entry.number), ahead)
     return shelf.get(parts, Pages, lambda: (since_page(history, entry.number, wording),))
 
 

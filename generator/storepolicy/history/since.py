@@ -38,16 +38,29 @@ def since_page(history: History, number: int, wording: Wording) -> Page:
         steps=tuple(_steps(history, number, words)), sources=sources(notice) if notice else {},
         bands=bands(notice) if notice else (),
         redline=redline(history, number, current, wording) if notice else "",
+        ahead=tuple(_ahead(history, words)),
     )  # fmt: skip
     about = words("since_description", store=history.title, number=number, current=current)
-    headings = tuple(_headings(notice, words)) if notice else ()
+    headings = tuple(_headings(history, notice, words)) if notice else ()
     return Page(
         f"{history.store}/since/{number}/", title, about, fragment, headings, searchable=False,
         indexed=False, language=history.locale,
     )  # fmt: skip
 
 
-def _headings(notice: Notice, words: Words) -> Iterator[Heading]:
+def _ahead(history: History, words: Words) -> Iterator[Step]:
+    """What is published and takes effect later: a reader who is told that nothing changed must know of it."""
+    for number in history.upcoming:
+        day, notice = history.entry(number).record.effective, history.announced(number)
+        name = "upcoming_title" if day else "upcoming_title_undated"
+        title = words(name, number=number, day=words.day(day)) if day else words(name, number=number)
+        href = f"../../changes/{number}/" if history.notice(number) else f"../../revisions/{number}/"
+        yield Step(Anchor(href, title), notice.title if notice else "", notice.class_words if notice else "")
+
+
+def _headings(history: History, notice: Notice, words: Words) -> Iterator[Heading]:
+    if history.upcoming:
+        yield Heading("upcoming", words("timeline_upcoming"))
     if notice.requires_words:
         yield Heading("required", words("change_required"))
     if notice.changed:

@@ -9,6 +9,7 @@ from storepolicy.history.dating import head_line, mark
 from storepolicy.history.history import History
 from storepolicy.notice import Item, Notice, banner, one_a_fact
 from storepolicy.pages import Anchor, Banner, Box, Point, Rel, Standing, Words
+from storepolicy.revisions import Entry
 from storepolicy.statements import Wording
 from storepolicy.status import current_links, links
 
@@ -52,18 +53,17 @@ def _of_revision(history: History, number: int, words: Words) -> Standing:
 
 def changed_box(history: History, number: int, words: Words) -> Box | None:
     """What changed in the current revision; nothing for a first one, which changed nothing."""
-    notice = history.notice(number)
+    notice = history.announced(number)
     if notice is None or not history.before(number):
         return None
     title = words("changed_recorded" if history.transcribed(number) else "changed_title", number=number)
-    return Box(
-        title, _lines(notice, words), tuple(_points(notice, "", words)), _links(history, number, words)
-    )
+    points = tuple(_points(history, notice, "", words))
+    return Box(title, _lines(notice, words), points, _links(history, number, words))
 
 
 def upcoming_box(history: History, number: int, words: Words) -> Box:
     """What a published revision will change, with the day on which it does."""
-    record, notice = history.entry(number).record, history.notice(number)
+    record, notice = history.entry(number).record, history.announced(number)
     title = (
         words("upcoming_title", number=number, day=words.day(record.effective))
         if record.effective
@@ -73,7 +73,7 @@ def upcoming_box(history: History, number: int, words: Words) -> Box:
     links = (*_links(history, number, words), Anchor(text, words("read_upcoming")))
     if notice is None:
         return Box(title, (), (), links)
-    return Box(title, _lines(notice, words), tuple(_points(notice, text, words)), links)
+    return Box(title, _lines(notice, words), tuple(_points(history, notice, text, words)), links)
 
 
 def _lines(notice: Notice, words: Words) -> tuple[str, ...]:
@@ -84,12 +84,13 @@ def _lines(notice: Notice, words: Words) -> tuple[str, ...]:
     return (notice.summary,)
 
 
-def _points(notice: Notice, page: str, words: Words) -> Iterator[Point]:
+def _points(history: History, notice: Notice, page: str, words: Words) -> Iterator[Point]:
     for item in foremost(notice.changed):
         yield Point(item.text, item.class_words, f"{page}#{item.clause}" if item.clause else "")
     if len(notice.changed) > most_points:
         more = words("more_points", number=len(notice.changed))
-        yield Point(more, "", f"{_change(notice.revision)}#clauses")
+        whole = notice.revision not in history.carried  # else several pages have them together
+        yield Point(more, "", f"{_change(notice.revision)}#clauses" if whole else "")
 
 
 def foremost(changed: tuple[Item, ...]) -> list[Item]:
@@ -101,7 +102,11 @@ def foremost(changed: tuple[Item, ...]) -> list[Item]:
 
 
 def _links(history: History, number: int, words: Words) -> tuple[Anchor, ...]:
+    """The ways to the change; of one that carries others, the way to each."""
     page = _change(number)
+    if number in history.carried:
+        steps = (one for one in history.steps(history.replaces(number), number) if history.notice(one))
+        return tuple(Anchor(_change(one), words("changed_title", number=one)) for one in steps)
     found = [Anchor(page, words("read_change"))] if history.notice(number) else []
     if history.before(number):
         found.append(Anchor(f"{page}redline/", words("read_redline")))
@@ -113,13 +118,35 @@ def _change(number: int) -> str:
 
 
 def banner_of(history: History, words: Words) -> Banner | None:
-    """The newest material change or withdrawal, from the day it is published to some days after it takes effect."""
-    for entry in reversed(history.chain.entries):
-        notice = history.notice(entry.number)
-        announced = history.before(entry.number) or entry.record.kind == "withdrawn"
-        if notice and announced and (notice.weight or 0) >= material:
-            return _banner(notice, words) if _shown(history, notice) else None
-    return None
+    """The weightiest of the material changes and withdrawals that people are to be told of on the day.
+
+    Each is told from the day it is published to some days after it takes effect. One that asks for consent
+    comes first, then the highest class, then the newest.
+    """
+    found = [entry for entry in history.chain.entries if _told_of(history, entry)]
+    if not found:
+        return None
+    notice = history.announced(max(found, key=lambda entry: _rank(history, entry)).number)
+    return _banner(history, notice, words) if notice else None
+
+
+def _told_of(history: History, entry: Entry) -> bool:
+    """True for what has a banner on the day; what never takes effect itself has none."""
+    notice = history.announced(entry.number)
+    if notice is None or (notice.weight or 0) < material:
+        return False
+    if entry.is_revision:
+        vain = history.never_held(entry.number) or history.overtaken(entry.number)
+        return bool(history.before(entry.number)) and not vain and _shown(history, notice)
+    return entry.record.kind == "withdrawn" and _shown(history, notice)
+
+
+def _rank(history: History, entry: Entry) -> tuple[bool, int, int]:
+    """What is called off before its day changes nothing for anybody, so that anything else comes first."""
+    notice, record = history.announced(entry.number), entry.record
+    called_off = record.kind == "withdrawn" and history.never_held(record.of)
+    weight = notice.weight or 0 if notice and not called_off else 0
+    return bool(notice and notice.requires == "consent"), weight, entry.number
 
 
 def _shown(history: History, notice: Notice) -> bool:
@@ -131,11 +158,13 @@ def _shown(history: History, notice: Notice) -> bool:
     return first <= history.as_of <= end.isoformat()
 
 
-def _banner(notice: Notice, words: Words) -> Banner:
-    """The banner of the notice, as every channel has it."""
-    return Banner(
-        notice.revision, banner(notice).text, Anchor(_change(notice.revision), words("banner_link"))
-    )
+def _banner(history: History, notice: Notice, words: Words) -> Banner:
+    """The banner of the notice, as every channel has it; it leads to the weightiest of what it carries."""
+    steps = history.steps(history.replaces(notice.revision), notice.revision)
+    known = [one for number in steps if (one := history.notice(number))]
+    carried = notice.revision in history.carried
+    page = max(known, key=lambda one: one.weight or 0).revision if carried and known else notice.revision
+    return Banner(notice.revision, banner(notice).text, Anchor(_change(page), words("banner_link")))
 
 
 def rels(history: History, number: int, *, own_page: bool = False) -> tuple[Rel, ...]:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.materiality.lead import after, as_day, latest, strength
-from storepolicy.materiality.promise import told_from, weakened
+from storepolicy.materiality.promise import promise, told_from, weakened
 from storepolicy.materiality.reach import obstacle
 from storepolicy.materiality.weighed import ChangeSet, Lead
 from storepolicy.materiality.weighing import Scale
@@ -36,7 +36,8 @@ class Planned:
     Days are `YYYY-MM-DD`; `published` and `effective` are empty where unknown. `as_of` is the day on which
     the gate is asked. `approvals` are roles. `place` is where findings point: the store's file. A
     `correction` takes over the effective day of the revision it corrects; `redated` says the same as the
-    revision before, which has not taken effect, and gives it another day.
+    revision before, which has not taken effect, and gives it another day. `held` is the revision that holds
+    on the day people are told, where it is another than `previous`.
     """
 
     as_of: str
@@ -50,11 +51,19 @@ class Planned:
     approvals: tuple[str, ...] = ()
     correction: bool = False
     redated: bool = False
+    held: Earlier | None = None
 
     @property
     def own(self) -> bool:
         """True for a store that writes its own policy; of another's nothing can be demanded."""
         return self.authorship != "transcribed"
+
+    def promised_by(self, lead: Lead) -> int:
+        """The number of the revision that promises a lead time; 0 where none is known to."""
+        changes = self.previous_facts.changes if self.previous_facts else None
+        own = any(one.lead == lead for one in promise(changes).announcements)
+        by = self.previous if own or self.held is None else self.held
+        return by.number if by else 0
 
     @property
     def told(self) -> date | None:
@@ -147,9 +156,9 @@ def _notice(changes: ChangeSet, planned: Planned, scale: Scale, told: date) -> I
 
 
 def _weakened(scale: Scale) -> tuple[str, ...]:
-    by_source = {one.source: one for one in scale.promises}
-    before, now = by_source.get("promise"), by_source.get("process")
-    return weakened(before, now) if before and now else ()
+    now = next((one for one in scale.promises if one.source == "process"), None)
+    given = (one for one in scale.promises if one.source == "promise")
+    return tuple(dict.fromkeys(lost for one in given for lost in weakened(one, now))) if now else ()
 
 
 def _length(lead: Lead) -> str:
@@ -158,7 +167,7 @@ def _length(lead: Lead) -> str:
 
 
 def _asker(lead: Lead, planned: Planned) -> str:
-    number = planned.previous.number if planned.previous else 0
+    number = planned.promised_by(lead)
     return {
         "table": "house default of the table of materiality",
         "profile": "house default of the profile",

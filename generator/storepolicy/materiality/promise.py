@@ -49,10 +49,15 @@ def promise(changes: Changes | None, source: LeadSource = "promise") -> Promise:
     return Promise(source, tuple(_announcement(name, one, source) for name, one in sorted(notices.items())))
 
 
-def promises(before: Facts | None, now: Facts) -> tuple[Promise, ...]:
-    """All that binds a release: the promise of the revision before, if there is one, and the process declared now."""
+def promises(before: Facts | None, now: Facts, held: Facts | None = None) -> tuple[Promise, ...]:
+    """All that binds a release: the promise of the revision before, if there is one, and the process declared now.
+
+    Where the revision before has not taken effect, what holds on the day people are told binds them too: a
+    queued revision that promises less cannot take its promise back early.
+    """
     declared = promise(now.changes, "process")
-    return (promise(before.changes), declared) if before else (declared,)
+    earlier = dict.fromkeys(promise(facts.changes) for facts in (before, held) if facts)
+    return (*earlier, declared)
 
 
 def weakened(before: Promise, after: Promise) -> tuple[str, ...]:

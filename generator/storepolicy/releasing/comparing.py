@@ -34,6 +34,7 @@ from storepolicy.materiality import (
     unknown_change_set,
     weigh,
 )
+from storepolicy.model import Facts
 from storepolicy.notice import clauses
 from storepolicy.releasing.sides import Side
 from storepolicy.vocabulary import Vocabulary, places_of
@@ -45,8 +46,8 @@ class Measure:
 
     `markets` are those to review for; `fragments` the human half that is not used up,
     `disclosed` and `overridden` what earlier ones said and still holds; `as_of` the day
-    on which overrides must hold, empty where none lapses; `place` is that of the store's file, `where` that of
-    any ref in it.
+    on which overrides must hold, empty where none lapses; `held` are the facts that hold on
+    the day people are told; `place` is that of the store's file, `where` that of any ref in it.
     """
 
     vocabulary: Vocabulary
@@ -57,6 +58,7 @@ class Measure:
     disclosed: tuple[Disclosure, ...] = ()
     overridden: tuple[Override, ...] = ()
     as_of: str = ""
+    held: Facts | None = None
     place: Place = field(default_factory=lambda: Place("policy_src"))
     where: Callable[[str], Place | None] = lambda _: None
 
@@ -183,14 +185,14 @@ def _context(
 def scale_of(before: Side | None, after: Side, measure: Measure) -> Scale:
     """What the changes of a step are weighed on: table, profile, both change processes, what people set."""
     return Scale(
-        measure.table, measure.profile, measure.markets, _bound(before, after),
+        measure.table, measure.profile, measure.markets, _bound(before, after, measure.held),
         (*disclosures(measure.fragments), *measure.disclosed),
         (*overrides(measure.fragments), *measure.overridden), measure.as_of,
     )  # fmt: skip
 
 
-def _bound(before: Side | None, after: Side) -> tuple[Promise, ...]:
-    return promises(before.facts if before else None, after.facts) if after.facts else ()
+def _bound(before: Side | None, after: Side, held: Facts | None) -> tuple[Promise, ...]:
+    return promises(before.facts if before else None, after.facts, held) if after.facts else ()
 
 
 def _with_clauses(one: Weighed, before: Side, after: Side) -> Weighed:

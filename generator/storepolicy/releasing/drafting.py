@@ -24,9 +24,12 @@ from storepolicy.revisions import (
     Said,
     correction,
     dates,
+    ended,
     release,
 )
 from storepolicy.statements import Told
+from storepolicy.status import holding
+from storepolicy.status import standing as standing_number
 
 _same, _not_editorial, _nothing_to_correct, _too_early = "SP341", "SP342", "SP343", "SP355"
 quiet = 1
@@ -96,21 +99,29 @@ def drafted(
     agreed = before.changes.consent_revision if before else 0
     if late := _before_its_time(chain, measure.place, request):
         return Drafted(None, None, (late.about(working.store),))
+    held = _held(chain, before, request.as_of)
+    measure = replace(measure, held=revision_side(chain, held).facts if held else None)
     occurrence = _occurrence(before, request, again=earlier is not None and earlier.facts == side.facts)
     found = compared(earlier, side, measure, agreed, occurrence)
-    if earlier and same(earlier, side) and not found.changes.changes:
-        return Drafted(None, found, (_unchanged(chain, measure.place),))
+    if before and earlier and same(earlier, side) and not found.changes.changes:
+        return Drafted(None, found, (_unchanged(chain, before, measure.place),))
     days = _dates(found, working, before, request)
     if isinstance(days, Finding):
         return Drafted(None, found, (replace(days, place=measure.place, store=working.store),))
     of = before.number if before and occurrence.effective else request.correct
-    drafting = _Drafting(chain, working, measure, request, before, earlier, found, days, of)
+    drafting = _Drafting(chain, working, measure, request, before, earlier, found, days, of, held)
     findings = [*found.findings, *drafting.against()]
     if errors_in(findings):
         return Drafted(None, found, tuple(findings))
     new, more = drafting.made(words)
     findings += more
     return Drafted(None if errors_in(findings) else new, found, tuple(findings))
+
+
+def _held(chain: Chain, before: Entry | None, as_of: str) -> Entry | None:
+    """The revision that holds on a day, where it is another than the one before: its promise binds as well."""
+    number = holding(chain.records, as_of)
+    return chain.entry(number) if number and before and number != before.number else None
 
 
 def _before_its_time(chain: Chain, place: Place, request: Request) -> Finding | None:
@@ -158,36 +169,30 @@ def _before(chain: Chain, request: Request) -> Entry | Finding | None:
     """The revision that the new one is compared with."""
     if not request.correct:
         return standing(chain)
-    if request.correct in {entry.number for entry in chain.revisions}:
+    known = {entry.number for entry in chain.revisions}
+    gone = ended(chain.records)
+    if request.correct in known - gone.keys():
         return chain.entry(request.correct)
-    numbers = ", ".join(str(entry.number) for entry in chain.revisions) or "none yet"
-    place = Place(chain.path)
-    return Finding(
-        _nothing_to_correct, f"there is no revision {request.correct}", place, hint=f"revisions: {numbers}"
+    numbers = ", ".join(map(str, sorted(known - gone.keys()))) or "none yet"
+    fault = (
+        "revision {} was withdrawn or given another day"
+        if request.correct in known
+        else "there is no revision {}"
     )
+    place, hint = Place(chain.path), f"revisions: {numbers}"
+    return Finding(_nothing_to_correct, fault.format(request.correct), place, hint=hint)
 
 
 def standing(chain: Chain) -> Entry | None:
-    """The last revision that is not withdrawn: what the next one takes the place of.
-
-    A correction stands where the revision stands that it corrects, not after those that came since.
-    """
-    gone = {entry.record.of for entry in chain.entries if entry.record.kind == "withdrawn"}
-    kept = (entry for entry in chain.revisions if entry.number not in gone)
-    return max(kept, key=lambda entry: (_root(chain, entry), entry.number), default=None)
+    """The revision that holds once every day known has come: what the next one takes the place of."""
+    number = standing_number(chain.records)
+    return chain.entry(number) if number else None
 
 
-def _root(chain: Chain, entry: Entry) -> int:
-    """The number of what is corrected in the end."""
-    while entry.record.kind == "correction" and 0 < entry.record.of < entry.number:
-        entry = chain.entry(entry.record.of)
-    return entry.number
-
-
-def _unchanged(chain: Chain, place: Place) -> Finding:
-    newest = chain.newest.number if chain.newest else 0
+def _unchanged(chain: Chain, before: Entry, place: Place) -> Finding:
     hint = "edit the store first; there is nothing to release"
-    return Finding(_same, f"nothing has changed since revision {newest}", place, hint=hint, store=chain.store)
+    message = f"nothing has changed since revision {before.number}"
+    return Finding(_same, message, place, hint=hint, store=chain.store)
 
 
 def _dates(found: Compared, working: Working, before: Entry | None, request: Request) -> Dates | Finding:
@@ -215,6 +220,8 @@ class _Drafting:
     days: Dates
     of: int
     """The revision that it corrects, or to which it gives another day; 0 for a release."""
+    held: Entry | None
+    """The revision that holds on the day, where it is another than the one before."""
 
     @property
     def kind(self) -> Literal["release", "correction"]:
@@ -244,6 +251,7 @@ class _Drafting:
             self.earlier.facts if self.earlier else None,
             tuple(approval.role for approval in self.request.approvals), bool(self.request.correct),
             redated=self.of > 0 and not self.request.correct,
+            held=self.held.record if self.held else None,
         )  # fmt: skip
 
     def made(self, words: Mapping[str, Words]) -> tuple[New, tuple[Finding, ...]]:

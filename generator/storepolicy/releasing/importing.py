@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from storepolicy.finding import Finding, Place
 from storepolicy.notice import Occasion, Words, as_json, make_notice
 from storepolicy.releasing.comparing import Measure, compared
+from storepolicy.releasing.drafting import standing
 from storepolicy.releasing.sides import Side, revision_side
 from storepolicy.revisions import Chain, Dates, New, Particulars, Written, text_only
 from storepolicy.snapshot import text_file
@@ -67,7 +68,8 @@ def _record(
 ) -> tuple[New, tuple[Finding, ...]]:
     version, source = document
     told = told_of(source, about.locale, about.title)
-    before = revision_side(chain, chain.newest) if chain.newest else None
+    stands = standing(chain)
+    before = revision_side(chain, stands) if stands else None
     side = Side(chain.store, chain.next_number, None, {about.locale: told}, authorship=about.authorship)
     changes = compared(before, side, measure).changes
     occasion = Occasion(

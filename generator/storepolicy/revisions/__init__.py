@@ -15,6 +15,7 @@ from storepolicy.revisions.composing import (
 )
 from storepolicy.revisions.contents import facts_of, text_digest
 from storepolicy.revisions.dating import Dates, Given, dates
+from storepolicy.revisions.ending import ended, root
 from storepolicy.revisions.kinds import is_day
 from storepolicy.revisions.reading import read_all, read_chain
 from storepolicy.revisions.rebasing import Rebase, rebase
@@ -44,6 +45,7 @@ __all__ = [
     "correction",
     "dates",
     "delivery",
+    "ended",
     "facts_of",
     "folder_name",
     "is_day",
@@ -53,6 +55,7 @@ __all__ = [
     "recover",
     "release",
     "revision_kinds",
+    "root",
     "sha256",
     "text_digest",
     "text_only",

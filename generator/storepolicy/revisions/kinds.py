@@ -15,6 +15,7 @@ from storepolicy.revisions.chain import (
     source_name,
     text_name,
 )
+from storepolicy.revisions.ending import ended
 from storepolicy.revisions.record import Record, schema_version
 
 Check = Callable[[Sequence[Record], Record], str]
@@ -129,9 +130,10 @@ def _order(before: Sequence[Record], record: Record) -> Iterator[str]:
     """A revision does not take effect before one that is older; a correction has its target's day anyway."""
     if record.kind not in ("release", "text_only") or not record.effective:
         return
-    for other in before:
-        later = other.kind in ("release", "text_only") and other.effective > record.effective
-        if later and not _withdrawn(before, other.number):
+    later = [o for o in before if o.kind in ("release", "text_only") and o.effective > record.effective]
+    gone = ended(before) if later else {}
+    for other in later:
+        if other.number not in gone:
             yield f"it takes effect on {record.effective}, before revision {other.number} on {other.effective}"
 
 

@@ -1,6 +1,14 @@
 """What holds when, computed from records alone, and how programs are told."""
 
-from storepolicy.status.intervals import Interval, holding, holding_in, intervals, upcoming
+from storepolicy.status.intervals import (
+    Interval,
+    holding,
+    holding_in,
+    intervals,
+    never_held,
+    standing,
+    upcoming,
+)
 from storepolicy.status.memento import Link, current_links, link_format, links, timemap, timemap_file
 from storepolicy.status.status import (
     Former,
@@ -30,6 +38,8 @@ __all__ = [
     "intervals",
     "link_format",
     "links",
+    "never_held",
+    "standing",
     "status",
     "status_file",
     "timemap",

@@ -7,10 +7,11 @@ from typing import Literal
 
 import msgspec
 
-from storepolicy.revisions import Record, revision_kinds
+from storepolicy.revisions import Record, ended, revision_kinds, root
 
 Basis = Literal["effective", "published", "unknown"]
 End = Literal["day", "open", "unknown"]
+_after_all = "9999-12-31"
 
 
 class Interval(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -36,6 +37,14 @@ def holding(records: Sequence[Record], day: str) -> int | None:
     correction stands in the place of what it corrects.
     """
     return _Order(records).holding(day)
+
+
+def standing(records: Sequence[Record]) -> int | None:
+    """The revision that holds once every day known has come: what the next release takes the place of.
+
+    Everything that compares with "what has been released" asks here, so that no two disagree.
+    """
+    return _Order(records).holding(_after_all)
 
 
 def holding_in(intervals: Sequence[Interval], day: str) -> int | None:
@@ -65,6 +74,12 @@ def intervals(records: Sequence[Record]) -> tuple[Interval, ...]:
     return (*_lost(order, {one.revision for one in known}), *known)
 
 
+def never_held(records: Sequence[Record]) -> frozenset[int]:
+    """The revisions that were withdrawn, or given another day, before they took effect."""
+    order = _Order(records)
+    return frozenset(number for number, day in order.ended.items() if day <= order.starts.get(number, ""))
+
+
 def upcoming(records: Sequence[Record], day: str) -> tuple[int, ...]:
     """The revisions that are released and take effect after a day, in the order in which they will."""
     first: dict[int, str] = {}
@@ -79,12 +94,9 @@ class _Order:
 
     def __init__(self, records: Sequence[Record]) -> None:
         own = {record.number: record for record in records if record.kind in revision_kinds}
-        self.ranked = tuple(
-            sorted(own.values(), key=lambda record: (_root(own, record).number, record.number))
-        )
+        self.ranked = tuple(sorted(own.values(), key=lambda record: (root(own, record), record.number)))
         self.starts = {number: _start(record) for number, record in own.items()}
-        self.ended = {r.of: r.published for r in own.values() if _moved(own, r)}
-        self.ended |= {r.of: r.effective or r.published for r in records if r.kind == "withdrawn"}
+        self.ended = ended(records)
 
     def holding(self, day: str) -> int | None:
         numbers = (record.number for record in reversed(self.ranked))
@@ -111,19 +123,6 @@ def _start(record: Record) -> str:
     earlier effective day and count from the day on which people could read them.
     """
     return max(record.effective, record.published)
-
-
-def _moved(own: dict[int, Record], record: Record) -> bool:
-    """True for a correction that gives another day to what had not taken effect: the old day never comes."""
-    corrected = own.get(record.of) if record.kind == "correction" else None
-    return corrected is not None and corrected.effective != record.effective
-
-
-def _root(own: dict[int, Record], record: Record) -> Record:
-    """What is corrected in the end; a revision that corrects none is its own."""
-    while record.kind == "correction" and record.of in own and record.of < record.number:
-        record = own[record.of]
-    return record
 
 
 def _lost(order: _Order, held: set[int]) -> tuple[Interval, ...]:

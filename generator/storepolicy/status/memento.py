@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from typing import NamedTuple
 
-from storepolicy.revisions import Chain, Entry
+from storepolicy.revisions import Chain, Entry, ended
 
 timemap_file = "timemap.link"
 link_format = "application/link-format"
@@ -65,8 +65,8 @@ def _shared(root: str) -> tuple[Link, ...]:
 
 
 def _beside(chain: Chain, number: int, root: str) -> tuple[Link, ...]:
-    """The neighbours in the order of revisions; one that was withdrawn is nobody's neighbour."""
-    gone = {entry.record.of for entry in chain.entries if entry.record.kind == "withdrawn"}
+    """The neighbours in the order of revisions; one that was withdrawn or moved is nobody's neighbour."""
+    gone = ended(chain.records)
     numbers = [entry.number for entry in chain.revisions if entry.number not in gone]
     before = [("predecessor-version", n) for n in numbers if n < number][-1:]
     after = [("successor-version", n) for n in numbers if n > number][:1]
