@@ -56,3 +56,13 @@ def test_what_binds_a_release() -> None:
     assert bound == [("promise", Lead("promise", 9)), ("process", Lead("process", 5))]
     assert [one.source for one in promises(None, now)] == ["process"]
     assert [one.announcements for one in promises(Facts(), Facts())] == [(), ()]
+
+
+def test_the_lead_that_binds_is_told_in_its_own_unit() -> None:
+    """Two months from 3 February on are longer than 58 days, and never called 62 days."""
+    leads = (Lead("profile", 58), Lead("promise", 2, "month"))
+    changes = ChangeSet("lumen", 1, 0, 4, "none", 0, (), leads=leads, lead_days=62)
+    found = binding_lead(changes, "2026-02-03")
+    assert found
+    assert in_words(found) == "2 months"
+    assert binding_lead(replace(changes, leads=()), "2026-02-03") is None

@@ -22,7 +22,8 @@ from storepolicy.cli.options import (
 )
 from storepolicy.finding import PolicyError
 from storepolicy.git import files_at
-from storepolicy.materiality import earliest_effective
+from storepolicy.materiality import binding_lead, earliest_effective
+from storepolicy.materiality.lead import in_words
 from storepolicy.pipeline import Checked, check, check_file
 from storepolicy.releases import Ready
 from storepolicy.releasing import Side, compared, described, revision_side, standing
@@ -105,7 +106,10 @@ def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Chang
     refs = {ref for item in notice.changed for ref in item.refs}
     places = {ref: place for ref in refs if ready and (place := ready.where(ref))}
     earliest = earliest_effective(found.changes, as_of) if after.ready else ""  # the past is not announced
-    return Changed(found.changes, notice, (before.name, after.name), places, earliest)
+    lead = binding_lead(found.changes, as_of)
+    return Changed(
+        found.changes, notice, (before.name, after.name), places, earliest, in_words(lead) if lead else ""
+    )
 
 
 def _markets(checked: Checked, store: str) -> tuple[str, ...]:

@@ -1,6 +1,12 @@
 """Changes to their weight: class, direction, lead time, channels and consent."""
 
-from storepolicy.materiality.change_sets import Step, change_set, earliest_effective, unknown_change_set
+from storepolicy.materiality.change_sets import (
+    Step,
+    binding_lead,
+    change_set,
+    earliest_effective,
+    unknown_change_set,
+)
 from storepolicy.materiality.fingerprint import fingerprint
 from storepolicy.materiality.gate import Earlier, Planned, gate
 from storepolicy.materiality.profiles import Needs, Profile, Profiles, read_profiles
@@ -37,6 +43,7 @@ __all__ = [
     "Step",
     "Table",
     "Weighed",
+    "binding_lead",
     "change_set",
     "corrections",
     "covers",

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from storepolicy.finding import Finding, Place, Severity
-from storepolicy.materiality.lead import after, as_day, latest, strength
+from storepolicy.materiality.lead import after, as_day, in_words, latest, strength
 from storepolicy.materiality.promise import told_from, weakened
 from storepolicy.materiality.reach import obstacle
 from storepolicy.materiality.weighed import ChangeSet, Lead
@@ -98,7 +98,7 @@ def _no_change(changes: ChangeSet, planned: Planned) -> Iterator[Finding]:
     """A correction says what was so already; what needs notice is a change."""
     binding = max(changes.leads, key=strength, default=None)
     if binding:
-        asked = f"{_length(binding)} of notice are needed ({_asker(binding, planned)})"
+        asked = f"{in_words(binding)} of notice are needed ({_asker(binding, planned)})"
         hint = (
             "release it as a change, or mark what was so already as `disclosure_only` in policy_src/changes/"
         )
@@ -137,7 +137,7 @@ def _notice(changes: ChangeSet, planned: Planned, scale: Scale, told: date) -> I
     if binding is None or (effective and effective >= after(told, binding)) or not (effective or planned.own):
         return
     given = f"{(effective - told).days} are given" if effective else "the effective date is unknown"
-    asked = f"{_length(binding)} of notice are needed ({_asker(binding, planned)}); {given}"
+    asked = f"{in_words(binding)} of notice are needed ({_asker(binding, planned)}); {given}"
     lost = _weakened(scale)
     if lost and binding.source == "promise":
         message = f"the change process is weakened ({', '.join(lost)}), and the old one still binds: {asked}"
@@ -150,11 +150,6 @@ def _weakened(scale: Scale) -> tuple[str, ...]:
     by_source = {one.source: one for one in scale.promises}
     before, now = by_source.get("promise"), by_source.get("process")
     return weakened(before, now) if before and now else ()
-
-
-def _length(lead: Lead) -> str:
-    unit = lead.unit.replace("_", " ")
-    return f"{lead.length} {unit}{'' if lead.length == 1 else 's'}"
 
 
 def _asker(lead: Lead, planned: Planned) -> str:
