@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from storepolicy.materiality import Lead, promise, promises, weakened
+from storepolicy.materiality import ChangeSet, Lead, binding_lead, promise, promises, weakened
+from storepolicy.materiality.lead import in_words
 from storepolicy.model import Facts
 from storepolicy.model.parts import Notice
 from storepolicy.model.people import Changes

@@ -8,7 +8,7 @@ from storepolicy.materiality.change_sets import (
     unknown_change_set,
 )
 from storepolicy.materiality.fingerprint import fingerprint
-from storepolicy.materiality.gate import Earlier, Planned, gate
+from storepolicy.materiality.gate import Earlier, Planned, gate, untimely
 from storepolicy.materiality.profiles import Needs, Profile, Profiles, read_profiles
 from storepolicy.materiality.promise import Announcement, Promise, promise, promises, weakened
 from storepolicy.materiality.table import Row, Table, read_table
@@ -55,6 +55,7 @@ __all__ = [
     "read_profiles",
     "read_table",
     "unknown_change_set",
+    "untimely",
     "weakened",
     "weigh",
 ]

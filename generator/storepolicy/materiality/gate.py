@@ -71,6 +71,11 @@ def gate(changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Vocabul
     return tuple(replace(one, severity=severity, store=changes.store) for one in found)
 
 
+def untimely(changes: ChangeSet, planned: Planned, scale: Scale) -> tuple[Finding, ...]:
+    """What stands against the days alone of a release that was made before and is still to be merged."""
+    return tuple(replace(one, store=changes.store) for one in _dates(changes, planned, scale))
+
+
 def _against(changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Vocabulary) -> Iterator[Finding]:
     if planned.correction:
         yield from _no_change(changes, planned)
