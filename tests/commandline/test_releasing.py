@@ -183,6 +183,9 @@ def test_a_review_without_a_change(run: Run, first: Path) -> None:
     released(run, first, "--reviewed")
     assert (read(first, 2)["class"], read(first, 2)["effective"]) == (1, FIRST)
     assert len(read(first, 2, "change.json")["changes"]) == 1
+    notice = read(first, 2, "notice.en.json")
+    assert notice["title"] == "The privacy policy was reviewed, and nothing changed"
+    assert notice["changed"] == []
 
 
 def test_a_slip_is_corrected(run: Run, first: Path, tmp_path: Path) -> None:
