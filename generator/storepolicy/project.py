@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storepolicy.document import Document, File, Scalar, Sequence, find_tree, max_bytes, one_file, read_tree
@@ -120,8 +120,11 @@ def _yaml_below(folder: Path) -> Iterator[Path]:
 
 
 def store_file(path: Path) -> File | Finding:
-    """A store file that may lie anywhere, or why it cannot be read."""
-    return one_file(path.parent, path.name)
+    """A store file that may lie anywhere, or why it cannot be read; findings name it as it was named."""
+    found, name = one_file(path.parent, path.name), path.as_posix()
+    if isinstance(found, File):
+        return replace(found, path=name)
+    return replace(found, place=Place(name, found.place.line, found.place.column))
 
 
 def _released(folder: Path) -> frozenset[str]:

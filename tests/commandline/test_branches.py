@@ -104,3 +104,60 @@ def test_without_a_fork_nothing_goes(run: Run, tmp_path: Path) -> None:
     project = laid_out(tmp_path / "project", MINIMAL)
     released(run, project, "--effective", "on-publish", today=FIRST)
     assert "SP341" in refused(run, project, "--rebase", "--effective", LATER).stderr
+
+
+class TestMergedLate:
+    """A release that lay in a branch: notice runs from the day on which others get to see it."""
+
+    @pytest.fixture
+    def branch(self, run: Run, tmp_path: Path) -> Repository:
+        """`side` has released revision 2 on 5 February, with the 30 days that it needs; `main` has not seen it."""
+        made = repository(laid_out(tmp_path / "project", MINIMAL))
+        released(run, made.folder, "--effective", "on-publish", today=FIRST)
+        made.commit()
+        made.git("checkout", "--quiet", "-b", "side")
+        longer(made.folder)
+        explain(made.folder, "retention.orders.period")
+        released(run, made.folder, "--effective", "2026-03-10", today="2026-02-05")
+        made.commit()
+        return made
+
+    @pytest.mark.parametrize(
+        ("today", "code"),
+        [("2026-02-05", ""), ("2026-02-20", "SP309"), ("2026-03-10", "SP309"), ("2026-03-11", "SP312")],
+    )
+    def test_it_is_found_from_the_day_on(self, today: str, code: str, run: Run, branch: Repository) -> None:
+        done = run("diff", "--base", "main", "--project", branch.folder, "--today", today)
+        assert done.exit_code == (1 if code else 0), done.output
+        assert (f"{CHAIN}/0002/record.json:1:1: error {code}" in done.stderr) == bool(code)
+        assert "lumen: main to working copy" in done.stdout
+
+    def test_what_the_base_has_is_past(self, run: Run, branch: Repository) -> None:
+        done = run("diff", "--base", "side", "--project", branch.folder, "--today", "2026-03-11")
+        assert (done.exit_code, done.stderr) == (0, "")
+
+    def test_it_is_made_anew_as_the_docs_say(self, run: Run, branch: Repository) -> None:
+        project = branch.folder
+        branch.git("checkout", "main", "--", f"{CHAIN}/head.json")
+        done = run(
+            "release",
+            "lumen",
+            "--rebase",
+            "--effective",
+            "2026-04-20",
+            "--project",
+            project,
+            "--today",
+            "2026-03-11",
+        )
+        assert done.exit_code == 0, done.output
+        assert run("diff", "--base", "main", "--project", project, "--today", "2026-03-11").exit_code == 0
+
+    def test_a_correction_has_no_day_of_its_own(self, run: Run, branch: Repository) -> None:
+        project = branch.folder
+        branch.git("checkout", "--quiet", "main")
+        edit(project, "1 Wick Lane", "7 Wick Lane")
+        explain(project, "identity.address", more="disclosure_only: true\npractised_since: '2026-01-01'\n")
+        released(run, project, "--correct", "1", "--reason", "A slip.", today="2026-02-05")
+        done = run("diff", "--base", "main", "--project", project, "--today", "2026-03-11")
+        assert done.exit_code == 0, done.output

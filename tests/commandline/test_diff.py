@@ -136,6 +136,7 @@ def test_two_files(run: Run, second: Path, tmp_path: Path) -> None:
     said = diff(run, second, second / store_file, other)
     assert "children.age (children_scope_narrowed)" in said.stdout
     assert "younger than 18" in said.stdout
+    assert f"    {other}:" in said.stdout
 
 
 def test_a_fault_in_a_file_is_told(run: Run, second: Path, tmp_path: Path) -> None:

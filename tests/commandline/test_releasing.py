@@ -80,11 +80,12 @@ def test_a_day_must_be_given_the_first_time(run: Run, project: Path) -> None:
     assert "--effective on-publish" in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("given", "code"), [("2026-02-30", "SP722"), ("tomorrow", "SP722"), ("01.03.2026", "SP722")]
-)
-def test_what_is_no_day_is_told(given: str, code: str, run: Run, project: Path) -> None:
-    assert code in refused(run, project, "--effective", given).stderr
+@pytest.mark.parametrize("name", ["--effective", "--published"])
+@pytest.mark.parametrize("given", ["2026-02-30", "tomorrow", "01.03.2026", "20260301"])
+def test_what_is_no_day_is_a_wrong_request(name: str, given: str, run: Run, project: Path) -> None:
+    done = run("release", "lumen", "--project", project, name, given)
+    assert done.exit_code == 2
+    assert f'"{given}" is no day; write it as 2026-01-31' in done.stderr
 
 
 def test_an_unknown_day_stays_unknown(run: Run, project: Path, tmp_path: Path) -> None:
@@ -167,6 +168,10 @@ def test_editorial_refuses_facts(run: Run, first: Path) -> None:
     explain(first, "retention.orders.period")
     done = refused(run, first, "--effective", LATER, "--editorial")
     assert "SP342 this is no editorial change: retention.orders.period is of class 4" in done.stderr
+    for name in ("lumen", "--all"):  # the day that is missing is not the fault
+        said = run("release", name, "--editorial", "--project", first, "--today", TODAY).stderr
+        assert "SP342" in said
+        assert "SP722" not in said
     longer(first, 2, 5)
     (first / "policy_src/changes/lumen/retention-orders-period.yaml").unlink()
     released(run, first, "--editorial")
@@ -178,6 +183,9 @@ def test_a_review_without_a_change(run: Run, first: Path) -> None:
     released(run, first, "--reviewed")
     assert (read(first, 2)["class"], read(first, 2)["effective"]) == (1, FIRST)
     assert len(read(first, 2, "change.json")["changes"]) == 1
+    notice = read(first, 2, "notice.en.json")
+    assert notice["title"] == "The privacy policy was reviewed, and nothing changed"
+    assert notice["changed"] == []
 
 
 def test_a_slip_is_corrected(run: Run, first: Path, tmp_path: Path) -> None:

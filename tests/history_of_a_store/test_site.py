@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -41,6 +42,14 @@ def test_the_current_page_is_that_of_the_revision_in_force(site: Path) -> None:
     assert "parcel_insurance" not in manifest["facts"]["recipients"]
     upcoming = json.loads((site / STORE / "revisions/15/policy.json").read_bytes())
     assert "parcel_insurance" in upcoming["facts"]["recipients"]
+
+
+def test_the_timeline_is_in_one_order(site: Path) -> None:
+    """The newest first, as its lead says, those that are upcoming too."""
+    page = (site / STORE / "changes/index.html").read_text("utf-8")
+    numbers = [int(number) for number in re.findall(r'id="(?:revision|record)-(\d+)"', page)]
+    assert numbers[:2] == [16, 15]
+    assert numbers == sorted(numbers, reverse=True)
 
 
 @pytest.mark.parametrize("number", [step.number for step in steps() if step.releases])

@@ -64,3 +64,12 @@ def test_a_record_that_is_no_revision_is_not_called_one() -> None:
     for kind, label in (("withdrawn", "Record"), ("delivery", "Record"), ("release", "Revision")):
         notice = notice_of(None if kind != "release" else change_set(), kind=kind, of=1)
         assert notice.label("revision") == label
+
+
+def test_of_many_changes_each_count_says_what_it_counts() -> None:
+    found = [
+        weighed("item_added", f"practices.checkout.{name}", None, ["x"]) for name in ("data", "subjects")
+    ]
+    neutral = weighed("contact_detail", "contacts.support.email", "a@lumen.example", "b@lumen.example")
+    summary = notice_of(change_set(*found, neutral)).summary
+    assert "less favourable and 1 was neither better nor worse." in summary

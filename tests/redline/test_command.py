@@ -107,6 +107,7 @@ def test_wrong_files_are_findings(
     "options",
     [
         ("--accept", "--format", "html"), ("--reject", "--only-changes"), ("--format", "docx"),
+        ("--accept", "--reject"), ("--reject", "--accept"),
         ("--only-changes", "--format", "json"), ("--out", "nowhere/at/all.txt"),
     ],
     ids=" ".join,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from storepolicy.materiality import Lead, promise, promises, weakened
+from storepolicy.materiality import ChangeSet, Lead, binding_lead, promise, promises, weakened
+from storepolicy.materiality.lead import in_words
 from storepolicy.model import Facts
 from storepolicy.model.parts import Notice
 from storepolicy.model.people import Changes
@@ -66,3 +68,13 @@ def test_what_holds_binds_beside_a_revision_that_does_not_yet() -> None:
         ("promise", Lead("promise", 9)), ("promise", Lead("promise", 60)), ("process", Lead("process", 5)),
     ]  # fmt: skip
     assert promises(queued, now, queued) == promises(queued, now)
+
+
+def test_the_lead_that_binds_is_told_in_its_own_unit() -> None:
+    """Two months from 3 February on are longer than 58 days, and never called 62 days."""
+    leads = (Lead("profile", 58), Lead("promise", 2, "month"))
+    changes = ChangeSet("lumen", 1, 0, 4, "none", 0, (), leads=leads, lead_days=62)
+    found = binding_lead(changes, "2026-02-03")
+    assert found
+    assert in_words(found) == "2 months"
+    assert binding_lead(replace(changes, leads=()), "2026-02-03") is None

@@ -20,12 +20,13 @@ from storepolicy.cli.options import (
     today_option,
     wants_colour,
 )
-from storepolicy.finding import PolicyError
+from storepolicy.finding import Finding, PolicyError
 from storepolicy.git import files_at
-from storepolicy.materiality import earliest_effective
+from storepolicy.materiality import binding_lead, earliest_effective
+from storepolicy.materiality.lead import in_words
 from storepolicy.pipeline import Checked, check, check_file
 from storepolicy.releases import Ready
-from storepolicy.releasing import Side, compared, described, revision_side, standing
+from storepolicy.releasing import Side, belated, compared, described, revision_side, standing
 from storepolicy.report import plain_style, terminal_style
 from storepolicy.report.changes import (
     Changed,
@@ -67,19 +68,20 @@ def diff(sides: tuple[str, ...], base: str, form: str, as_of: str, project: Path
     revisions, or "working". Two FILEs are store files. What cannot be compared is "unknown", with the reason.
     """
     checked = check(project, cache_folder())
+    late: tuple[Finding, ...] = ()
     files = len(sides) == most_sides and all(side.endswith((".yaml", ".yml")) for side in sides)
     if files:
         one, other = (_of_file(project, Path(side)) for side in sides)
         pairs = [(one, other)]
     elif base:
-        pairs = list(_since_commit(checked, project, base, sides))
+        pairs, late = _since_commit(checked, project, base, sides, as_of)
     else:
         pairs = list(_revisions(checked, sides))
     changed = [_changed(checked, before, after, as_of) for before, after in pairs]
     _write(changed, form)
-    raise SystemExit(
-        1 if exit_code and any(one.changes.changes or one.changes.unknown for one in changed) else 0
-    )
+    report(late, "github" if form == "github" else "text")
+    differs = any(one.changes.changes or one.changes.unknown for one in changed)
+    raise SystemExit(1 if late or (exit_code and differs) else 0)
 
 
 def _write(changed: list[Changed], form: str) -> None:
@@ -105,7 +107,10 @@ def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Chang
     refs = {ref for item in notice.changed for ref in item.refs}
     places = {ref: place for ref in refs if ready and (place := ready.where(ref))}
     earliest = earliest_effective(found.changes, as_of) if after.ready else ""  # the past is not announced
-    return Changed(found.changes, notice, (before.name, after.name), places, earliest)
+    lead = binding_lead(found.changes, as_of)
+    return Changed(
+        found.changes, notice, (before.name, after.name), places, earliest, in_words(lead) if lead else ""
+    )
 
 
 def _markets(checked: Checked, store: str) -> tuple[str, ...]:
@@ -164,9 +169,12 @@ def _of_file(project: Path, path: Path) -> Named:
 
 
 def _since_commit(
-    checked: Checked, project: Path, base: str, stores: tuple[str, ...]
-) -> Iterator[tuple[Named, Named]]:
-    """Every store that a commit has too, as it was there and as it is in the working copy."""
+    checked: Checked, project: Path, base: str, stores: tuple[str, ...], as_of: str
+) -> tuple[list[tuple[Named, Named]], tuple[Finding, ...]]:
+    """Every store that a commit has too, as it was there and as it is in the working copy.
+
+    With what stands against the days of releases that the commit lacks.
+    """
     for name in stores:
         known_store(name, checked.ids)
     stop_on_errors(checked.findings, "text")
@@ -182,6 +190,15 @@ def _since_commit(
             path.write_bytes(content)
         then = check(Path(folder), cache_folder())
         stop_on_errors((replace(f, message=f"at {base}: {f.message}") for f in then.findings), "text")
-        for name in stores or checked.ids:
-            if name in then.ids:
-                yield _working(then, name, base), _working(checked, name)
+        both = [name for name in stores or checked.ids if name in then.ids]
+        pairs = [(_working(then, name, base), _working(checked, name)) for name in both]
+        return pairs, tuple(
+            one
+            for name in both
+            for one in belated(
+                then.releases.chain(name),
+                checked.releases.chain(name),
+                checked.releases.measure(name, _markets(checked, name)),
+                as_of,
+            )
+        )

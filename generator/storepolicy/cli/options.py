@@ -17,6 +17,7 @@ from storepolicy.report import as_github, as_json, as_sarif, as_text, plain_styl
 from storepolicy.resources import cache_folder as cache_folder  # noqa: PLC0414 - commands take it from here
 
 Command = Callable[..., Any]
+_no_day = '"{}" is no day; write it as 2026-01-31'
 
 project_option: Command = click.option(
     "--project",
@@ -42,15 +43,30 @@ def store_names(ctx: click.Context, _: click.Parameter, incomplete: str) -> list
     return sorted(name for name in names if name.startswith(incomplete))
 
 
+def day_or(*words: str) -> Callable[[click.Context, click.Parameter, str], str]:
+    """What checks an option that is a day of the calendar, one of these words, or nothing."""
+
+    def checked(_: click.Context, __: click.Parameter, value: str) -> str:
+        if value and value not in words and _iso(value) != value:
+            raise click.BadParameter(_no_day.format(value))
+        return value
+
+    return checked
+
+
 def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
     """The day that counts as today, as YYYY-MM-DD."""
-    if value:
-        try:
-            return date.fromisoformat(value).isoformat()
-        except ValueError:
-            msg = f'"{value}" is no day; write it as 2026-01-31'
-            raise click.BadParameter(msg) from None
-    return today()
+    if value and not _iso(value):
+        raise click.BadParameter(_no_day.format(value))
+    return _iso(value) if value else today()
+
+
+def _iso(value: str) -> str:
+    """A day of the calendar as YYYY-MM-DD; nothing where it is none."""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        return ""
 
 
 today_option: Command = click.option(

@@ -10,6 +10,7 @@ from storepolicy import __version__
 from storepolicy.cli.options import (
     Command,
     cache_folder,
+    day_or,
     format_option,
     known_store,
     project_option,
@@ -36,7 +37,9 @@ def record() -> None:
 @record.command(short_help="A revision is withdrawn.")
 @store_argument
 @number_argument
-@click.option("--effective", default="", metavar="DATE", help="From which day.  [default: today]")
+@click.option(
+    "--effective", default="", callback=day_or(), metavar="DATE", help="From which day.  [default: today]"
+)
 @click.option("--reason", default="", help="Why.")
 @approvals_option
 @dry_option

@@ -42,21 +42,21 @@ standard_input = Path("-")
     help="How it is written.  [default: ansi on a terminal, else plain]",
 )
 @click.option("--only-changes", is_flag=True, help="Leave out what did not change (html, plain, ansi).")
-@click.option(
-    "--accept", "side", flag_value="accept", help="Write NEW, made from the redline, byte for byte."
-)
-@click.option(
-    "--reject", "side", flag_value="reject", help="Write OLD, made from the redline, byte for byte."
-)
+@click.option("--accept", "accepted", is_flag=True, help="Write NEW, made from the redline, byte for byte.")
+@click.option("--reject", "rejected", is_flag=True, help="Write OLD, made from the redline, byte for byte.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
 def redline(
-    old: Path, new: Path, form: str | None, side: str | None, out: Path | None, *, only_changes: bool
-) -> None:
+    old: Path, new: Path, form: str | None, out: Path | None,
+    *, accepted: bool, rejected: bool, only_changes: bool,
+) -> None:  # fmt: skip
     """Show what differs between two Markdown or text files, word by word and block by block.
 
     OLD and NEW are files in UTF-8; one of them may be - for standard input. A clause that moved is shown
     as moved, with the edits made on the way.
     """
+    if accepted and rejected:
+        raise click.UsageError("--accept writes NEW and --reject writes OLD; pass one of the two")
+    side = "accept" if accepted else "reject" if rejected else ""
     if side and (form or only_changes):
         raise click.UsageError(
             f"--{side} writes a text as it was; it takes no --format and no --only-changes"

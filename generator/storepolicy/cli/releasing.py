@@ -12,6 +12,7 @@ from storepolicy import __version__
 from storepolicy.cli.options import (
     Command,
     cache_folder,
+    day_or,
     format_option,
     known_store,
     project_option,
@@ -52,10 +53,17 @@ dry_option: Command = click.option(
 @click.command(short_help="Append a revision to the history of a store.")
 @click.argument("stores", nargs=-1, shell_complete=store_names)
 @click.option("--all", "everything", is_flag=True, help="Every store that differs from its newest revision.")
-@click.option("--effective", default="", metavar="DATE|on-publish|unknown", help="When it takes effect.")
 @click.option(
-    "--published", default="", metavar="DATE", help="Day of publication; for transcribed policies alone."
+    "--effective",
+    default="",
+    callback=day_or("on-publish", "unknown"),
+    metavar="DATE|on-publish|unknown",
+    help="When it takes effect.",
 )
+@click.option(
+    "--published", default="", callback=day_or(), metavar="DATE",
+    help="Day of publication; for transcribed policies alone.",
+)  # fmt: skip
 @click.option(
     "--from", "source", type=click.Path(path_type=Path), help="An earlier document of policy_src/history."
 )

@@ -40,7 +40,7 @@ def timeline(history: History, wording: Wording) -> Page:
         store=history.store, title=title, words=words, current=history.current, head=history.chain.head,
         lead=words("timeline_recorded" if transcribed else "timeline_lead"),
         links=(Anchor("../", words("policy_link")),),
-        upcoming=[_line(history, history.entry(number), words) for number in history.upcoming],
+        upcoming=[_line(history, history.entry(number), words) for number in reversed(history.upcoming)],
         lines=[_line(history, entry, words) for entry in entries],
         since=tuple(_since(history, words)) if history.current else (),
         feeds=[Anchor(f"../{feed.href}", feed.title) for feed in history.feeds],

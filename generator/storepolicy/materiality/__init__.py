@@ -1,8 +1,14 @@
 """Changes to their weight: class, direction, lead time, channels and consent."""
 
-from storepolicy.materiality.change_sets import Step, change_set, earliest_effective, unknown_change_set
+from storepolicy.materiality.change_sets import (
+    Step,
+    binding_lead,
+    change_set,
+    earliest_effective,
+    unknown_change_set,
+)
 from storepolicy.materiality.fingerprint import fingerprint
-from storepolicy.materiality.gate import Earlier, Planned, gate
+from storepolicy.materiality.gate import Earlier, Planned, gate, untimely
 from storepolicy.materiality.profiles import Needs, Profile, Profiles, read_profiles
 from storepolicy.materiality.promise import Announcement, Promise, promise, promises, weakened
 from storepolicy.materiality.table import Row, Table, read_table
@@ -37,6 +43,7 @@ __all__ = [
     "Step",
     "Table",
     "Weighed",
+    "binding_lead",
     "change_set",
     "corrections",
     "covers",
@@ -48,6 +55,7 @@ __all__ = [
     "read_profiles",
     "read_table",
     "unknown_change_set",
+    "untimely",
     "weakened",
     "weigh",
 ]

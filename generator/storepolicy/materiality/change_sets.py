@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from storepolicy.materiality.lead import as_day, days_at_most, latest
+from storepolicy.materiality.lead import after, as_day, days_at_most, latest, strength
 from storepolicy.materiality.promise import material_from, told_from
-from storepolicy.materiality.weighed import ChangeSet, Requires, Weighed
+from storepolicy.materiality.weighed import ChangeSet, Lead, Requires, Weighed
 from storepolicy.materiality.weighing import Scale, lead_times
 
 
@@ -48,6 +48,13 @@ def unknown_change_set(reason: str, scale: Scale, step: Step) -> ChangeSet:
         step.consent_revision, (), unknown=reason, lead_days=max(map(days_at_most, asked), default=0),
         channels=tuple(sorted(scale.channels(material_from))), leads=tuple(sorted(set(asked))),
     )  # fmt: skip
+
+
+def binding_lead(change_set: ChangeSet, as_of: str) -> Lead | None:
+    """The lead time that ends last where people are told on `as_of`, in its own unit."""
+    day = as_day(as_of)
+    ends = (lambda lead: after(day, lead)) if day else days_at_most
+    return max(change_set.leads, key=lambda lead: (ends(lead), strength(lead)), default=None)
 
 
 def earliest_effective(change_set: ChangeSet, as_of: str) -> str:

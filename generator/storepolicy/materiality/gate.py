@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from storepolicy.finding import Finding, Place, Severity
-from storepolicy.materiality.lead import after, as_day, latest, strength
+from storepolicy.materiality.lead import after, as_day, in_words, latest, strength
 from storepolicy.materiality.promise import promise, told_from, weakened
 from storepolicy.materiality.reach import obstacle
 from storepolicy.materiality.weighed import ChangeSet, Lead
@@ -80,6 +80,11 @@ def gate(changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Vocabul
     return tuple(replace(one, severity=severity, store=changes.store) for one in found)
 
 
+def untimely(changes: ChangeSet, planned: Planned, scale: Scale) -> tuple[Finding, ...]:
+    """What stands against the days alone of a release that was made before and is still to be merged."""
+    return tuple(replace(one, store=changes.store) for one in _dates(changes, planned, scale))
+
+
 def _against(changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Vocabulary) -> Iterator[Finding]:
     if planned.correction:
         yield from _no_change(changes, planned)
@@ -107,7 +112,7 @@ def _no_change(changes: ChangeSet, planned: Planned) -> Iterator[Finding]:
     """A correction says what was so already; what needs notice is a change."""
     binding = max(changes.leads, key=strength, default=None)
     if binding:
-        asked = f"{_length(binding)} of notice are needed ({_asker(binding, planned)})"
+        asked = f"{in_words(binding)} of notice are needed ({_asker(binding, planned)})"
         hint = (
             "release it as a change, or mark what was so already as `disclosure_only` in policy_src/changes/"
         )
@@ -146,7 +151,7 @@ def _notice(changes: ChangeSet, planned: Planned, scale: Scale, told: date) -> I
     if binding is None or (effective and effective >= after(told, binding)) or not (effective or planned.own):
         return
     given = f"{(effective - told).days} are given" if effective else "the effective date is unknown"
-    asked = f"{_length(binding)} of notice are needed ({_asker(binding, planned)}); {given}"
+    asked = f"{in_words(binding)} of notice are needed ({_asker(binding, planned)}); {given}"
     lost = _weakened(scale)
     if lost and binding.source == "promise":
         message = f"the change process is weakened ({', '.join(lost)}), and the old one still binds: {asked}"
@@ -159,11 +164,6 @@ def _weakened(scale: Scale) -> tuple[str, ...]:
     now = next((one for one in scale.promises if one.source == "process"), None)
     given = (one for one in scale.promises if one.source == "promise")
     return tuple(dict.fromkeys(lost for one in given for lost in weakened(one, now))) if now else ()
-
-
-def _length(lead: Lead) -> str:
-    unit = lead.unit.replace("_", " ")
-    return f"{lead.length} {unit}{'' if lead.length == 1 else 's'}"
 
 
 def _asker(lead: Lead, planned: Planned) -> str:

@@ -54,6 +54,12 @@ def days_at_most(lead: Lead) -> int:
     return lead.length * _days_of[lead.unit]
 
 
+def in_words(lead: Lead) -> str:
+    """A lead time in its own unit: "2 months", "10 working days"."""
+    unit = lead.unit.replace("_", " ")
+    return f"{lead.length} {unit}{'' if lead.length == 1 else 's'}"
+
+
 def as_day(text: str) -> date | None:
     """The day of an ISO date (`2026-11-21`), or None where it is none."""
     try:

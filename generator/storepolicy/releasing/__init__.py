@@ -1,5 +1,6 @@
 """A working copy to the next record of a store's chain."""
 
+from storepolicy.releasing.belated import belated
 from storepolicy.releasing.comparing import Compared, Measure, compared
 from storepolicy.releasing.describing import described
 from storepolicy.releasing.drafting import Drafted, Request, Working, drafted, same, standing
@@ -17,6 +18,7 @@ __all__ = [
     "Side",
     "Version",
     "Working",
+    "belated",
     "compared",
     "delivered",
     "described",

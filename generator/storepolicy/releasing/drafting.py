@@ -105,7 +105,7 @@ def drafted(
     found = compared(earlier, side, measure, agreed, occurrence)
     if before and earlier and same(earlier, side) and not found.changes.changes:
         return Drafted(None, found, (_unchanged(chain, before, measure.place),))
-    days = _dates(found, working, before, request)
+    days = _no_editorial(found, measure.place, request) or _dates(found, working, before, request)
     if isinstance(days, Finding):
         return Drafted(None, found, (replace(days, place=measure.place, store=working.store),))
     of = before.number if before and occurrence.effective else request.correct
@@ -195,6 +195,17 @@ def _unchanged(chain: Chain, before: Entry, place: Place) -> Finding:
     return Finding(_same, message, place, hint=hint, store=chain.store)
 
 
+def _no_editorial(found: Compared, place: Place, request: Request) -> Finding | None:
+    """A change of facts that was promised to be none; asked before its day, which such a promise does not give."""
+    changes = found.changes
+    if not request.editorial or changes.weight <= quiet:
+        return None
+    first = changes.changes[0].ref if changes.changes else "the facts"
+    hint = "leave --editorial out, or take the change back"
+    message = f"this is no editorial change: {first} is of class {changes.weight}"
+    return Finding(_not_editorial, message, place, hint=hint, ref=first)
+
+
 def _dates(found: Compared, working: Working, before: Entry | None, request: Request) -> Dates | Finding:
     authorship = working.published.manifest.authorship
     order = request.order if before else "stated"  # a first revision follows none
@@ -231,11 +242,6 @@ class _Drafting:
         """What stands against the release, before anything is made."""
         changes, manifest = self.found.changes, self.working.published.manifest
         place = self.measure.place
-        if self.request.editorial and changes.weight > quiet:
-            first = changes.changes[0].ref if changes.changes else "the facts"
-            hint = "leave --editorial out, or take the change back"
-            message = f"this is no editorial change: {first} is of class {changes.weight}"
-            yield Finding(_not_editorial, message, place, hint=hint, store=self.working.store, ref=first)
         grants = granted(manifest.facts, self.measure.vocabulary, manifest.terms)
         spoken = Release(
             changes, manifest.authorship.kind, self.request.as_of, place, self.measure.where, grants

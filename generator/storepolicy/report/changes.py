@@ -22,7 +22,8 @@ class Changed:
     """The changes of one store with their words, and where each stands in the files that are edited.
 
     `sides` names what is compared, such as "revision 1" and "working copy"; `earliest` is the first
-    day on which a release made now may take effect, empty where that was not asked.
+    day on which a release made now may take effect, empty where that was not asked, and `lead` the notice
+    that binds, in the unit in which it was promised.
     """
 
     changes: ChangeSet
@@ -30,6 +31,7 @@ class Changed:
     sides: tuple[str, str]
     places: Mapping[str, Place] = field(default_factory=dict)
     earliest: str = ""
+    lead: str = ""
 
     @property
     def verdict(self) -> str:
@@ -51,8 +53,7 @@ class Changed:
         return asked.get(self.changes.requires, "")
 
     def _notice(self) -> str:
-        days = self.changes.lead_days
-        told = f"{days} day{'' if days == 1 else 's'} of notice" if days else ""
+        told = f"{self.lead} of notice" if self.lead else ""
         return f"{told}, so from {self.earliest}" if told and self.earliest else told
 
 
