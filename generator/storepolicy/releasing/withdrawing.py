@@ -16,7 +16,7 @@ from storepolicy.releasing.later import About, Made, no_such_day, not_a_day, par
 from storepolicy.releasing.sides import revision_side
 from storepolicy.revisions import Chain, Dates, Entry, New, is_day
 from storepolicy.revisions import withdrawal as withdrawal_record
-from storepolicy.status import holding
+from storepolicy.status import holding, intervals, upcoming
 
 _withdrawn_before, _rests, _nothing_holds, _comes_back = "SP345", "SP353", "SP354", "SP356"
 material = 4
@@ -61,17 +61,23 @@ def _against(chain: Chain, entry: Entry, effective: str, request: Request) -> It
 
 def _built_on(chain: Chain, number: int, as_of: str) -> Finding | None:
     """Revisions to come that rest on one that is withdrawn would bring its changes back unsaid."""
-    gone = {entry.record.of for entry in chain.entries if entry.record.kind == "withdrawn"}
-    waiting = [
-        str(later.number) for later in chain.revisions
-        if later.changes.before == number and later.record.effective > as_of and later.number not in gone
-    ]  # fmt: skip
+    ahead = upcoming(chain.records, as_of)
+    waiting = [str(later) for later in ahead if later != number and number in _below(chain, later)]
     if not waiting:
         return None
     names = ", ".join(waiting)
     hint = f"withdraw {names} first, and release what should still come anew"
     message = f"revision {names} builds on revision {number} and would bring its changes back"
     return Finding(_rests, message, Place(chain.path), hint=hint, store=chain.store)
+
+
+def _below(chain: Chain, number: int) -> Iterator[int]:
+    """What a revision rests on, down to the first that does hold at some time: moved days lie between."""
+    held = {one.revision for one in intervals(chain.records)}
+    while number := chain.entry(number).changes.before:
+        yield number
+        if number in held:
+            return
 
 
 def _instead(told: About, bare: New, measure: Measure) -> About:
