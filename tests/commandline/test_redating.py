@@ -164,3 +164,23 @@ def test_what_a_moved_revision_rests_on_is_not_withdrawn(run: Run, waiting: Path
         refused = run(*words)
         assert (refused.exit_code, "SP353" in refused.output) == (1, True), refused.output
         assert f"withdraw {rests} first" in refused.output
+
+
+def test_a_withdrawal_names_what_will_hold_where_a_later_one_ends(run: Run, waiting: Path) -> None:
+    """Revision 3 ends on 1 May and revision 2 would hold again; once that is withdrawn too, revision 1 will."""
+    base = waiting / "policy_src/base/lampshop.yaml"
+    base.write_text(base.read_text().replace("support@lumen.example", "help@lumen.example"))
+    contact = "changes: [contacts.support.email]\nwhy: {en: We moved.}\nmeaning: {en: Write there.}\n"
+    said(waiting, "contact", contact)
+    done = release(run, waiting, "2026-03-16", "2026-04-20")
+    assert done.exit_code == 0, done.output
+    words = ("--project", waiting, "--today", "2026-04-21")
+    for number, more in ((3, ("--effective", "2026-05-01")), (2, ())):
+        gone = run("record", "withdrawal", "lumen", number, *words, *more)
+        assert gone.exit_code == 0, gone.output
+    first, second = (
+        json.loads((waiting / f"policy_src/revisions/lumen/000{number}/notice.en.json").read_bytes())
+        for number in (4, 5)
+    )
+    assert (first["instead"], second["instead"]) == (2, 1)
+    assert [one["ref"] for one in second["changed"]] == ["retention.orders.period"]

@@ -83,18 +83,26 @@ def _below(chain: Chain, number: int) -> Iterator[int]:
 def _instead(told: About, bare: New, measure: Measure) -> About:
     """The same with the revision that holds in place of the withdrawn one, and what differs between the two.
 
-    Where another revision has taken its place already, or would have, nothing changes by the withdrawal.
+    Where another revision has taken its place already, or would have, nothing changes by the withdrawal, unless
+    that one ends and this one would have held again.
     """
     chain, entry, ends = told.chain, told.entry, told.by.dates.effective
     starts = max(entry.record.effective, entry.record.published)
-    day = max(starts, ends, told.by.dates.published)
+    first = max(starts, ends, told.by.dates.published)
+    day = _day_of(chain, entry.number, first)
     held = holding(chain.records, day) == entry.number
-    phase: Phase = "upcoming" if starts >= ends else "current" if held else "outdated"
+    phase: Phase = "upcoming" if starts >= ends else "current" if held and day == first else "outdated"
     instead = holding((*chain.records, bare.record), day) or 0
     changes = _back(chain, entry, chain.entry(instead), measure) if held and instead else None
     if changes and phase == "upcoming":  # people go on as before
         changes = msgspec.structs.replace(changes, requires="none")
     return replace(told, phase=phase, instead=instead, changes=changes)
+
+
+def _day_of(chain: Chain, number: int, first: str) -> str:
+    """The first day from one on, on which a revision would hold were it not withdrawn; that one where it would not."""
+    held = (one for one in intervals(chain.records) if one.revision == number and one.end != "unknown")
+    return next((max(one.starts, first) for one in held if not one.ends or one.ends > first), first)
 
 
 def _back(chain: Chain, entry: Entry, instead: Entry, measure: Measure) -> ChangeSet:
@@ -113,12 +121,8 @@ def _adverse(told: About, place: Place) -> Iterator[Finding]:
     """What is worse for people than the withdrawn revision, where they get too little time or are not asked."""
     changes = told.changes
     worse = [one for one in changes.changes if one.weight >= material] if changes else []
-    if (
-        changes is None
-        or not worse
-        or told.phase != "current"
-        or told.entry.record.authorship == "transcribed"
-    ):
+    transcribed = told.entry.record.authorship == "transcribed"
+    if changes is None or not worse or told.phase == "upcoming" or transcribed:
         return
     count = f"{len(worse)} adverse change{'' if len(worse) == 1 else 's'}"
     message = f"withdrawing revision {told.entry.number} brings back {count}, such as {worse[0].ref}"
