@@ -138,3 +138,49 @@ def test_of_two_that_share_a_day_the_later_tells_both(run: Run, waiting: Path, t
     since = (tmp_path / "site/lumen/since/1/index.html").read_text()
     assert "Nothing has changed since" not in since
     assert 'href="../../changes/3/">Revision 3 takes effect on March 15, 2026' in since
+
+
+def test_the_newest_to_be_told_of_is_the_one_that_stands(run: Run, waiting: Path, tmp_path: Path) -> None:
+    """A moved revision carries what it moves; once that is called off, nothing is left to tell."""
+
+    def told(day: str) -> int:
+        holding(run, waiting, tmp_path / "site", day)
+        found: int = json.loads((tmp_path / "site/lumen/status.json").read_bytes())["notice_revision"]
+        return found
+
+    assert told("2026-02-06") == 2
+    assert release(run, waiting, "2026-02-07", "2026-04-15").exit_code == 0
+    assert told("2026-02-08") == 3
+    gone = run("record", "withdrawal", "lumen", 3, "--project", waiting, "--today", "2026-02-09")
+    assert gone.exit_code == 0, gone.output
+    assert told("2026-02-10") == 0
+
+
+def test_what_a_moved_revision_rests_on_is_not_withdrawn(run: Run, waiting: Path) -> None:
+    """Its first day is over, its second is to come, and it would bring back what was withdrawn."""
+    assert release(run, waiting, "2026-02-06", "2026-04-15").exit_code == 0
+    for number, rests in ((1, 3), (2, 3)):
+        words = ("record", "withdrawal", "lumen", number, "--project", waiting, "--today", "2026-03-20")
+        refused = run(*words)
+        assert (refused.exit_code, "SP353" in refused.output) == (1, True), refused.output
+        assert f"withdraw {rests} first" in refused.output
+
+
+def test_a_withdrawal_names_what_will_hold_where_a_later_one_ends(run: Run, waiting: Path) -> None:
+    """Revision 3 ends on 1 May and revision 2 would hold again; once that is withdrawn too, revision 1 will."""
+    base = waiting / "policy_src/base/lampshop.yaml"
+    base.write_text(base.read_text().replace("support@lumen.example", "help@lumen.example"))
+    contact = "changes: [contacts.support.email]\nwhy: {en: We moved.}\nmeaning: {en: Write there.}\n"
+    said(waiting, "contact", contact)
+    done = release(run, waiting, "2026-03-16", "2026-04-20")
+    assert done.exit_code == 0, done.output
+    words = ("--project", waiting, "--today", "2026-04-21")
+    for number, more in ((3, ("--effective", "2026-05-01")), (2, ())):
+        gone = run("record", "withdrawal", "lumen", number, *words, *more)
+        assert gone.exit_code == 0, gone.output
+    first, second = (
+        json.loads((waiting / f"policy_src/revisions/lumen/000{number}/notice.en.json").read_bytes())
+        for number in (4, 5)
+    )
+    assert (first["instead"], second["instead"]) == (2, 1)
+    assert [one["ref"] for one in second["changed"]] == ["retention.orders.period"]

@@ -16,7 +16,7 @@ from storepolicy.releasing.later import About, Made, no_such_day, not_a_day, par
 from storepolicy.releasing.sides import revision_side
 from storepolicy.revisions import Chain, Dates, Entry, New, is_day
 from storepolicy.revisions import withdrawal as withdrawal_record
-from storepolicy.status import holding
+from storepolicy.status import holding, intervals, upcoming
 
 _withdrawn_before, _rests, _nothing_holds, _comes_back = "SP345", "SP353", "SP354", "SP356"
 material = 4
@@ -61,11 +61,8 @@ def _against(chain: Chain, entry: Entry, effective: str, request: Request) -> It
 
 def _built_on(chain: Chain, number: int, as_of: str) -> Finding | None:
     """Revisions to come that rest on one that is withdrawn would bring its changes back unsaid."""
-    gone = {entry.record.of for entry in chain.entries if entry.record.kind == "withdrawn"}
-    waiting = [
-        str(later.number) for later in chain.revisions
-        if later.changes.before == number and later.record.effective > as_of and later.number not in gone
-    ]  # fmt: skip
+    ahead = upcoming(chain.records, as_of)
+    waiting = [str(later) for later in ahead if later != number and number in _below(chain, later)]
     if not waiting:
         return None
     names = ", ".join(waiting)
@@ -74,21 +71,38 @@ def _built_on(chain: Chain, number: int, as_of: str) -> Finding | None:
     return Finding(_rests, message, Place(chain.path), hint=hint, store=chain.store)
 
 
+def _below(chain: Chain, number: int) -> Iterator[int]:
+    """What a revision rests on, down to the first that does hold at some time: moved days lie between."""
+    held = {one.revision for one in intervals(chain.records)}
+    while number := chain.entry(number).changes.before:
+        yield number
+        if number in held:
+            return
+
+
 def _instead(told: About, bare: New, measure: Measure) -> About:
     """The same with the revision that holds in place of the withdrawn one, and what differs between the two.
 
-    Where another revision has taken its place already, or would have, nothing changes by the withdrawal.
+    Where another revision has taken its place already, or would have, nothing changes by the withdrawal, unless
+    that one ends and this one would have held again.
     """
     chain, entry, ends = told.chain, told.entry, told.by.dates.effective
     starts = max(entry.record.effective, entry.record.published)
-    day = max(starts, ends, told.by.dates.published)
+    first = max(starts, ends, told.by.dates.published)
+    day = _day_of(chain, entry.number, first)
     held = holding(chain.records, day) == entry.number
-    phase: Phase = "upcoming" if starts >= ends else "current" if held else "outdated"
+    phase: Phase = "upcoming" if starts >= ends else "current" if held and day == first else "outdated"
     instead = holding((*chain.records, bare.record), day) or 0
     changes = _back(chain, entry, chain.entry(instead), measure) if held and instead else None
     if changes and phase == "upcoming":  # people go on as before
         changes = msgspec.structs.replace(changes, requires="none")
     return replace(told, phase=phase, instead=instead, changes=changes)
+
+
+def _day_of(chain: Chain, number: int, first: str) -> str:
+    """The first day from one on, on which a revision would hold were it not withdrawn; that one where it would not."""
+    held = (one for one in intervals(chain.records) if one.revision == number and one.end != "unknown")
+    return next((max(one.starts, first) for one in held if not one.ends or one.ends > first), first)
 
 
 def _back(chain: Chain, entry: Entry, instead: Entry, measure: Measure) -> ChangeSet:
@@ -107,12 +121,8 @@ def _adverse(told: About, place: Place) -> Iterator[Finding]:
     """What is worse for people than the withdrawn revision, where they get too little time or are not asked."""
     changes = told.changes
     worse = [one for one in changes.changes if one.weight >= material] if changes else []
-    if (
-        changes is None
-        or not worse
-        or told.phase != "current"
-        or told.entry.record.authorship == "transcribed"
-    ):
+    transcribed = told.entry.record.authorship == "transcribed"
+    if changes is None or not worse or told.phase == "upcoming" or transcribed:
         return
     count = f"{len(worse)} adverse change{'' if len(worse) == 1 else 's'}"
     message = f"withdrawing revision {told.entry.number} brings back {count}, such as {worse[0].ref}"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import msgspec
 
 from storepolicy.manifest import canonical
-from storepolicy.revisions import Chain, Entry, Head
+from storepolicy.revisions import Chain, Entry, Head, ended
 from storepolicy.status.intervals import Interval, holding, intervals, upcoming
 
 schema_version = "1.0"
@@ -56,7 +56,7 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `current` is 0 where no revision holds. `consent_revision` is that of the revision that holds:
     whoever agreed to that number or a later one need not be asked again. `notice_revision` is the newest
-    revision of class 2 or higher, in force or not.
+    revision of class 2 or higher that stands, in force or not; one that gives another day carries what it moves.
     """
 
     store: str
@@ -99,10 +99,12 @@ def status(chain: Chain, as_of: str, former: Former | None = None) -> Status:
     """What `status.json` says of a store on a day."""
     records = chain.records
     current = holding(records, as_of) or 0
-    ended = {record.of for record in records if record.kind == "withdrawn"}
-    lines = tuple(_line(entry, withdrawn=entry.number in ended) for entry in chain.revisions)
+    withdrawn = {record.of for record in records if record.kind == "withdrawn"}
+    lines = tuple(_line(entry, withdrawn=entry.number in withdrawn) for entry in chain.revisions)
     agreed = next((line.consent_revision for line in lines if line.revision == current), 0)
-    told = (line.revision for line in reversed(lines) if (line.weight or 0) >= noticed and not line.withdrawn)
+    gone = ended(records)
+    standing = (entry for entry in reversed(chain.revisions) if entry.number not in gone)
+    told = (entry.number for entry in standing if _weight(chain, entry, gone) >= noticed)
     closed, renamed = (former.closed, former.renamed_to) if former else ("", "")
     return Status(
         store=chain.store, as_of=as_of, state="renamed" if renamed else "closed" if closed else "active",
@@ -135,6 +137,15 @@ def former_stores(site: Mapping[str, Mapping[str, str]]) -> tuple[Former, ...]:
         Former(store, said.get("closed", ""), said.get("renamed_to", ""))
         for store, said in sorted(site.items())
     )
+
+
+def _weight(chain: Chain, entry: Entry, gone: Container[int]) -> int:
+    """The class of a revision; one that gives another day carries what it moves, which no longer stands itself."""
+    weight, before = entry.record.weight or 0, entry.changes.before
+    while before in gone:
+        moved = chain.entry(before)
+        weight, before = max(weight, moved.record.weight or 0), moved.changes.before
+    return weight
 
 
 def _line(entry: Entry, *, withdrawn: bool) -> Line:
