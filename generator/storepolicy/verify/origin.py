@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from storepolicy.finding import Finding, Place
+from storepolicy.resources import resource
 from storepolicy.search import path as search_path
 from storepolicy.verify.whole import holder
 
@@ -46,6 +47,14 @@ class Origin:
     def packaged(self) -> bool:
         """True where the packaged theme, or a copy of it, holds the pages."""
         return holder in self._frame
+
+    @cached_property
+    def unaltered(self) -> bool:
+        """True where every template around an article is that of the packaged theme, and nothing changes it."""
+        ours = resource("site_overrides")
+        parts = (ours / "main.html", *sorted((ours / "partials").glob("*.html")))
+        used = ((part, self._of_theme(part.relative_to(ours).as_posix())) for part in parts)
+        return not self.others and all(own and own.read_bytes() == part.read_bytes() for part, own in used)
 
     def runs(self, script: str) -> bool:
         """True where the theme lets an inline script run; one that states no policy lets every script."""

@@ -17,11 +17,12 @@ from storepolicy.resources import resource
 from storepolicy.search import path as search_path
 from storepolicy.site import Site
 from storepolicy.verify.comparison import Comparison
+from storepolicy.verify.frame import verify_frames
 from storepolicy.verify.markup import Markup, css_addresses, foreign
 from storepolicy.verify.origin import Origin, verify_origin
 from storepolicy.verify.past import verify_past
 from storepolicy.verify.visit import Visit, fault
-from storepolicy.verify.whole import verify_whole, where_they_part, without_repeats
+from storepolicy.verify.whole import verify_whole, where_they_part
 
 anywhere = Origin(None, (resource("site_overrides"),), others=True)
 """The packaged theme, beside files of which nothing is known."""
@@ -58,8 +59,7 @@ def verify_site(
     findings += table.left()
     findings += _schemas(site)
     findings += verify_past(folder, site.files, visit.page, locale)
-    told = {finding.place.path for finding in findings if finding.code in saying}
-    findings += without_repeats(verify_whole(folder, site.pages, packaged=visit.origin.packaged), told)
+    findings += _wholes(site, visit, {one.place.path for one in findings if one.code in saying})
     visit.others()
     findings += _doubled(visit)
     findings += _scripts(visit)
@@ -67,6 +67,17 @@ def verify_site(
     findings += _foreign(visit)
     findings += _links(visit)
     return sort_findings(findings)
+
+
+def _wholes(site: Site, visit: Visit, told: set[str]) -> Iterator[Finding]:
+    """The first thing on a page that was not planned, where no other finding says what is wrong with it."""
+    wholes = verify_whole(visit.folder, site.pages, packaged=visit.origin.packaged)
+    for finding in wholes:
+        if finding.place.path not in told:
+            yield finding
+        told.add(finding.place.path)
+    if visit.origin.unaltered:
+        yield from verify_frames(visit.folder, site.pages, told)
 
 
 def _complete(folder: Path, site: Site) -> Iterator[Finding]:

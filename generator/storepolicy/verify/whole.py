@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 
@@ -34,23 +34,21 @@ def verify_whole(folder: Path, pages: Iterable[Page], *, packaged: bool) -> Iter
                 yield Finding("SP614", message, Place(name), hint="build the site again")
 
 
-def without_repeats(findings: Iterable[Finding], told: Collection[str]) -> Iterator[Finding]:
-    """The findings but those of a page that has more precise ones."""
-    return (finding for finding in findings if finding.place.path not in told)
-
-
 def _difference(built: str, fragment: str, *, packaged: bool) -> str:
     """How the built page first differs from the plan; nothing where it does not."""
     if _verbatim(built, fragment, packaged=packaged):
         return ""
-    planned = tuple(_steps(scan(fragment)))
+    planned = tuple(steps(scan(fragment)))
     found = tuple(_held(built, planned[0] if planned and not packaged else None))
-    if packaged and found[:1] == tuple(_steps(scan(holder))):
+    if packaged and found[:1] == tuple(steps(scan(holder))):
         found = found[1:]
-    for here, there in zip_longest(found, planned):
-        if here != there:
-            return _told(here, there)
-    return ""
+    return first_difference(found, planned)
+
+
+def first_difference(found: Iterable[Token], planned: Iterable[Token]) -> str:
+    """The first difference of two rows of tags and texts, in words; nothing where there is none."""
+    pairs = zip_longest(found, planned)
+    return next((_told(here, there) for here, there in pairs if here != there), "")
 
 
 def _verbatim(built: str, fragment: str, *, packaged: bool) -> bool:
@@ -63,7 +61,7 @@ def _verbatim(built: str, fragment: str, *, packaged: bool) -> bool:
     return bool(alone) and built.count("<main") == 1
 
 
-def _steps(tokens: Iterable[Token]) -> Iterator[Token]:
+def steps(tokens: Iterable[Token]) -> Iterator[Token]:
     """Tags, and between them the texts with their white space folded; what shows nothing is passed over."""
     texts: list[str] = []
     for token in tokens:
@@ -82,7 +80,7 @@ def _held(built: str, first: Token | None) -> Iterator[Token]:
     """What stands in the element that holds the fragment: in `main`, or from the tag on with which it begins."""
     outer = first[1] if first else "main"
     depth = 0
-    for step in _steps(scan(built)):
+    for step in steps(scan(built)):
         kind, tag, _ = step
         begins = step == first if first else (kind, tag) == ("start", outer)
         if not depth and not begins:
