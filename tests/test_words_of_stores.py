@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from storepolicy.pipeline import check
+from tests.notice.stores import snapshot
 
 repository = Path(__file__).parents[1]
 
@@ -63,3 +64,10 @@ def test_what_the_document_says(anchor: str, words: str) -> None:
 def test_a_remark_about_a_document_is_no_sentence_of_its_policy() -> None:
     """What a transcriber noticed stands in a note, which is not published."""
     assert "label" not in " ".join(_told()["instant-pot"].values())
+
+
+def test_a_practice_that_says_nothing_of_how() -> None:
+    """A summary speaks of sources though one practice states nothing of collection."""
+    extra = "{practices: {extra: {data: [contact.email], purposes: [order.fulfilment.delivery]}}}"
+    words = {s.id: s.text["en"] for s in snapshot(extra).manifest.statements}
+    assert any("extra" in name for name in words)
