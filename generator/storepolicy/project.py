@@ -70,7 +70,7 @@ def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
         wording={language: _wording(root, language, findings) for language in languages},
         schemas=_schemas(), released=_released(source / "revisions"),
     )  # fmt: skip
-    if source.is_dir() and not sources.stores and not findings:
+    if source.is_dir() and not sources.stores and not sources.released and not findings:
         findings.append(
             Finding(
                 "SP001",

@@ -182,3 +182,14 @@ def test_typed_links_lead_from_revision_to_revision(chain: Chain) -> None:
     ends = [[link.rel for link in links(chain, n) if link.rel.endswith("cessor-version")] for n in (1, 8)]
     assert ends == [["successor-version"], ["predecessor-version"]]
     assert ("predecessor-version", "revisions/2/") in [link[:2] for link in current_links(chain, 5)]
+
+
+def test_nothing_holds_after_a_store_has_closed(chain: Chain) -> None:
+    """A copy of the file says the same on any later day: the last interval ends with the store."""
+    closed, _ = former_stores({"old": {"closed": AS_OF}, "gone": {"renamed_to": "new"}})[::-1]
+    found, before = status(chain, AS_OF, closed), status(chain, AS_OF)
+    assert before.current
+    assert before.intervals[-1].end == "open"
+    assert (found.current, found.upcoming) == (0, ())
+    assert (found.intervals[-1].end, found.intervals[-1].ends) == ("day", AS_OF)
+    assert found.consent_revision == before.consent_revision

@@ -98,20 +98,32 @@ class HubStatus(msgspec.Struct, frozen=True):
 def status(chain: Chain, as_of: str, former: Former | None = None) -> Status:
     """What `status.json` says of a store on a day."""
     records = chain.records
-    current = holding(records, as_of) or 0
+    closed, renamed = (former.closed, former.renamed_to) if former else ("", "")
+    over = bool(closed) and not renamed and closed <= as_of
+    last = holding(records, as_of) or 0
     withdrawn = {record.of for record in records if record.kind == "withdrawn"}
     lines = tuple(_line(entry, withdrawn=entry.number in withdrawn) for entry in chain.revisions)
-    agreed = next((line.consent_revision for line in lines if line.revision == current), 0)
+    agreed = next((line.consent_revision for line in lines if line.revision == last), 0)
     gone = ended(records)
     standing = (entry for entry in reversed(chain.revisions) if entry.number not in gone)
     told = (entry.number for entry in standing if _weight(chain, entry, gone) >= noticed)
-    closed, renamed = (former.closed, former.renamed_to) if former else ("", "")
+    held = intervals(records)
     return Status(
         store=chain.store, as_of=as_of, state="renamed" if renamed else "closed" if closed else "active",
-        current=current, upcoming=upcoming(records, as_of), consent_revision=agreed,
-        notice_revision=next(told, 0), head=chain.head, intervals=intervals(records), revisions=lines,
+        current=0 if over else last, upcoming=() if over else upcoming(records, as_of), consent_revision=agreed,
+        notice_revision=next(told, 0), head=chain.head, revisions=lines,
+        intervals=_until(closed, held) if closed and not renamed else held,
         closed=closed, renamed_to=renamed,
     )  # fmt: skip
+
+
+def _until(day: str, held: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    """Nothing holds from the day on which a store closes."""
+    before = (one for one in held if one.starts < day)
+    return tuple(
+        msgspec.structs.replace(one, end="day", ends=day) if one.end == "open" or one.ends > day else one
+        for one in before
+    )
 
 
 def status_file(chain: Chain, as_of: str, former: Former | None = None) -> bytes:
