@@ -14,6 +14,12 @@ from tests.commandline.steps import FIRST, longer, released
 from tests.fixtures.projects import MINIMAL, laid_out
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands name the project by an environment variable; here the folder of mkdocs.yml counts."""
+    monkeypatch.delenv("STOREPOLICY_PROJECT", raising=False)
+
+
 def plan(project: Path, option: str = "") -> Files:
     """What the plugin gives when MkDocs asks it for files."""
     (project / "policy_src/pages").mkdir(exist_ok=True)
