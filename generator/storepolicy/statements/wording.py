@@ -55,9 +55,9 @@ class Wording:
         """The template filled in; raises TemplateError where that cannot be done."""
         try:
             template = self.templates[name]
-            # What `Template.render` does, but for looking through the shared names for each of many renderings.
+            # What `Template.render` does, but with one context a template, whose making takes as long as a rendering.
             context = self.contexts.get(name) or self._context(name, template)
-            context.parent.update(seen)
+            context.parent = {**self.shared, **seen}
             context.vars.clear()
             return "".join(template.root_render_func(context))
         except (ArithmeticError, AssertionError, RecursionError) as error:
