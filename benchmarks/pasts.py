@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -65,10 +65,11 @@ def _programs(sites: Sites, found: list[Step]) -> dict[str, Program]:
     ours, later = sites.folder("ours"), sites.folder("later")
     _before_the_last(sites, found)
     return {
+        "plugin": _ours(ours, partial(_clean, ours, cold=True), mkdocs),
+        "plugin again": _ours(ours, partial(_clean, ours), mkdocs),
         "cold": _ours(ours, partial(_clean, ours, cold=True)),
         "again": _ours(ours, partial(_clean, ours)),
         "later": _ours(later, partial(_released, sites, found)),
-        "plugin": Program(mkdocs, ours, partial(_clean, ours)),
         **{name: Program(mkdocs, sites.folder(name), partial(_clean, sites.folder(name))) for name in plains},
     }
 
@@ -76,8 +77,8 @@ def _programs(sites: Sites, found: list[Step]) -> dict[str, Program]:
 plains = ("plain", "searched")
 
 
-def _ours(project: Path, before: partial[None]) -> Program:
-    return Program([*storepolicy, "build"], project, before, {"XDG_CACHE_HOME": str(project / kept)})
+def _ours(project: Path, before: partial[None], program: Sequence[str] = (*storepolicy, "build")) -> Program:
+    return Program([*program], project, before, {"XDG_CACHE_HOME": str(project / kept)})
 
 
 def _clean(project: Path, *, cold: bool = False) -> None:
@@ -106,11 +107,13 @@ def _released(sites: Sites, found: list[Step]) -> None:
 def _beside_plain(count: int, found: Mapping[str, Measured]) -> list[Goal]:
     ours = found["plugin"].cpu
     return [
-        Goal(f"1: `mkdocs build` of {count} revisions, CPU, beside plain with every page searchable",
+        Goal(f"1: first `mkdocs build` of {count} revisions, CPU, beside plain with every page searchable",
              ours, found["searched"].cpu, 0.25, "s"),
-        Goal(f"`mkdocs build` of {count} revisions, CPU, beside plain with the same pages searchable",
+        Goal(f"1: the next `mkdocs build` of {count} revisions, CPU, beside plain with every page searchable",
+             found["plugin again"].cpu, found["searched"].cpu, 0.25, "s"),
+        Goal(f"first `mkdocs build` of {count} revisions, CPU, beside plain with the same pages searchable",
              ours, found["plain"].cpu, None, "s"),
-        Goal(f"2: peak memory of `mkdocs build` of {count} revisions, beside plain",
+        Goal(f"2: peak memory of the first `mkdocs build` of {count} revisions, beside plain",
              found["plugin"].peak, found["searched"].peak, 1.0, "MiB"),
     ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -41,6 +42,13 @@ def cache_folder() -> Path | None:
 
     folder = cache_root()
     return _made(folder / f"wording-{__version__}-{jinja2.__version__}") if folder else None
+
+
+def history_kept(project: Path) -> Path | None:
+    """The file that keeps the pages of a project's history between builds."""
+    folder = cache_folder()
+    name = hashlib.sha256(os.fsencode(project.resolve())).hexdigest()[:16]
+    return folder / f"history-{name}" if folder else None
 
 
 def _made(folder: Path) -> Path | None:

@@ -16,7 +16,9 @@ path = "search/search_index.json"
 """Where the theme's script looks for the index."""
 
 _section = re.compile(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
-_inline = re.compile(r"</?(?:a|abbr|code|em|small|span|strong)\b[^>]*>")
+_inline = re.compile(
+    r"<(?:/(?:a|abbr|code|em|small|span|strong)|(?:a|abbr|code|em|small|span|strong)\b[^>]*+)>"
+)
 _tag = re.compile(r"<[^>]+>")
 
 
@@ -53,4 +55,5 @@ def index(found: Iterable[Packed]) -> bytes:
 
 
 def _plain(fragment: str) -> str:
-    return " ".join(html.unescape(_tag.sub(" ", _inline.sub("", fragment))).split())
+    text = _tag.sub(" ", _inline.sub("", fragment))
+    return " ".join((html.unescape(text) if "&" in text else text).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 
@@ -30,6 +31,8 @@ def text_file(told: Told) -> bytes:
     return canonical(msgspec.to_builtins(msgspec.structs.replace(told, glance=glance, sections=sections)))
 
 
+# The pages of a history ask for the same few texts in turn.
+@lru_cache(maxsize=8)
 def read_text(content: bytes) -> Told:
     """A text read back; raises msgspec.ValidationError where it is none."""
     return msgspec.json.decode(content, type=Told)

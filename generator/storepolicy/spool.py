@@ -4,38 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from weakref import finalize
 
+room = 24 * 1024 * 1024
+"""So many bytes are held in memory before anything is laid aside on disk: small sites need no folder at all."""
+
 
 class Spool:
-    """A folder for what is finished before it is needed; it goes with the last that holds it, or with the program."""
+    """A place for what is finished before it is needed; its folder goes with the last holder, or with the program."""
 
-    def __init__(self) -> None:
-        self._folder = Path(mkdtemp(prefix="storepolicy-"))
+    def __init__(self, room: int = room) -> None:
+        self._room = room
         self._count = 0
-        finalize(self, rmtree, self._folder, ignore_errors=True)
+
+    @cached_property
+    def _folder(self) -> Path:
+        folder = Path(mkdtemp(prefix="storepolicy-"))
+        finalize(self, rmtree, folder, ignore_errors=True)
+        return folder
 
     def put(self, content: bytes) -> Aside:
         """Lays a content aside."""
+        if len(content) <= self._room:
+            self._room -= len(content)
+            return Aside(self, content)
         self._count += 1
         path = self._folder / str(self._count)
         path.write_bytes(content)
-        return Aside(self, path)
+        return Aside(self, b"", path)
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A content that lies in a file of its own."""
+    """A content that is held, or lies in a file of its own."""
 
     spool: Spool
-    path: Path
+    held: bytes
+    path: Path | None = None
 
     def read(self) -> bytes:
         """The content."""
-        return self.path.read_bytes()
+        return self.path.read_bytes() if self.path else self.held
 
 
 class Files(Mapping[str, bytes]):

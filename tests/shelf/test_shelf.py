@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 from storepolicy.cli.publishing import Wish, planned
 from storepolicy.history import laying
+from storepolicy.mkdocs_plugin import planning
 from storepolicy.pages import Heading, Page
 from storepolicy.shelf import Shelf, key_of
+from storepolicy.site import Site
 from tests.commandline.conftest import Run
 from tests.fixtures.projects import MINIMAL, laid_out
 
@@ -66,19 +70,34 @@ def test_parts_are_kept_apart() -> None:
     assert key_of("a", "b") != key_of("ab") != key_of("b", "a")
 
 
-def test_a_second_build_makes_no_page_of_a_revision_again(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def released(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with a release, and a shelf of its own that holds nothing yet."""
     project = laid_out(tmp_path / "project", MINIMAL)
-    released = run(
-        "release", "lumen", "--project", project, "--effective", "on-publish", "--today", "2026-02-01"
-    )
-    assert released.exit_code == 0, released.output
-    (tmp_path / "cache").mkdir()
-    monkeypatch.setattr("storepolicy.cli.publishing.cache_folder", lambda: tmp_path / "cache")
-    _, first = planned(project, "text", "", Wish("2026-02-02"))
+    done = run("release", "lumen", "--project", project, "--effective", "on-publish", "--today", "2026-02-01")
+    assert done.exit_code == 0, done.output
+    for module in ("cli.publishing", "mkdocs_plugin.planning"):
+        monkeypatch.setattr(f"storepolicy.{module}.history_kept", lambda _: tmp_path / "history")
+    monkeypatch.delenv("STOREPOLICY_PROJECT", raising=False)
+    return project
+
+
+def built(project: Path) -> Site:
+    return planned(project, "text", "", Wish("2026-02-02"))[1]
+
+
+def plugged(project: Path) -> Site:
+    loaded = MkDocsConfig(str(project / "mkdocs.yml"))
+    return planning.planned(loaded, "", draft=False)
+
+
+@pytest.mark.parametrize("plan", [built, plugged])
+def test_a_second_build_makes_no_page_of_a_revision_again(
+    released: Path, monkeypatch: pytest.MonkeyPatch, plan: Callable[[Path], Site]
+) -> None:
+    first = plan(released)
     for name in ("change_pages", "revision_page", "since_page"):
         monkeypatch.setattr(laying, name, lambda *_: _never())
-    _, second = planned(project, "text", "", Wish("2026-02-02"))
+    second = plan(released)
     assert second.pages == first.pages
     assert second.files == first.files

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 from dataclasses import dataclass, replace
@@ -29,6 +28,7 @@ from storepolicy.finding import PolicyError
 from storepolicy.pages import Page
 from storepolicy.pipeline import Checked, check, drafts_and_shares, plan_site
 from storepolicy.publishing import publishing_of
+from storepolicy.resources import history_kept
 from storepolicy.shelf import Shelf
 from storepolicy.site import Site
 from storepolicy.verify import verify_site
@@ -91,7 +91,7 @@ def plan_of(checked: Checked, project: Path, form: str, store: str, wish: Wish) 
     """The site that a project gives which has been checked, with drafts kept."""
     known_store(store, {*checked.ids, *checked.releases.chains})
     stop_on_errors(checked.findings, form)
-    shelf = Shelf(_shelf_path(project), checked.releases.basis)
+    shelf = Shelf(history_kept(project), checked.releases.basis)
     publishing = publishing_of(checked.sources, wish.as_of, wish.site_url, shelf)
     try:
         site = plan_site(checked, store, publishing, draft=wish.draft)
@@ -101,13 +101,6 @@ def plan_of(checked: Checked, project: Path, form: str, store: str, wish: Wish) 
     if not store:  # the other stores' pages would be dropped
         shelf.close()
     return site
-
-
-def _shelf_path(project: Path) -> Path | None:
-    """Where the pages of a project's history are kept between builds."""
-    folder = cache_folder()
-    name = hashlib.sha256(os.fsencode(project.resolve())).hexdigest()[:16]
-    return folder / f"history-{name}" if folder else None
 
 
 def _summary(checked: Checked, site: Site, only: str, target: Path) -> str:

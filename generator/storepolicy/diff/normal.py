@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import msgspec
 
@@ -37,8 +39,27 @@ def tidied(state: State, places: Places = nowhere) -> Tree:
         "authorship": {"kind": state.authorship},
         "markets": sorted(set(state.markets)),
         "terms": {scheme: _own(terms) for scheme, terms in state.terms.items() if terms},
-        "facts": tidy(Facts, msgspec.to_builtins(state.facts), Form(dict, places.named)),
+        "facts": _facts(_Same(state.facts), _Same(places)),
     }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A value that equals itself alone, so that it need not be looked through to be found again."""
+
+    value: Any
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.value is self.value
+
+
+# Both sides are asked for twice in a comparison, and one of them often again in the next.
+@lru_cache(maxsize=4)
+def _facts(facts: _Same, places: _Same) -> Tree:
+    return tidy(Facts, msgspec.to_builtins(facts.value), Form(dict, places.value.named))
 
 
 def normalised(state: State, places: Places = nowhere) -> State:

@@ -12,7 +12,8 @@ from mkdocs.exceptions import PluginError
 from storepolicy.clock import today
 from storepolicy.pipeline import check, drafts_alone, plan_site
 from storepolicy.publishing import publishing_of
-from storepolicy.resources import cache_folder
+from storepolicy.resources import cache_folder, history_kept
+from storepolicy.shelf import Shelf, nothing_kept
 from storepolicy.site import Site
 
 
@@ -26,8 +27,15 @@ def planned(config: MkDocsConfig, store: str, *, draft: bool) -> Site:
     if store and store not in known:
         msg = f'there is no store "{store}"; stores are: {", ".join(known)}'
         raise PluginError(msg)
-    publishing = publishing_of(checked.without_errors().sources, today(), config.site_url or "")
-    return plan_site(checked, store, publishing, draft=draft or bool(os.environ.get("STOREPOLICY_DRAFT")))
+    sources = checked.without_errors().sources
+    shelf = nothing_kept
+    if sources.released:
+        shelf = Shelf(history_kept(project_of(config)), checked.releases.basis)
+    publishing = publishing_of(sources, today(), config.site_url or "", shelf)
+    site = plan_site(checked, store, publishing, draft=draft or bool(os.environ.get("STOREPOLICY_DRAFT")))
+    if not store:  # the other stores' pages would be dropped
+        shelf.close()
+    return site
 
 
 def project_of(config: MkDocsConfig) -> Path:

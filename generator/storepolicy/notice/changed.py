@@ -9,9 +9,11 @@ from storepolicy.materiality import Weighed
 from storepolicy.model import Value, field_of
 from storepolicy.notice.parts import Part, lists
 from storepolicy.notice.sides import Shown, Side
+from storepolicy.statements.sandbox import open_to_templates
 from storepolicy.statements.view import FactView, TermView
 
 
+@open_to_templates
 class ChangeView:
     """The changes of one kind in one fact; docs/notices.md lists what each name gives."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,16 +43,16 @@ def _resting(same: _Same) -> dict[str, dict[str, None]]:
     """By pointer the statements that rest on a value there or further inside."""
     found: dict[str, dict[str, None]] = {}
     for statement in same.manifest.statements:
-        for pointer in {around for leaf in statement.because for around in _arounds(leaf)}:
+        for pointer in set().union(*map(_arounds, statement.because)):
             found.setdefault(pointer, {})[statement.id] = None
     return found
 
 
-def _arounds(pointer: str) -> Iterator[str]:
-    """A pointer, and that of everything around the value."""
-    while pointer:
-        yield pointer
-        pointer = pointer.rpartition("/")[0]
+@lru_cache(maxsize=8192)
+def _arounds(pointer: str) -> tuple[str, ...]:
+    """A pointer, and that of everything around the value; most are the same in the next revision."""
+    around = pointer.rpartition("/")[0]
+    return (pointer, *_arounds(around)) if around else (pointer,)
 
 
 def _is_fact(manifest: Manifest, steps: list[str]) -> bool:

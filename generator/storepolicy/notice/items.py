@@ -10,7 +10,7 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from storepolicy.materiality import ChangeSet, Weighed
-from storepolicy.model import Facts
+from storepolicy.model import Facts, Shape, field_of
 from storepolicy.notice.changed import ChangeView
 from storepolicy.notice.clauses import clauses
 from storepolicy.notice.grouping import grouped
@@ -201,8 +201,9 @@ def _clauses(making: Making, group: tuple[Weighed, ...]) -> tuple[tuple[Clause, 
 
 def _pointer(ref: str) -> str:
     kind, _, rest = ref.partition(".")
-    found = Facts.__annotations__.get(kind, "")
-    return f"/facts/{kind}/{rest.split('.')[0]}" if "dict[" in str(found) else f"/facts/{kind}"
+    field = field_of(Facts, kind)
+    keyed = field is not None and field.shape is Shape.MAP
+    return f"/facts/{kind}/{rest.split('.')[0]}" if keyed else f"/facts/{kind}"
 
 
 def _told(making: Making, one: Snapshot | None) -> Told | None:

@@ -10,10 +10,12 @@ from storepolicy.materiality import Weighed
 from storepolicy.model import Shape
 from storepolicy.notice.sides import Shown, Side, spot
 from storepolicy.notice.wordings import flags
+from storepolicy.statements.sandbox import open_to_templates
 
 sets = (Shape.TERMS, Shape.REFS, Shape.TEXTS, Shape.VALUES)
 
 
+@open_to_templates
 class Part:
     """What came and went at one place; `gained` and `lost` are items to print."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from storepolicy.redline.lcs import Pair, common, common_end, common_start, increasing
@@ -69,6 +69,12 @@ class Item:
 Items = Sequence[Item]
 
 
+@lru_cache(maxsize=4096)
+def _item(block: Block) -> Item:
+    """The same block counts its words once, though a history compares it again and again."""
+    return Item(block)
+
+
 def align(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[Pair], list[Pair]]:
     """The pairs that stand in the same order on both sides, and those that moved; by id, equality, likeness.
 
@@ -76,8 +82,8 @@ def align(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[Pair], list[
     """
     start = common_start(old, new)
     end = common_end(old, new, start)
-    mine = [Item(block) for block in old[start : len(old) - end]]
-    theirs = [Item(block) for block in new[start : len(new) - end]]
+    mine = [_item(block) for block in old[start : len(old) - end]]
+    theirs = [_item(block) for block in new[start : len(new) - end]]
     still, moved = _aligned(mine, theirs)
     outer = [(at, at) for at in range(start)]
     after = [(len(old) - back, len(new) - back) for back in range(end, 0, -1)]

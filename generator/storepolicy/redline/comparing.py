@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from storepolicy.redline.aligning import align
@@ -78,6 +79,8 @@ def _gone(block: Block, move: int) -> Group:
     return Group(Mark.MOVED_FROM, block.kind, tuple(cells), block.id, move=move)
 
 
+# A history shows the same two blocks in many redlines: what has changed since each revision is compared with one.
+@lru_cache(maxsize=4096)
 def _both(old: Block, new: Block) -> Group:
     if old == new:
         same = (Cell(Mark.SAME, tuple(Equal(text, href) for text, href in joined(c))) for c in new.cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 
@@ -96,7 +97,7 @@ def _body(view: View) -> Iterator[str]:
 
 
 def _block(view: View, at: int, group: Group) -> Iterator[str]:
-    text = "".join(_stretches(view, group, cell) for cell in group.cells)
+    text = "".join(_stretches(cell, group.mark, view.labels, view.look) for cell in group.cells)
     yield f"<div{_attributes(view, at, group, 'redline-block')}>"
     yield from _label(view, at, group)
     if view.redline.form == "text":
@@ -120,7 +121,9 @@ def _table(view: View, rows: Sequence[tuple[int, Group]]) -> Iterator[str]:
         yield f"<tr{_attributes(view, at, group, '')}>"
         if labelled:
             yield f"<td>{''.join(_label(view, at, group))}</td>"
-        cells = [_stretches(view, group, cell) for cell in group.cells] + [""] * (width - len(group.cells))
+        cells = [_stretches(cell, group.mark, view.labels, view.look) for cell in group.cells] + [""] * (
+            width - len(group.cells)
+        )
         scope = ' scope="col"' if tag == "th" else ""
         yield from (f"<{tag}{scope}>{cell}</{tag}>" for cell in cells)
         yield "</tr>"
@@ -168,11 +171,12 @@ def _other_end(view: View, at: int, group: Group) -> int:
     return view.places[next(ends)]
 
 
-def _stretches(view: View, group: Group, cell: Cell) -> str:
+@lru_cache(maxsize=4096)
+def _stretches(cell: Cell, mark: Mark, labels: Labels, look: Look) -> str:
     """The text of a cell; neighbours that came or went stand in one element."""
     parts: list[str] = []
-    for how, run in groupby(stretches(cell, group.mark), lambda stretch: stretch.how):
-        text = "".join(_stretch(view, stretch) for stretch in run)
+    for how, run in groupby(stretches(cell, mark), lambda stretch: stretch.how):
+        text = "".join(_stretch(labels, look, stretch) for stretch in run)
         parts.append(text if how == "equal" else f"<{_tags[how]}>{text}</{_tags[how]}>")
     return "".join(parts)
 
@@ -180,18 +184,18 @@ def _stretches(view: View, group: Group, cell: Cell) -> str:
 _tags = {"insert": "ins", "delete": "del"}
 
 
-def _stretch(view: View, stretch: Stretch) -> str:
-    text = _linked(view, stretch)
+def _stretch(labels: Labels, look: Look, stretch: Stretch) -> str:
+    text = _linked(look, stretch)
     if not stretch.address:
         return text
-    form = view.labels.new_link if stretch.how == "insert" else view.labels.old_link
+    form = labels.new_link if stretch.how == "insert" else labels.old_link
     told = escape(visible(form.format(address=stretch.address)))
     return f'{text} <span class="redline-address">({told})</span>'
 
 
-def _linked(view: View, stretch: Stretch) -> str:
+def _linked(look: Look, stretch: Stretch) -> str:
     """The text, linked where it has a safe address; what is gone is not linked any more."""
     text = escape(visible(stretch.text))
     if not stretch.href or stretch.how == "delete" or not _safe.match(stretch.href):
         return text
-    return f'<a href="{escape(view.look.resolve(visible(stretch.href)))}">{text}</a>'
+    return f'<a href="{escape(look.resolve(visible(stretch.href)))}">{text}</a>'

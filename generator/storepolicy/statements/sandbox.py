@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import BuiltinMethodType, MethodType
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import StrictUndefined
 from jinja2.environment import TemplateModule
@@ -14,13 +14,22 @@ from jinja2.utils import Namespace
 from storepolicy.statements.view import FactView, TermView
 from storepolicy.statements.whole import FactsView
 
+Kind = TypeVar("Kind")
+
 views = frozenset({FactView, FactsView})
-open_to_templates = frozenset({TermView, TemplateModule, LoopContext, Namespace})
+seen: set[type] = {TermView, TemplateModule, LoopContext, Namespace}
 """What holds nothing but what a template may see, private names apart."""
-own = frozenset({*views, TermView})
+own: set[type] = {*views, TermView}
 """What is ours altogether: a method that a template gets hold of may be called."""
 plain_methods = frozenset({"append", "replace", "split", "startswith"})
 """Methods of lists and texts, used often, that the sandbox allows as they are."""
+
+
+def open_to_templates(kind: type[Kind]) -> type[Kind]:
+    """Says of a class of ours that templates may see and call whatever of it is not private."""
+    seen.add(kind)
+    own.add(kind)
+    return kind
 
 
 class Sandbox(SandboxedEnvironment):
@@ -39,7 +48,7 @@ class Sandbox(SandboxedEnvironment):
         if attribute[0] != "_":
             if kind in views:
                 return obj.show(attribute)
-            if kind in open_to_templates or (attribute in plain_methods and kind in (list, str)):
+            if kind in seen or (attribute in plain_methods and kind in (list, str)):
                 try:
                     return getattr(obj, attribute)
                 except AttributeError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -146,7 +146,6 @@ def _silences(telling: Telling) -> Iterator[Statement]:
         yield Statement(name, Kind.SENTENCE, "not_stated", "not_stated", (pointer,), (), (told,), pointer)
 
 
-def untold(facts: Facts, sections: tuple[Section, ...]) -> Iterator[str]:
-    """The pointers of leaves that no statement names."""
-    named = {pointer for section in sections for s in section.statements for pointer in s.because}
+def untold(facts: Facts, named: Container[str]) -> Iterator[str]:
+    """The pointers of leaves that are not among those that statements name."""
     yield from (pointer for pointer, _ in leaves(facts) if pointer not in named)

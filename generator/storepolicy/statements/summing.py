@@ -29,7 +29,8 @@ class Ground:
         return tuple(s for section in self.sections for s in section.statements if s.kind is not Kind.SUMMARY)
 
     @cached_property
-    def _by_leaf(self) -> dict[str, list[int]]:
+    def by_leaf(self) -> dict[str, list[int]]:
+        """The places in `statements` of those that name a leaf, by its pointer."""
         found: dict[str, list[int]] = {}
         for index, statement in enumerate(self.statements):
             for pointer in statement.because:
@@ -41,7 +42,7 @@ class Ground:
 
     def resting_on(self, pointers: Iterable[str]) -> tuple[Statement, ...]:
         """The statements that name one of the leaves, in reading order."""
-        found = {index for pointer in pointers for index in self._by_leaf.get(pointer, ())}
+        found = {index for pointer in pointers for index in self.by_leaf.get(pointer, ())}
         return tuple(self.statements[index] for index in sorted(found))
 
 

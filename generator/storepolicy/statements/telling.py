@@ -26,7 +26,7 @@ def tell(
     card = glance(telling, ground)
     labels = dict(_labels(store, card, sections, wording))
     told = Told(wording.locale, card, sections, cells(telling, ground), labels)
-    findings = [*telling.findings, *_untold(store, told, where)]
+    findings = [*telling.findings, *_untold(store, told, ground, where)]
     return told, tuple(finding.about(store.id) for finding in findings)
 
 
@@ -44,8 +44,8 @@ def _labels(
     yield from ((name, wording.phrase(f"headings.{name}")) for name in names)
 
 
-def _untold(store: Store, told: Told, where: Where) -> Iterator[Finding]:
-    for pointer in untold(store.facts, told.sections):
+def _untold(store: Store, told: Told, ground: Ground, where: Where) -> Iterator[Finding]:
+    for pointer in untold(store.facts, ground.by_leaf):
         ref = pointer.removeprefix("/facts/").replace("/", ".")
         yield Finding(
             "SP404", f'no statement tells "{ref}"', where(ref) or Place("policy_src"), ref=ref,
