@@ -13,6 +13,8 @@ import msgspec
 from storepolicy.build.topics import covered
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.model import Field, Shape, Store, Value, fields_of, present
+from storepolicy.model.parts import Condition
+from storepolicy.model.store import Contact
 from storepolicy.vocabulary import Vocabulary, nearest
 
 
@@ -62,7 +64,19 @@ def check_store(store: Store, vocabulary: Vocabulary, own: set[str], where: Wher
     yield from _authorship(store, where)
 
 
+_says_nothing: dict[type[Value], tuple[str, tuple[str, ...]]] = {
+    Condition: ("the condition does not say what it depends on", ("consent", "cause", "event")),
+    Contact: ("the contact names no way to reach anyone", ("email", "url", "phone", "unspecified")),
+}
+"""What makes no sentence unless one of these fields is stated."""
+
+
 def _walk(value: Value, path: str, known: Known, found: list[Finding]) -> None:
+    message, needed = _says_nothing.get(type(value), ("", ()))
+    if needed and not any(getattr(value, name) for name in needed):
+        *others, last = (f"`{name}:`" for name in needed)
+        hint = f"add {', '.join(others)} or {last}"
+        found.append(_finding("SP124", message, path, known.where, hint))
     for field, checks in _checked(type(value), own_terms=known.has_own):
         held = getattr(value, field.name)
         if not held:

@@ -68,7 +68,11 @@ class Condition(Value):
 
 Conditions = Annotated[
     tuple[Condition, ...],
-    about("Conditions", "When the statement holds, or what it does not cover.", [{"kind": "unless"}]),
+    about(
+        "Conditions",
+        "When the statement holds, or what it does not cover.",
+        [{"kind": "unless", "cause": ["required_by_law"]}],
+    ),
 ]
 
 
