@@ -28,7 +28,7 @@ from storepolicy.pages import Page
 from storepolicy.publishing import Publishing
 from storepolicy.releases import Releases
 from storepolicy.releasing import Measure, compared, described, revision_side
-from storepolicy.revisions import Chain, Entry
+from storepolicy.revisions import Chain, Entry, Record
 from storepolicy.shelf import Shelf
 from storepolicy.site import Arranged, Draft, Laid, Shown, laid
 from storepolicy.spool import joined
@@ -105,16 +105,23 @@ def _carried(
         if held and held < history.before(entry.number):
             pair = history.entry(held), entry
             parts = ("compared", pair[0].digest, entry.digest, "carried", weights)
-            found = shelf.get(parts, Since, partial(_direct, history, pair, measure, releases))
+            found = shelf.get(parts, Since, partial(_direct, history, pair, measure, releases, entry.record))
             yield entry.number, found.notice
 
 
-def _direct(history: History, pair: tuple[Entry, Entry], measure: Measure, releases: Releases) -> Since:
+def _direct(
+    history: History,
+    pair: tuple[Entry, Entry],
+    measure: Measure,
+    releases: Releases,
+    days: Record | None = None,
+) -> Since:
+    """The way from one revision to another; with the days of a record it is told as people were told of that."""
     entry, now = pair
     before, after = (revision_side(history.chain, one) for one in pair)
     measure = _as_said(measure, passed(history, entry, now))
     changes = _asked(compared(before, after, measure).changes, history, entry, now)
-    notice = described((before, after), changes, releases.words()[history.locale])
+    notice = described((before, after), changes, releases.words()[history.locale], days=days)
     return Since(notice, canonical(msgspec.to_builtins(changes)))
 
 

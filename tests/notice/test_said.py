@@ -72,4 +72,4 @@ def test_of_many_changes_each_count_says_what_it_counts() -> None:
     ]
     neutral = weighed("contact_detail", "contacts.support.email", "a@lumen.example", "b@lumen.example")
     summary = notice_of(change_set(*found, neutral)).summary
-    assert "less favourable and 1 was neither better nor worse." in summary
+    assert "less favourable and 1 is neither better nor worse." in summary

@@ -15,9 +15,12 @@ from storepolicy.statements.view import FactView, TermView
 class ChangeView:
     """The changes of one kind in one fact; docs/notices.md lists what each name gives."""
 
-    def __init__(self, changes: tuple[Weighed, ...], sides: tuple[Side, Side], label: str) -> None:
+    def __init__(
+        self, changes: tuple[Weighed, ...], sides: tuple[Side, Side], label: str, *, ahead: bool = False
+    ) -> None:
         first = changes[0]
-        self._sides, self._parts = sides, tuple(Part(change, sides) for change in changes)
+        self._sides, self._parts = sides, tuple(Part(change, sides, ahead=ahead) for change in changes)
+        self.ahead = ahead
         self._spot = self._parts[0].spot
         self.rule, self.ref, self.label = first.rule, first.ref, label
         self.kind, self.key, self.field = self._spot.kind, self._spot.key, self._spot.name
@@ -84,9 +87,19 @@ class ChangeView:
 
     @property
     def newly(self) -> str:
-        """“now” and a space; nothing where the practice was so before and the text alone is new."""
+        """“now” and a space; nothing where the practice was so before, or takes effect later."""
         said = self._say("newly", self)
         return f"{said} " if said else ""
+
+    @property
+    def anew(self) -> str:
+        """“now” and a space, of what the text says; nothing where it takes effect later."""
+        return self._parts[0].anew
+
+    @property
+    def changed(self) -> str:
+        """“changed”, or “changes” where it takes effect later."""
+        return self._say("changed", self)
 
     @property
     def now(self) -> str:
@@ -154,4 +167,5 @@ class ChangeView:
 
     def _say(self, name: str, told: object, about: str = "") -> str:
         wording = self._sides[1].wording
-        return wording.render(f"notices.{name}", c=told, about=about, disclosed=self.disclosed).strip()
+        seen = {"c": told, "about": about, "disclosed": self.disclosed, "ahead": self.ahead}
+        return wording.render(f"notices.{name}", **seen).strip()
