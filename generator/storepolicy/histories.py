@@ -55,7 +55,11 @@ def _history(
 ) -> History:
     chain = releases.chain(store)
     title, locale = title_of(chain, wording.locale), wording.locale
-    bare = History(chain, title, publishing.as_of, locale=locale, site_url=publishing.site_url)
+    gone = next((one for one in publishing.former if one.store == store and not one.renamed_to), None)
+    bare = History(
+        chain, title, publishing.as_of, locale=locale, site_url=publishing.site_url,
+        closed=gone.closed if gone else "",
+    )  # fmt: skip
     measure = releases.measure(store, markets)
     measure = replace(measure, fragments=())
     since = dict(_since(bare, measure, releases, publishing.shelf))
@@ -78,9 +82,9 @@ def _since(
     history: History, measure: Measure, releases: Releases, shelf: Shelf
 ) -> Iterator[tuple[int, Since]]:
     """Each revision that somebody can have read, compared with the current one directly."""
-    if not history.current:
+    if not history.last:
         return
-    now = history.entry(history.current)
+    now = history.entry(history.last)
     weights = (measure.profile, measure.markets, history.locale)
     for entry in history.known:
         way = tuple(one.number for one in passed(history, entry, now))

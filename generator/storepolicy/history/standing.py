@@ -44,6 +44,7 @@ def _of_revision(history: History, number: int, words: Words) -> Standing:
     phase, up = history.phase(number), "../../"
     ways = [Anchor(f"{up}changes/{number}/", words("read_change"))] if history.notice(number) else []
     ways.append(Anchor(f"{up}changes/", words("history_link")))
+    ways += [Anchor(up, words("closed_link"))] if history.over else []
     return Standing(
         head_line(history, number, words), phase, mark(history, number, words),
         None if phase == "current" or not history.current else Anchor(up, words("see_current")),
