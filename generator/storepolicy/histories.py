@@ -69,13 +69,16 @@ def _history(
 
 
 def title_of(chain: Chain, locale: str) -> str:
-    """The store's title as its newest revision has it; the heading of the text where only that is known."""
+    """The store's title as its newest revision has it; that of its notice where only the text is known."""
     for entry in reversed(chain.revisions):
         if entry.record.facts:
             title = entry.manifest.store.title
             return title.get(locale) or title["en"]
     newest = chain.revisions[-1]
-    return newest.told(newest.locales[0]).labels.get("title") or chain.store
+    locales = sorted(newest.notice_locales, key=lambda one: one != locale)
+    content = newest.notice(locales[0]) if locales else b"{}"
+    title: str = msgspec.json.decode(content).get("store_title", "")
+    return title or chain.store
 
 
 def _since(

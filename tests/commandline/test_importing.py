@@ -188,6 +188,27 @@ def test_a_title_and_whose_it_is(run: Run, project: Path, made: Repository, tmp_
 
 
 @pytest.mark.parametrize(
+    ("store", "title", "name"),
+    [("lumen", (), "Lumen Lamps"), ("lumen", ("--title", "Old Policy"), "Lumen Lamps"), ("wick", (), "wick"),
+     ("wick", ("--title", "The Wick"), "The Wick")],
+)  # fmt: skip
+def test_the_store_has_one_name_on_every_page(
+    store: str, title: tuple[str, ...], name: str, run: Run, project: Path, made: Repository, tmp_path: Path
+) -> None:
+    """That of its file, else the title given, else its id; the heading of the document is no name of a store."""
+    assert bring(run, project, made.folder, *title, store=store).exit_code == 0
+    site = tmp_path / "site"
+    status(run, project, site, FIRST, store=store)
+    assert f"<h1>Changes: {name}</h1>" in (site / store / "changes/index.html").read_text()
+    for number in (1, 2, 3):
+        page = (site / store / f"changes/{number}/index.html").read_text()
+        assert f'<p class="standing">{name}. ' in page
+    assert f"Subject: {name}: " in (site / store / "changes/2/notice.txt").read_text()
+    assert f"Changes since revision 1: {name}" in (site / store / "since/1/index.html").read_text()
+    assert f">{name}</a>" in (site / "changes/index.html").read_text()
+
+
+@pytest.mark.parametrize(
     ("path", "code"),
     [
         ("nowhere.md", "SP734"),
