@@ -24,7 +24,7 @@ from storepolicy.history import (
 from storepolicy.manifest import Past, canonical, current
 from storepolicy.materiality import ChangeSet, Disclosure
 from storepolicy.notice import Notice
-from storepolicy.pages import Page
+from storepolicy.pages import Page, TextAlone
 from storepolicy.publishing import Publishing
 from storepolicy.releases import Releases
 from storepolicy.releasing import Measure, compared, described, revision_side
@@ -76,9 +76,8 @@ def title_of(chain: Chain, locale: str) -> str:
             return title.get(locale) or title["en"]
     newest = chain.revisions[-1]
     locales = sorted(newest.notice_locales, key=lambda one: one != locale)
-    content = newest.notice(locales[0]) if locales else b"{}"
-    title: str = msgspec.json.decode(content).get("store_title", "")
-    return title or chain.store
+    notice = msgspec.json.decode(newest.notice(locales[0]), type=Notice) if locales else None
+    return (notice.store_title if notice else "") or chain.store
 
 
 def _since(
@@ -197,6 +196,7 @@ def arranged(
     former = {one.store: one for one in publishing.former}
     stores = {name: one.laid for name, one in drafts.items() if name not in former}
     pages: list[Page] = []
+    texts: list[TextAlone] = []
     files: dict[str, bytes] = {}
     for history in pasts:
         name, gone = history.store, former.get(history.store)
@@ -207,11 +207,18 @@ def arranged(
             stores[name] = partial(_with_history, found, own_pages, own_files)
         else:
             stores.pop(name, None)
+            texts += [] if gone else [_text_alone(history)]
             pages += [*own_pages, _in_place(history, gone, pasts_titles(publishing, drafts), wording)]
             files |= own_files
     shown = tuple(stores[name]() for name in sorted(stores))
     files |= hub_files(pasts, publishing, wording)
-    return Arranged(shown, (*pages, *hub_pages(pasts, wording)), files, has_changes=bool(pasts))
+    beside = (*pages, *hub_pages(pasts, wording))
+    return Arranged(shown, beside, files, has_changes=bool(pasts), texts=tuple(texts))
+
+
+def _text_alone(history: History) -> TextAlone:
+    record = history.entry(history.shown).record
+    return TextAlone(history.store, {history.locale: history.title}, record.authorship, record.number)
 
 
 def _with_history(lay: Callable[[], Laid], pages: tuple[Page, ...], files: Mapping[str, bytes]) -> Laid:

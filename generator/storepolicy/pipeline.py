@@ -221,7 +221,12 @@ def plan_site(
     else:
         shown = site.Arranged(tuple(drafts[name].laid() for name in sorted(drafts)))
     frame = site.Frame(
-        wording, checked.language.vocabulary, sources.schemas, publishing.publisher, shown.has_changes
+        wording,
+        checked.language.vocabulary,
+        sources.schemas,
+        publishing.publisher,
+        shown.has_changes,
+        shown.texts,
     )
     planned = site.lay_out(shown.stores, frame)
     return site.Site((*planned.pages, *shown.pages), joined(planned.files, shown.files), checked.notes)

@@ -10,6 +10,7 @@ from storepolicy.manifest import Manifest, Published, brief, canonical
 from storepolicy.pages import (
     Page,
     Standing,
+    TextAlone,
     comparison,
     comparison_csv,
     developers,
@@ -73,6 +74,7 @@ class Arranged:
     pages: tuple[Page, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     has_changes: bool = False
+    texts: tuple[TextAlone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Frame:
     schemas: Mapping[str, bytes]
     publisher: str = ""
     has_changes: bool = False
+    texts: tuple[TextAlone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def lay_out(stores: Iterable[Laid], frame: Frame) -> Site:
     files = joined(*(store.files for store in shown))
     pages = [page for store in shown for page in store.pages]
     pages += [
-        hub(known, wording, frame.publisher, changes=frame.has_changes),
+        hub(known, wording, frame.publisher, changes=frame.has_changes, texts=frame.texts),
         comparison(known, vocabulary, wording),
         vocabulary_page(vocabulary, wording),
         reading(wording),
@@ -111,7 +114,7 @@ def lay_out(stores: Iterable[Laid], frame: Frame) -> Site:
     ]
     about_all = {
         "compare.csv": comparison_csv(known, vocabulary, wording).encode(),
-        "stores.json": stores_index(known),
+        "stores.json": stores_index(known, frame.texts),
         **{f"schema/1.0/{name}": content for name, content in frame.schemas.items()},
     }
     return Site(tuple(pages), joined(files, about_all))
@@ -142,9 +145,9 @@ def laid(store: Shown, wording: Wording) -> Laid:
     return Laid(brief(manifest), pages, files)
 
 
-def stores_index(manifests: tuple[Manifest, ...]) -> bytes:
-    """Every store with the address and digest of its manifest."""
-    stores = [
+def stores_index(manifests: tuple[Manifest, ...], texts: tuple[TextAlone, ...] = ()) -> bytes:
+    """Every store with the address and digest of its manifest; of some only a text is known."""
+    stores: list[dict[str, object]] = [
         {
             "id": manifest.store.id,
             "title": manifest.store.title,
@@ -157,7 +160,15 @@ def stores_index(manifests: tuple[Manifest, ...]) -> bytes:
         }
         for manifest in manifests
     ]
-    return canonical({"schema": "1.0", "stores": stores})
+    bare: list[dict[str, object]] = [
+        {
+            "id": one.id, "title": one.title, "authorship": one.authorship, "state": "text_only",
+            "revision": one.revision, "policy": f"{one.id}/",
+        }
+        for one in texts
+    ]  # fmt: skip
+    every = sorted(stores + bare, key=lambda store: str(store["id"]))
+    return canonical({"schema": "1.0", "stores": every})
 
 
 page_check = '''\

@@ -17,6 +17,8 @@ most_points = 5
 """So many changes stand in a box; the page of the change has all."""
 material, editorial = 2, 1
 """Classes: from the first on a change is announced in a banner; up to the second no fact differs."""
+doubtful = 4
+"""What cannot be compared weighs as adverse, as in its record."""
 
 
 def standing(history: History, wording: Wording, number: int = 0) -> Standing:
@@ -134,7 +136,7 @@ def banner_of(history: History, words: Words) -> Banner | None:
 def _told_of(history: History, entry: Entry) -> bool:
     """True for what has a banner on the day; what never takes effect itself has none."""
     notice = history.announced(entry.number)
-    if notice is None or (notice.weight or 0) < material:
+    if notice is None or _weight(notice) < material:
         return False
     if entry.is_revision:
         vain = history.never_held(entry.number) or history.overtaken(entry.number)
@@ -142,11 +144,15 @@ def _told_of(history: History, entry: Entry) -> bool:
     return entry.record.kind == "withdrawn" and _shown(history, notice)
 
 
+def _weight(notice: Notice) -> int:
+    return doubtful if notice.unknown else notice.weight or 0
+
+
 def _rank(history: History, entry: Entry) -> tuple[bool, int, int]:
     """What is called off before its day changes nothing for anybody, so that anything else comes first."""
     notice, record = history.announced(entry.number), entry.record
     called_off = record.kind == "withdrawn" and history.never_held(record.of)
-    weight = notice.weight or 0 if notice and not called_off else 0
+    weight = _weight(notice) if notice and not called_off else 0
     return bool(notice and notice.requires == "consent"), weight, entry.number
 
 

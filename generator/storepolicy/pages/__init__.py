@@ -1,6 +1,14 @@
 """Statements to pages."""
 
-from storepolicy.pages.hub import comparison, comparison_csv, developers, hub, reading, vocabulary_page
+from storepolicy.pages.hub import (
+    TextAlone,
+    comparison,
+    comparison_csv,
+    developers,
+    hub,
+    reading,
+    vocabulary_page,
+)
 from storepolicy.pages.page import Heading, Page
 from storepolicy.pages.policy import Words, full_policy, groups, paragraphs, policy_headings, short_form
 from storepolicy.pages.rendering import Linker, template, term_anchor
@@ -16,6 +24,7 @@ __all__ = [
     "Point",
     "Rel",
     "Standing",
+    "TextAlone",
     "Words",
     "comparison",
     "comparison_csv",
