@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from storepolicy.materiality import Weighed
@@ -10,6 +10,12 @@ from storepolicy.model import Value, field_of
 from storepolicy.notice.parts import Part, lists
 from storepolicy.notice.sides import Shown, Side
 from storepolicy.statements.view import FactView, TermView
+from storepolicy.vocabulary import places_of
+from storepolicy.vocabulary.places import scheme as place_scheme
+
+
+def _listed(found: object) -> Iterable[object]:
+    return found if isinstance(found, list | tuple) else ()
 
 
 class ChangeView:
@@ -157,6 +163,23 @@ class ChangeView:
         known = {item for key, one in others.items() if key != self.key for item in one.data}
         items = {item.id for item in self.only("data") if isinstance(item, TermView)}
         return bool(items) and items <= known
+
+    @property
+    def covered(self) -> tuple[Shown, ...]:
+        """The places named before that lie in a region that came: it now covers them and all the rest of itself."""
+        gained = [item.id for item in self.gained if isinstance(item, TermView)]
+        places = places_of(self._sides[1].vocabulary)
+        held = [str(one) for one in _listed(self._sides[0].held(self.ref))] if self._of_places else []
+        within = [
+            one for one in held if one not in gained and places.reach(gained).covers(places.reach([one]))
+        ]
+        return self._sides[0].shown(self._spot, within)
+
+    @property
+    def _of_places(self) -> bool:
+        """True where all that changed is one list of countries and regions."""
+        field = self._spot.field
+        return len(self._parts) == 1 and field is not None and field.about.scheme == place_scheme
 
     @property
     def fact_value(self) -> Value:
