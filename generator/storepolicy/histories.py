@@ -14,6 +14,7 @@ from storepolicy.history import (
     Feed,
     History,
     current_text,
+    draft_standing,
     former_page,
     history_pages,
     newest_changes,
@@ -24,8 +25,9 @@ from storepolicy.notice import Notice
 from storepolicy.pages import Page, TextAlone
 from storepolicy.passages import carried, compared_since
 from storepolicy.publishing import Publishing
-from storepolicy.releases import Releases
-from storepolicy.releasing import revision_side
+from storepolicy.releases import Ready, Releases, unreleased
+from storepolicy.releasing import described, revision_side
+from storepolicy.releasing import standing as stands_last
 from storepolicy.revisions import Chain
 from storepolicy.shelf import Shelf
 from storepolicy.site import Arranged, Draft, Laid, Shown, laid
@@ -100,24 +102,22 @@ def arranged(
     pasts: tuple[History, ...],
     publishing: Publishing,
     wording: Wording,
-    *,
-    draft: bool,
+    news: Mapping[str, Notice] | None = None,
 ) -> Arranged:
     """Drafts and histories to what the site shows, in the order of ids.
 
-    With `draft` a working copy takes the place of what has been released. A store that is no more, or of
-    which only a text is known, has a page of its own in place of a policy.
+    With `news`, what working copies change, they take the place of what has been released. A store that is
+    no more, or of which only a text is known, has a page of its own in place of a policy.
     """
     former = {one.store: one for one in publishing.former}
-    stores = {name: one.laid for name, one in drafts.items() if name not in former}
+    stores = {name: partial(one.laid, None) for name, one in drafts.items() if name not in former}
     pages: list[Page] = []
     texts: list[TextAlone] = []
     files: dict[str, bytes] = {}
     for history in pasts:
         name, gone = history.store, former.get(history.store)
         own_pages, own_files = _of_history(history, wording, gone, publishing.shelf)
-        working = stores.get(name)
-        found = None if gone else working if draft and working else _released(history, wording)
+        found = None if gone else _working(history, drafts, wording, news) or _released(history, wording)
         if found:
             stores[name] = partial(_with_history, found, own_pages, own_files)
         else:
@@ -134,6 +134,25 @@ def arranged(
 def _text_alone(history: History) -> TextAlone:
     record = history.entry(history.shown).record
     return TextAlone(history.store, {history.locale: history.title}, record.authorship, record.number)
+
+
+def _working(
+    history: History, drafts: Mapping[str, Draft], wording: Wording, news: Mapping[str, Notice] | None
+) -> Callable[[], Laid] | None:
+    """A working copy that is to be shown, with what it changes; None where there is none or nobody asked."""
+    if news is None or history.store not in drafts:
+        return None
+    return partial(drafts[history.store].laid, draft_standing(history, wording, news.get(history.store)))
+
+
+def told_of_drafts(releases: Releases, stores: Iterable[Ready], locale: str) -> Iterator[tuple[str, Notice]]:
+    """What the working copy of each store changes of its newest revision, in words; nothing where it equals it."""
+    for one in stores:
+        found, newest = unreleased(releases, one), stands_last(releases.chain(one.store))
+        if found and newest:
+            pair = revision_side(releases.chain(one.store), newest), one.working.side(0)
+            words = releases.words()[locale]
+            yield one.store, described(pair, found.changes, words, found.fragments)
 
 
 def _with_history(lay: Callable[[], Laid], pages: tuple[Page, ...], files: Mapping[str, bytes]) -> Laid:

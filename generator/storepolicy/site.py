@@ -11,6 +11,7 @@ from storepolicy.pages import (
     Page,
     Standing,
     TextAlone,
+    Words,
     comparison,
     comparison_csv,
     developers,
@@ -29,7 +30,7 @@ from storepolicy.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a site shows of one store: its text and manifest, and where it stands; without that it is a draft."""
+    """What a site shows of one store: its text and manifest, and where it stands; nothing of a first draft."""
 
     published: Published
     told: Mapping[str, Told]
@@ -47,7 +48,7 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A store as its files have it now, laid out when somebody asks for it.
+    """A store as its files have it now, laid out when somebody asks for it, with what it changes where that is known.
 
     `statements` counts them; `share` gives a line that says how much of its text is verbatim from YAML.
     """
@@ -56,14 +57,14 @@ class Draft:
     title: Mapping[str, str]
     statements: int
     share: Callable[[], str]
-    laid: Callable[[], Laid]
+    laid: Callable[[Standing | None], Laid]
 
     def made(self, spool: Spool, *, share: bool = False) -> Draft:
         """The same laid out at once, so that facts and statements can be forgotten; no `share`, no line."""
-        made, line = self.laid(), self.share() if share else ""
+        made, line = self.laid(None), self.share() if share else ""
         files = Files({name: spool.put(content) for name, content in made.files.items()})
         aside = replace(made, pages=tuple(page.laid_aside(spool) for page in made.pages), files=files)
-        return replace(self, share=lambda: line, laid=lambda: aside)
+        return replace(self, share=lambda: line, laid=lambda _: aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def as_draft(store: Compiled, wording: Wording) -> Draft:
     told, written = store.told[wording.locale], store.built.store
     return Draft(
         written.id, written.title, len(told.statements), lambda: verbatim_line(written, told),
-        lambda: laid(Shown(store.published, store.told), wording),
+        lambda standing: laid(Shown(store.published, store.told, standing), wording),
     )  # fmt: skip
 
 
@@ -137,7 +138,7 @@ def laid(store: Shown, wording: Wording) -> Laid:
         full_policy(manifest, told, wording, 0, store.standing),
         short_form(manifest, told, wording, store.standing),
     )
-    stands = store.standing.lines if store.standing else ()
+    stands = store.standing.lines if store.standing else (Words(wording)("draft"),)
     files = {
         f"{name}/policy.json": store.published.content,
         f"{name}/policy.txt": plain_text(manifest, told, wording, stands).encode(),

@@ -12,6 +12,7 @@ from storepolicy.pages import Anchor, Banner, Box, Point, Rel, Standing, Words
 from storepolicy.revisions import Entry
 from storepolicy.statements import Wording
 from storepolicy.status import current_links, links
+from storepolicy.status import standing as standing_number
 
 most_points = 5
 """So many changes stand in a box; the page of the change has all."""
@@ -52,6 +53,27 @@ def _of_revision(history: History, number: int, words: Words) -> Standing:
         None if phase == "current" or not history.current else Anchor(up, words("see_current")),
         links=tuple(ways), rels=rels(history, number, own_page=True),
     )  # fmt: skip
+
+
+def draft_standing(history: History, wording: Wording, notice: Notice | None) -> Standing:
+    """The mark of a working copy, and what it changes of the newest revision; no notice, no change."""
+    words, newest = Words(wording, "history"), standing_number(history.chain.records)
+    ways = (Anchor("changes/", words("history_link")),)
+    box = _of_draft(newest, notice, words) if newest else None
+    return Standing("", "draft", Words(wording)("draft"), changed=box, links=ways)
+
+
+def _of_draft(newest: int, notice: Notice | None, words: Words) -> Box:
+    """Class and every change: a draft has no page of its change that could have the rest."""
+    title = words("draft_title", number=newest)
+    if notice is None:
+        return Box(title, (words("draft_same", number=newest),))
+    weight = f"{notice.class_words}." if notice.class_words else ""
+    lines = tuple(line for line in (weight, notice.summary) if line)
+    points = (
+        Point(one.text, one.class_words, f"#{one.clause}" if one.clause else "") for one in notice.changed
+    )
+    return Box(title, lines, tuple(points))
 
 
 def changed_box(history: History, number: int, words: Words) -> Box | None:

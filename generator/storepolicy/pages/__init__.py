@@ -10,7 +10,15 @@ from storepolicy.pages.hub import (
     vocabulary_page,
 )
 from storepolicy.pages.page import Heading, Page
-from storepolicy.pages.policy import Words, full_policy, groups, paragraphs, policy_headings, short_form
+from storepolicy.pages.policy import (
+    Words,
+    box_headings,
+    full_policy,
+    groups,
+    paragraphs,
+    policy_headings,
+    short_form,
+)
 from storepolicy.pages.rendering import Linker, template, term_anchor
 from storepolicy.pages.standing import Anchor, Banner, Box, Point, Rel, Standing
 
@@ -26,6 +34,7 @@ __all__ = [
     "Standing",
     "TextAlone",
     "Words",
+    "box_headings",
     "comparison",
     "comparison_csv",
     "developers",

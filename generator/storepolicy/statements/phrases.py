@@ -53,6 +53,8 @@ _history: Mapping[str, str] = {
     "since_description": "store number current",
     "since_nothing": "number",
     "since_last": "number day",
+    "draft_title": "number",
+    "draft_same": "number",
     "since_closed": "number day",
     "closed": "day",
     "held_until_closed": "day",
