@@ -44,15 +44,19 @@ class TestEveryStore:
 @pytest.mark.parametrize(
     ("anchor", "words"),
     [
-        ("camera-store collection--section--summary", "we never permanently store on our core database servers after"),
+        ("camera-store collection--section--summary", "limits for sensitive full banking details and unnecessary personal data (see below)."),
         ("camera-store rights--rights-list--complete", "The policy names three core rights: to see"),
         ("camera-store rights--section--summary", "corrected (profile details and checkout details) go through our approved"),
         ("instant-pot collection--section--summary", "for some of it the policy names no source."),
         ("instant-pot glance--with-whom--summary", "Others receive data where the law requires or permits it."),
-        ("instantpotussale collection--section--summary", "Some data we never collect, unless you agree clearly"),
-        ("smegstoresale collection--section--summary", "Some data we cannot obtain in our backend."),
+        ("instantpotussale collection--section--summary", "limits for sensitive personal data, identity document details, full secret bank card"),
+        ("smegstoresale collection--section--summary", "limits for complete original sensitive credit card details (see below)."),
         ("smegstoresale collection--payment-result--practice", "To record whether your payment succeeded or failed."),
         ("smegstoresale rights--section--summary", "Requests to get a full copy of your personal data or have all data of"),
+        ("smegstoresale about--scope--activities", "what you send to any of our three mailboxes."),
+        ("smegstoresale contact--contact-list--complete", "The policy names these three contacts and no others."),
+        ("instantpotussale contact--contact-list--complete", "The policy names these two contacts as examples."),
+        ("camera-store sharing--all--terms", "They must not do their own marketing with the data or let others"),
         ("smegstoresale rights--copy--right", "Our privacy management department does this within 7 working days after"),
     ],
 )  # fmt: skip
@@ -71,3 +75,17 @@ def test_a_practice_that_says_nothing_of_how() -> None:
     extra = "{practices: {extra: {data: [contact.email], purposes: [order.fulfilment.delivery]}}}"
     words = {s.id: s.text["en"] for s in snapshot(extra).manifest.statements}
     assert any("extra" in name for name in words)
+
+
+def test_contacts_that_are_not_all_are_listed() -> None:
+    """A count would not say which of them."""
+    extra = (
+        "{contacts: {press: {email: press@lumen.example, purposes: [privacy.questions]}},"
+        " contact_list: {complete: true, members: [%s]}}"
+    )
+    for members, said in (
+        ("press", "The policy names these contacts and no others: press@lumen.example."),
+        ("press, support", "The policy names these two contacts and no others."),
+    ):
+        words = {s.id: s.text["en"] for s in snapshot(extra % members).manifest.statements}
+        assert words["contact--contact-list--complete"] == said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -14,28 +13,27 @@ from storepolicy.feeds import atom, json_feed, selected
 from storepolicy.history import (
     Feed,
     History,
-    Since,
     current_text,
+    draft_standing,
     former_page,
     history_pages,
     newest_changes,
     standing,
 )
-from storepolicy.manifest import Past, canonical, current
-from storepolicy.materiality import ChangeSet, Disclosure
+from storepolicy.manifest import Past, current
 from storepolicy.notice import Notice
-from storepolicy.pages import Page
+from storepolicy.pages import Page, TextAlone
+from storepolicy.passages import carried, compared_since
 from storepolicy.publishing import Publishing
-from storepolicy.releases import Releases
-from storepolicy.releasing import Measure, compared, described, revision_side
-from storepolicy.revisions import Chain, Entry
+from storepolicy.releases import Ready, Releases, unreleased
+from storepolicy.releasing import described, revision_side
+from storepolicy.releasing import standing as stands_last
+from storepolicy.revisions import Chain
 from storepolicy.shelf import Shelf
 from storepolicy.site import Arranged, Draft, Laid, Shown, laid
 from storepolicy.spool import joined
 from storepolicy.statements import Wording
 from storepolicy.status import Former, hub_status_file, status, status_file, timemap
-
-acknowledged = "acknowledge"
 
 
 def histories(
@@ -55,97 +53,29 @@ def _history(
 ) -> History:
     chain = releases.chain(store)
     title, locale = title_of(chain, wording.locale), wording.locale
-    bare = History(chain, title, publishing.as_of, locale=locale, site_url=publishing.site_url)
+    gone = next((one for one in publishing.former if one.store == store and not one.renamed_to), None)
+    bare = History(
+        chain, title, publishing.as_of, locale=locale, site_url=publishing.site_url,
+        closed=gone.closed if gone else "",
+    )  # fmt: skip
     measure = releases.measure(store, markets)
     measure = replace(measure, fragments=())
-    since = dict(_since(bare, measure, releases, publishing.shelf))
-    carried = dict(_carried(bare, measure, releases, publishing.shelf))
+    since = dict(compared_since(bare, measure, releases, publishing.shelf))
+    other = dict(carried(bare, measure, releases, publishing.shelf))
     feeds = tuple(_feeds(wording)) if publishing.authority else ()
-    return replace(bare, since=since, carried=carried, feeds=feeds)
+    return replace(bare, since=since, carried=other, feeds=feeds)
 
 
 def title_of(chain: Chain, locale: str) -> str:
-    """The store's title as its newest revision has it; the heading of the text where only that is known."""
+    """The store's title as its newest revision has it; that of its notice where only the text is known."""
     for entry in reversed(chain.revisions):
         if entry.record.facts:
             title = entry.manifest.store.title
             return title.get(locale) or title["en"]
     newest = chain.revisions[-1]
-    return newest.told(newest.locales[0]).labels.get("title") or chain.store
-
-
-def _since(
-    history: History, measure: Measure, releases: Releases, shelf: Shelf
-) -> Iterator[tuple[int, Since]]:
-    """Each revision that somebody can have read, compared with the current one directly."""
-    if not history.current:
-        return
-    now = history.entry(history.current)
-    weights = (measure.profile, measure.markets, history.locale)
-    for entry in history.known:
-        way = tuple(one.number for one in passed(history, entry, now))
-        parts = ("compared", entry.digest, now.digest, way, weights)
-        yield (
-            entry.number,
-            shelf.get(parts, Since, partial(_direct, history, (entry, now), measure, releases)),
-        )
-
-
-def _carried(
-    history: History, measure: Measure, releases: Releases, shelf: Shelf
-) -> Iterator[tuple[int, Notice]]:
-    """Each revision that takes the place of another than it was compared with, and what that changes.
-
-    So does one that was given another day, or that shares its day with one before: its own notice tells
-    only what differs from a revision that nobody ever had.
-    """
-    weights = (measure.profile, measure.markets, history.locale)
-    for entry in history.chain.revisions:
-        held = history.replaces(entry.number)
-        if held and held < history.before(entry.number):
-            pair = history.entry(held), entry
-            parts = ("compared", pair[0].digest, entry.digest, "carried", weights)
-            found = shelf.get(parts, Since, partial(_direct, history, pair, measure, releases))
-            yield entry.number, found.notice
-
-
-def _direct(history: History, pair: tuple[Entry, Entry], measure: Measure, releases: Releases) -> Since:
-    entry, now = pair
-    before, after = (revision_side(history.chain, one) for one in pair)
-    measure = _as_said(measure, passed(history, entry, now))
-    changes = _asked(compared(before, after, measure).changes, history, entry, now)
-    notice = described((before, after), changes, releases.words()[history.locale])
-    return Since(notice, canonical(msgspec.to_builtins(changes)))
-
-
-def passed(history: History, before: Entry, now: Entry) -> tuple[Entry, ...]:
-    """The revisions on the way from one to the other that came to hold, and those that the later is built on."""
-    held = {entry.number for entry in history.held if before.number < entry.number <= now.number}
-    numbers = held.union(history.steps(before.number, now.number))
-    return tuple(history.entry(number) for number in sorted(numbers))
-
-
-def _as_said(measure: Measure, way: tuple[Entry, ...]) -> Measure:
-    """The same with what people have said on the way: classes they set, and practices that were not new.
-
-    A disclosure counts only where nothing else on the way changed that value.
-    """
-    changes = [one for entry in way for one in entry.changes.changes]
-    times = Counter(one.ref for one in changes)
-    disclosed = (one for one in changes if one.disclosure_only and times[one.ref] == 1)
-    return replace(
-        measure,
-        disclosed=tuple(Disclosure((one.ref,), one.practised_since) for one in disclosed),
-        overridden=tuple(one.override for one in changes if one.override),
-    )
-
-
-def _asked(changes: ChangeSet, history: History, before: Entry, now: Entry) -> ChangeSet:
-    """What the revisions on the way asked of people is asked still, though the facts may be as they were."""
-    agreed = now.changes.consent_revision
-    asked = {entry.changes.requires for entry in passed(history, before, now)}
-    requires = "consent" if agreed > before.number else "acknowledge" if acknowledged in asked else "none"
-    return msgspec.structs.replace(changes, consent_revision=agreed, requires=requires)
+    locales = sorted(newest.notice_locales, key=lambda one: one != locale)
+    notice = msgspec.json.decode(newest.notice(locales[0]), type=Notice) if locales else None
+    return (notice.store_title if notice else "") or chain.store
 
 
 def past(chain: Chain) -> tuple[Past, ...]:
@@ -172,32 +102,57 @@ def arranged(
     pasts: tuple[History, ...],
     publishing: Publishing,
     wording: Wording,
-    *,
-    draft: bool,
+    news: Mapping[str, Notice] | None = None,
 ) -> Arranged:
     """Drafts and histories to what the site shows, in the order of ids.
 
-    With `draft` a working copy takes the place of what has been released. A store that is no more, or of
-    which only a text is known, has a page of its own in place of a policy.
+    With `news`, what working copies change, they take the place of what has been released. A store that is
+    no more, or of which only a text is known, has a page of its own in place of a policy.
     """
     former = {one.store: one for one in publishing.former}
-    stores = {name: one.laid for name, one in drafts.items() if name not in former}
+    stores = {name: partial(one.laid, None) for name, one in drafts.items() if name not in former}
     pages: list[Page] = []
+    texts: list[TextAlone] = []
     files: dict[str, bytes] = {}
     for history in pasts:
         name, gone = history.store, former.get(history.store)
         own_pages, own_files = _of_history(history, wording, gone, publishing.shelf)
-        working = stores.get(name)
-        found = None if gone else working if draft and working else _released(history, wording)
+        found = None if gone else _working(history, drafts, wording, news) or _released(history, wording)
         if found:
             stores[name] = partial(_with_history, found, own_pages, own_files)
         else:
             stores.pop(name, None)
+            texts += [] if gone else [_text_alone(history)]
             pages += [*own_pages, _in_place(history, gone, pasts_titles(publishing, drafts), wording)]
             files |= own_files
     shown = tuple(stores[name]() for name in sorted(stores))
     files |= hub_files(pasts, publishing, wording)
-    return Arranged(shown, (*pages, *hub_pages(pasts, wording)), files, has_changes=bool(pasts))
+    beside = (*pages, *hub_pages(pasts, wording))
+    return Arranged(shown, beside, files, has_changes=bool(pasts), texts=tuple(texts))
+
+
+def _text_alone(history: History) -> TextAlone:
+    record = history.entry(history.shown).record
+    return TextAlone(history.store, {history.locale: history.title}, record.authorship, record.number)
+
+
+def _working(
+    history: History, drafts: Mapping[str, Draft], wording: Wording, news: Mapping[str, Notice] | None
+) -> Callable[[], Laid] | None:
+    """A working copy that is to be shown, with what it changes; None where there is none or nobody asked."""
+    if news is None or history.store not in drafts:
+        return None
+    return partial(drafts[history.store].laid, draft_standing(history, wording, news.get(history.store)))
+
+
+def told_of_drafts(releases: Releases, stores: Iterable[Ready], locale: str) -> Iterator[tuple[str, Notice]]:
+    """What the working copy of each store changes of its newest revision, in words; nothing where it equals it."""
+    for one in stores:
+        found, newest = unreleased(releases, one), stands_last(releases.chain(one.store))
+        if found and newest:
+            pair = revision_side(releases.chain(one.store), newest), one.working.side(0)
+            words = releases.words()[locale]
+            yield one.store, described(pair, found.changes, words, found.fragments)
 
 
 def _with_history(lay: Callable[[], Laid], pages: tuple[Page, ...], files: Mapping[str, bytes]) -> Laid:

@@ -213,15 +213,21 @@ def plan_site(
     publishing = publishing or publishing_of(sources, "")
     drafts = {one.id: one for one in checked.drafted(only)}
     if sources.released:
-        from storepolicy.histories import arranged, histories  # noqa: PLC0415 - as said above
+        from storepolicy.histories import arranged, histories, told_of_drafts  # noqa: PLC0415 - as said above
 
         markets = {one.store: one.markets for one in checked.ready()}
         pasts = histories(checked.releases, markets, publishing, wording, only)
-        shown = arranged(drafts, pasts, publishing, wording, draft=draft)
+        news = dict(told_of_drafts(checked.releases, checked.ready(), wording.locale)) if draft else None
+        shown = arranged(drafts, pasts, publishing, wording, news)
     else:
-        shown = site.Arranged(tuple(drafts[name].laid() for name in sorted(drafts)))
+        shown = site.Arranged(tuple(drafts[name].laid(None) for name in sorted(drafts)))
     frame = site.Frame(
-        wording, checked.language.vocabulary, sources.schemas, publishing.publisher, shown.has_changes
+        wording,
+        checked.language.vocabulary,
+        sources.schemas,
+        publishing.publisher,
+        shown.has_changes,
+        shown.texts,
     )
     planned = site.lay_out(shown.stores, frame)
     return site.Site((*planned.pages, *shown.pages), joined(planned.files, shown.files), checked.notes)

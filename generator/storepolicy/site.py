@@ -10,6 +10,8 @@ from storepolicy.manifest import Manifest, Published, brief, canonical
 from storepolicy.pages import (
     Page,
     Standing,
+    TextAlone,
+    Words,
     comparison,
     comparison_csv,
     developers,
@@ -28,7 +30,7 @@ from storepolicy.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a site shows of one store: its text and manifest, and where it stands; without that it is a draft."""
+    """What a site shows of one store: its text and manifest, and where it stands; nothing of a first draft."""
 
     published: Published
     told: Mapping[str, Told]
@@ -46,7 +48,7 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A store as its files have it now, laid out when somebody asks for it.
+    """A store as its files have it now, laid out when somebody asks for it, with what it changes where that is known.
 
     `statements` counts them; `share` gives a line that says how much of its text is verbatim from YAML.
     """
@@ -55,14 +57,14 @@ class Draft:
     title: Mapping[str, str]
     statements: int
     share: Callable[[], str]
-    laid: Callable[[], Laid]
+    laid: Callable[[Standing | None], Laid]
 
     def made(self, spool: Spool, *, share: bool = False) -> Draft:
         """The same laid out at once, so that facts and statements can be forgotten; no `share`, no line."""
-        made, line = self.laid(), self.share() if share else ""
+        made, line = self.laid(None), self.share() if share else ""
         files = Files({name: spool.put(content) for name, content in made.files.items()})
         aside = replace(made, pages=tuple(page.laid_aside(spool) for page in made.pages), files=files)
-        return replace(self, share=lambda: line, laid=lambda: aside)
+        return replace(self, share=lambda: line, laid=lambda _: aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Arranged:
     pages: tuple[Page, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     has_changes: bool = False
+    texts: tuple[TextAlone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Frame:
     schemas: Mapping[str, bytes]
     publisher: str = ""
     has_changes: bool = False
+    texts: tuple[TextAlone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def lay_out(stores: Iterable[Laid], frame: Frame) -> Site:
     files = joined(*(store.files for store in shown))
     pages = [page for store in shown for page in store.pages]
     pages += [
-        hub(known, wording, frame.publisher, changes=frame.has_changes),
+        hub(known, wording, frame.publisher, changes=frame.has_changes, texts=frame.texts),
         comparison(known, vocabulary, wording),
         vocabulary_page(vocabulary, wording),
         reading(wording),
@@ -111,7 +115,7 @@ def lay_out(stores: Iterable[Laid], frame: Frame) -> Site:
     ]
     about_all = {
         "compare.csv": comparison_csv(known, vocabulary, wording).encode(),
-        "stores.json": stores_index(known),
+        "stores.json": stores_index(known, frame.texts),
         **{f"schema/1.0/{name}": content for name, content in frame.schemas.items()},
     }
     return Site(tuple(pages), joined(files, about_all))
@@ -122,7 +126,7 @@ def as_draft(store: Compiled, wording: Wording) -> Draft:
     told, written = store.told[wording.locale], store.built.store
     return Draft(
         written.id, written.title, len(told.statements), lambda: verbatim_line(written, told),
-        lambda: laid(Shown(store.published, store.told), wording),
+        lambda standing: laid(Shown(store.published, store.told, standing), wording),
     )  # fmt: skip
 
 
@@ -134,7 +138,7 @@ def laid(store: Shown, wording: Wording) -> Laid:
         full_policy(manifest, told, wording, 0, store.standing),
         short_form(manifest, told, wording, store.standing),
     )
-    stands = store.standing.lines if store.standing else ()
+    stands = store.standing.lines if store.standing else (Words(wording)("draft"),)
     files = {
         f"{name}/policy.json": store.published.content,
         f"{name}/policy.txt": plain_text(manifest, told, wording, stands).encode(),
@@ -142,9 +146,9 @@ def laid(store: Shown, wording: Wording) -> Laid:
     return Laid(brief(manifest), pages, files)
 
 
-def stores_index(manifests: tuple[Manifest, ...]) -> bytes:
-    """Every store with the address and digest of its manifest."""
-    stores = [
+def stores_index(manifests: tuple[Manifest, ...], texts: tuple[TextAlone, ...] = ()) -> bytes:
+    """Every store with the address and digest of its manifest; of some only a text is known."""
+    stores: list[dict[str, object]] = [
         {
             "id": manifest.store.id,
             "title": manifest.store.title,
@@ -157,7 +161,15 @@ def stores_index(manifests: tuple[Manifest, ...]) -> bytes:
         }
         for manifest in manifests
     ]
-    return canonical({"schema": "1.0", "stores": stores})
+    bare: list[dict[str, object]] = [
+        {
+            "id": one.id, "title": one.title, "authorship": one.authorship, "state": "text_only",
+            "revision": one.revision, "policy": f"{one.id}/",
+        }
+        for one in texts
+    ]  # fmt: skip
+    every = sorted(stores + bare, key=lambda store: str(store["id"]))
+    return canonical({"schema": "1.0", "stores": every})
 
 
 page_check = '''\

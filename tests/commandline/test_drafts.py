@@ -28,6 +28,11 @@ def built(run: Run, project: Path, target: Path, *more: str, today: str = "2026-
     return {name: content for name, content in bytes_below(target).items() if "sitemap" not in name}
 
 
+def told(page: str) -> str:
+    """The box that says what changed; empty where the page has none."""
+    return page.partition('<section class="box changed"')[2].partition("</section>")[0]
+
+
 class TestCheck:
     """What is not released is told, and is no fault."""
 
@@ -121,9 +126,27 @@ class TestBuild:
         assert draft["lumen/status.json"] == one["lumen/status.json"]
         assert DRAFT not in one["lumen/index.html"].decode()
 
+    def test_a_draft_says_what_it_changes(self, run: Run, first: Path, tmp_path: Path) -> None:
+        """Class and list against the newest release, under the mark; nothing where it says the same."""
+        page = built(run, first, tmp_path / "site", "--draft")["lumen/index.html"].decode()
+        assert "This draft says what revision 1 says." in told(page)
+        longer(first)
+        page = built(run, first, tmp_path / "site", "--draft")["lumen/index.html"].decode()
+        box = told(page)
+        assert page.index(DRAFT) < page.index(box)
+        assert "What this draft changes of revision 1" in box
+        assert "Major change." in box
+        assert "This draft changes what revision 1 says in 1 point. It is less favourable for you." in box
+        assert "We now keep your delivery address for 5 years; before, it was 2 years." in box
+        assert run("verify", tmp_path / "site", "--project", first, "--draft").exit_code == 0
+
+    def test_the_text_of_a_draft_bears_the_mark(self, run: Run, project: Path, tmp_path: Path) -> None:
+        text = built(run, project, tmp_path / "site")["lumen/policy.txt"].decode()
+        assert "Draft. This text has no revision number and no dates." in text
+
     def test_a_store_never_released_is_a_draft(self, run: Run, project: Path, tmp_path: Path) -> None:
         page = built(run, project, tmp_path / "site")["lumen/index.html"].decode()
-        assert DRAFT in page
+        assert (DRAFT in page, told(page)) == (True, "")
 
     def test_upcoming_by_day(self, run: Run, first: Path, tmp_path: Path) -> None:
         """Until its day it has an address of its own; from its day it is the policy."""

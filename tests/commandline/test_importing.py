@@ -187,6 +187,60 @@ def test_a_title_and_whose_it_is(run: Run, project: Path, made: Repository, tmp_
     assert "The Wick" in (tmp_path / "site/wick/index.html").read_text()
 
 
+def test_a_first_release_that_lies_ahead_is_announced_on_the_text_that_holds(
+    run: Run, past: Path, tmp_path: Path
+) -> None:
+    """Banner and box stand there until its day; the hub and stores.json list the store on every day."""
+    site = tmp_path / "site"
+    status(run, past, site, FIRST)
+    page = (site / "lumen/index.html").read_text()
+    assert ('class="banner"' in page, 'class="box upcoming"' in page) == (False, False)
+    assert 'href="lumen/"' in (site / "index.html").read_text()
+    (store,) = json.loads((site / "stores.json").read_text())["stores"]
+    assert (store["id"], store["state"], store["revision"]) == ("lumen", "text_only", 3)
+    released(run, past, "--effective", "2026-03-10")
+    status(run, past, site, "2026-03-09")
+    page = (site / "lumen/index.html").read_text()
+    assert "four years" in page.partition('class="policy-text"')[2]
+    box = page.partition('class="box upcoming"')[2].partition("</section>")[0]
+    assert "Revision 4 takes effect on March 10, 2026" in box
+    assert 'href="revisions/4/"' in box
+    banner = page.partition('<aside class="banner"')[2].partition("</aside>")[0]
+    assert "Effective from March 10, 2026." in banner
+    assert run("verify", site, "--project", past, "--today", "2026-03-09").exit_code == 0
+    assert json.loads((site / "stores.json").read_text())["stores"] == [store]
+    status(run, past, site, "2026-03-10")
+    (store,) = json.loads((site / "stores.json").read_text())["stores"]
+    assert (store["state"], store["revision"]) == ("released", 4)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("lumen", "", "Lumen Lamps"),
+        ("lumen", "Old Policy", "Lumen Lamps"),
+        ("wick", "", "wick"),
+        ("wick", "The Wick", "The Wick"),
+    ],
+    ids=" ".join,
+)
+def test_the_store_has_one_name_on_every_page(
+    case: tuple[str, str, str], run: Run, project: Path, made: Repository
+) -> None:
+    """That of its file, else the title given, else its id; the heading of the document is no name of a store."""
+    store, title, name = case
+    assert bring(run, project, made.folder, "--title", title, store=store).exit_code == 0
+    site = project.parent / "site"
+    status(run, project, site, FIRST, store=store)
+    assert f"<h1>Changes: {name}</h1>" in (site / store / "changes/index.html").read_text()
+    for number in (1, 2, 3):
+        page = (site / store / f"changes/{number}/index.html").read_text()
+        assert f'<p class="standing">{name}. ' in page
+    assert f"Subject: {name}: " in (site / store / "changes/2/notice.txt").read_text()
+    assert f"Changes since revision 1: {name}" in (site / store / "since/1/index.html").read_text()
+    assert f">{name}</a>" in (site / "changes/index.html").read_text()
+
+
 @pytest.mark.parametrize(
     ("path", "code"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -241,6 +242,12 @@ class TestFormer:
         assert {n: c for n, c in now.items() if n.endswith(".json")} == {
             n: c for n, c in old.items() if n.endswith(".json")
         }
+        for name in ("changes", "changes/1", "revisions/1", "since/1"):
+            past = (site / "fleet-plain" / name / "index.html").read_text()
+            assert "February 5, 2026" in past or name == "changes/1"
+            assert not re.search(
+                "current|in force since|no longer applies from", past.partition("<article")[2]
+            ), name
         assert verify(run, fleet, site)[0] == 0
         assert run("check", "--project", fleet).output == "1 store, no findings\n"
         stores = json.loads((site / "stores.json").read_text())["stores"]

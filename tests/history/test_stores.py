@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storepolicy.history import former_page, newest_changes
+from storepolicy.history import former_page, history_pages, newest_changes
 from storepolicy.notice import Notice
 from storepolicy.status import Former
 from tests.history import chains
@@ -41,3 +42,32 @@ def test_a_renamed_store_leads_to_its_new_name() -> None:
     assert "This store is now called Lumen &lt;Lamps&gt;." in page.fragment
     assert 'href="../lumen/"' in page.fragment
     assert "changes/" not in page.fragment
+
+
+@pytest.mark.parametrize(("closed", "last"), [("2026-11-20", 6), ("2026-11-09", 2), ("2026-02-01", 0)])
+def test_no_page_of_a_closed_store_says_that_anything_holds(closed: str, last: int) -> None:
+    """Timeline, revisions, changes and since; what never came to hold before the day never did."""
+    history = chains.history(chains.lumen(), closed=closed)
+    assert (history.current, history.last, history.upcoming) == (0, last, ())
+    shown = {page.address: page.fragment for page in history_pages(history, chains.wording())[0]}
+    for address, fragment in shown.items():
+        assert not re.search(
+            r"[Cc]urrent|in force since|Upcoming|later revision replaces", _around(fragment)
+        ), address
+    assert "It never did." in shown["lumen/revisions/8/"]
+    day = f"The store closed on {chains.wording().day(closed)}"
+    assert [
+        number for number in (1, 2, 3, 6, 8) if "This store closed" in shown[f"lumen/revisions/{number}/"]
+    ] == ([last] if last else [])
+    assert (f"lumen/since/{last}/" in shown) is bool(last)
+    assert all(day in fragment for address, fragment in shown.items() if "/since/" in address)
+
+
+def test_a_store_that_closes_later_is_open_until_then() -> None:
+    history = chains.history(chains.lumen(), closed="2026-11-22")
+    assert (history.current, history.upcoming) == (6, (8,))
+
+
+def _around(fragment: str) -> str:
+    """A page without the text of the policy and without what people wrote in a notice."""
+    return fragment.partition('<div class="policy-text">')[0].replace("word by word", "")

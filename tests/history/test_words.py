@@ -14,7 +14,7 @@ from storepolicy.statements.phrases import filled, plain_files
 from tests.history import chains
 
 COMPUTED = re.compile(
-    r"history\.(?:redline\..*|feed_.*|(?:tag_)?(?:current|outdated|upcoming|withdrawn)"
+    r"history\.(?:redline\..*|feed_.*|(?:tag_)?(?:current|closed|outdated|upcoming|withdrawn)"
     r"|(?:closed|renamed)_(?:title|on|undated)|(?:old|new)_(?:title|mark)|(?:redline|old|new)_link)"
 )
 """Phrases whose names the code puts together."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,23 @@ def test_a_kept_head_is_found_again(history: History, copied: Path) -> None:
     assert run("verify", "--project", copied, "--expect-head", kept).exit_code == 0
     other = "sha256:" + "0" * 64
     assert run("verify", "--project", copied, "--expect-head", other).exit_code == 1
+
+
+def test_what_lies_ahead_is_told_with_its_day_and_never_as_so_now(history: History, site: Path) -> None:
+    """Boxes, feed and letter name the day; the sentences are right before it and after it."""
+    page = (site / STORE / "index.html").read_text("utf-8")
+    boxes = re.findall(r'<section class="box upcoming".*?</section>', page, re.DOTALL)
+    days = [history.chain().entry(number).record.effective for number in (15, 16)]
+    assert len(boxes) == len(days)
+    for box, day in zip(boxes, days, strict=True):
+        assert f"From {english(day)}" in box
+        assert not re.search(r"\bnow\b", box, re.IGNORECASE), box
+    letter = (site / STORE / "changes/16/notice.txt").read_text("utf-8")
+    assert f"What changes on {english(days[1])}" in letter
+    assert not re.search(r"\bnow\b", letter, re.IGNORECASE), letter
+
+
+def english(day: str) -> str:
+    """A day as the pages write it."""
+    found = date.fromisoformat(day)
+    return f"{found:%B} {found.day}, {found.year}"

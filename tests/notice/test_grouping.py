@@ -65,8 +65,8 @@ def test_one_sentence_tells_what_came_and_what_each_flag_means() -> None:
     ]
     (item,) = _items(found, COOKIES, MORE)
     assert item.text == (
-        "Cookies now collect more about you. New: browser. The policy no longer says that these are the only uses. "
-        "The policy now says that there may be more than it names."
+        "Cookies collect more about you. New: browser. The policy no longer says that these are the only uses. "
+        "The policy says that there may be more than it names."
     )
     assert item.refs == tuple(one.ref for one in found)
     assert item.fingerprints == tuple(one.fingerprint for one in found)
@@ -101,7 +101,7 @@ def test_a_title_is_a_whole_sentence_where_one_of_the_weightiest_fits() -> None:
         weighed("cookie_added_or_extended_nonnecessary", "trackers.analytics.data", None, ["device.browser"]),
     ]
     title = notice_of(change_set(*found), MORE, COOKIES).title
-    assert title.startswith("Cookies now collect more about you")
+    assert title.startswith("From April 1, 2026: Cookies collect more about you")
     assert "…" not in title
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+from ruamel.yaml import YAML
+
 from storepolicy.materiality import Weighed
 from tests.notice.stores import change_set, notice_of, weighed
 
@@ -72,4 +77,38 @@ def test_of_many_changes_each_count_says_what_it_counts() -> None:
     ]
     neutral = weighed("contact_detail", "contacts.support.email", "a@lumen.example", "b@lumen.example")
     summary = notice_of(change_set(*found, neutral)).summary
-    assert "less favourable and 1 was neither better nor worse." in summary
+    assert "less favourable and 1 is neither better nor worse." in summary
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change", "said"),
+    [
+        ("[SE]", "[SE, eu]", (None, ["eu"]), "all of the European Union, not only to Sweden"),
+        (
+            "[SE, DE]",
+            "[eu]",
+            (["SE", "DE"], ["eu"]),
+            "all of the European Union, not only to Sweden and Germany",
+        ),
+        (
+            "[eu]",
+            "[eea]",
+            (["eu"], ["eea"]),
+            "all of the European Economic Area, not only to the European Union",
+        ),
+        ("[SE]", "[SE, NO]", (None, ["NO"]), "Your data now goes to Norway"),
+        ("[US]", "[US, eu]", (None, ["eu"]), "Your data now goes to the European Union"),
+    ],
+)
+def test_a_region_that_holds_what_was_named_is_no_new_country(
+    before: str, after: str, change: tuple[object, object], said: str
+) -> None:
+    """The rest of it is what came."""
+    facts = [f"recipients: {{host: {{kind: cloud_host, regions: {one}}}}}" for one in (before, after)]
+    told = change_set(weighed("third_country_added", "recipients.host.regions", *change))
+    item = notice_of(told, _json(facts[1]), _json(facts[0]), effective="2026-03-01").changed[0]
+    assert said in item.text
+
+
+def _json(text: str) -> str:
+    return json.dumps(YAML(typ="safe").load(text))

@@ -12,6 +12,7 @@ from storepolicy.cli.options import cache_folder, format_option, project_option,
 from storepolicy.cli.releasing import dry_option, finish_release
 from storepolicy.finding import PolicyError, errors_in
 from storepolicy.git import versions
+from storepolicy.pipeline import Checked
 from storepolicy.pipeline import check as check_project
 from storepolicy.releasing import Drafted, Imported, Version, imported
 from storepolicy.revisions import recover
@@ -48,10 +49,22 @@ def import_history(
         raise SystemExit(1) from None
     releases, locale = checked.releases, checked.wording.locale
     kept = [Version(one.day, one.content, f"git commit {one.commit}") for one in found]
-    about = Imported(title, "transcribed" if transcribed else "self", locale, f"storepolicy {__version__}")
+    about = Imported(
+        title,
+        _name(checked, store) or title or store,
+        "transcribed" if transcribed else "self",
+        locale,
+        f"storepolicy {__version__}",
+    )
     chain = releases.chain(store)
     made, findings = imported(chain, kept, about, releases.measure(store, ()), releases.words())
     if errors_in(findings):
         made = ()
     drafts = [Drafted(None, None, findings), *(Drafted(new, None, ()) for new in made)]
     finish_release(project, form, drafts, (recovered, {}), dry_run=dry_run)
+
+
+def _name(checked: Checked, store: str) -> str:
+    """The title that the store's own file gives it; empty where there is none yet."""
+    titles = (one.store.title for one in checked.built if one.store.id == store)
+    return next((title.get(checked.wording.locale) or title["en"] for title in titles), "")

@@ -11,7 +11,7 @@ from storepolicy.history.history import Feed, History, Since
 from storepolicy.history.laying import history_pages
 from storepolicy.history.revision import current_text, revision_files, revision_page
 from storepolicy.history.since import since_page
-from storepolicy.history.standing import standing
+from storepolicy.history.standing import draft_standing, standing
 from storepolicy.history.stores import former_page, newest_changes
 from storepolicy.history.timeline import timeline
 
@@ -23,6 +23,7 @@ __all__ = [
     "change_files",
     "change_pages",
     "current_text",
+    "draft_standing",
     "former_page",
     "history_pages",
     "newest_changes",

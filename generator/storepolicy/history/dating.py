@@ -15,6 +15,8 @@ def head_line(history: History, number: int, words: Words) -> str:
         return _never(record, words)
     if history.overtaken(number):
         return words("overtaken", number=number, day=words.day(record.effective))
+    if history.phase(number) == "closed":
+        return f"{said} {words('held_until_closed', day=words.day(history.closed))}"
     day = history.replaced_on(number)
     if not day or history.phase(number) == "withdrawn":
         return said
@@ -71,8 +73,10 @@ def _stated(history: History, record: Record, words: Words) -> str:
 
 
 def mark(history: History, number: int, words: Words) -> str:
-    """What the page of a revision says first: whether it is outdated, upcoming, withdrawn or current."""
+    """What the page of a revision says first: whether it is outdated, upcoming, withdrawn, current, or was the last."""
     phase = history.phase(number)
+    if phase == "closed":
+        return words("closed", day=words.day(history.closed))
     day = history.entry(number).record.effective if phase == "upcoming" else history.withdrawn_on(number)
     if phase == "upcoming":
         return words("upcoming", day=words.day(day)) if day else words("upcoming_undated")

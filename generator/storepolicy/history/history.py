@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -18,8 +19,8 @@ from storepolicy.status import Interval, holding, intervals, never_held, upcomin
 
 few = 4
 """So many texts are held at a time."""
-Phase = Literal["current", "upcoming", "withdrawn", "outdated"]
-"""Where a revision stands on a day."""
+Phase = Literal["current", "upcoming", "withdrawn", "outdated", "closed"]
+"""Where a revision stands on a day; `closed`: it held until the store closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class History:
     `since` is by the number of the revision that the reader knows. `carried` are the changes of a revision
     against what it takes the place of, by its number, where its own notice was made against another.
     `banner_days`: for how many days after a revision has taken effect its banner stays. `site_url` ends in a
-    slash, or is empty: then links in what is sent are relative.
+    slash, or is empty: then links in what is sent are relative. `closed`: the day on which the store closed,
+    empty for one that has not.
     """
 
     chain: Chain
@@ -62,6 +64,7 @@ class History:
     locale: str = "en"
     site_url: str = ""
     carried: Mapping[int, Notice] = field(default_factory=dict)
+    closed: str = ""
 
     @property
     def store(self) -> str:
@@ -71,7 +74,23 @@ class History:
     @cached_property
     def current(self) -> int:
         """The number of the revision that holds on the day of the build; 0 where none does."""
-        return holding(self.chain.records, self.as_of) or 0
+        return 0 if self.over else self.last
+
+    @property
+    def over(self) -> bool:
+        """True where the store has closed by the day of the build."""
+        return bool(self.closed) and self.closed <= self.as_of
+
+    @cached_property
+    def last(self) -> int:
+        """The current revision; of a store that has closed the one that held last; 0 where there is none."""
+        return holding(self.chain.records, self._last_day) or 0
+
+    @property
+    def _last_day(self) -> str:
+        """The day of the build, or the last on which the store was open."""
+        day = date.fromisoformat(self.closed) - timedelta(days=1) if self.over else None
+        return day.isoformat() if day else self.as_of
 
     @property
     def shown(self) -> int:
@@ -81,7 +100,7 @@ class History:
     @cached_property
     def upcoming(self) -> tuple[int, ...]:
         """The revisions that do not apply yet, soonest first."""
-        return upcoming(self.chain.records, self.as_of)
+        return () if self.over else upcoming(self.chain.records, self.as_of)
 
     @cached_property
     def intervals(self) -> tuple[Interval, ...]:
@@ -100,12 +119,13 @@ class History:
         return tuple(entry for entry in self.chain.revisions if not self.never_held(entry.number))
 
     def never_held(self, number: int) -> bool:
-        """True for a revision that was withdrawn, or given another day, before it took effect."""
+        """True for a revision that was withdrawn or given another day, or whose store closed, before it took effect."""
         return number in self._never
 
     @cached_property
     def _never(self) -> frozenset[int]:
-        return never_held(self.chain.records)
+        late = upcoming(self.chain.records, self._last_day) if self.over else ()
+        return never_held(self.chain.records).union(late)
 
     def entry(self, number: int) -> Entry:
         """The record of that number; raises KeyError where there is none."""
@@ -197,7 +217,9 @@ class History:
             return "withdrawn"
         if number in self.upcoming:
             return "upcoming"
-        return "current" if number == self.current else "outdated"
+        if number == self.last:
+            return "closed" if self.over else "current"
+        return "outdated"
 
     def withdrawn_on(self, number: int) -> str:
         """The day from which a withdrawn revision no longer applies; empty where unknown."""

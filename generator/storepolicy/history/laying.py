@@ -37,7 +37,7 @@ def _pages(history: History, wording: Wording, shelf: Shelf) -> Iterator[Page]:
         yield from _of_change(history, entry, wording, shelf)
         if entry.is_revision:
             yield from _of_revision(history, entry, wording, shelf)
-    if history.current:
+    if history.last:
         for entry in history.known:
             yield from _since(history, entry, wording, shelf)
 
@@ -57,10 +57,12 @@ def _of_revision(history: History, entry: Entry, wording: Wording, shelf: Shelf)
 
 def _since(history: History, entry: Entry, wording: Wording, shelf: Shelf) -> Pages:
     """The way from a revision to the current one rests on both records and on how they are compared now."""
-    now = history.entry(history.current)
+    now = history.entry(history.last)
     texts = (_translations(history, entry), _translations(history, now))
     ahead = tuple((history.entry(number).digest, history.announced(number)) for number in history.upcoming)
-    parts = ("since", history.locale, entry.digest, now.digest, texts, history.since.get(entry.number), ahead)
+    over = history.closed if history.over else ""
+    found = history.since.get(entry.number)
+    parts = ("since", history.locale, entry.digest, now.digest, texts, found, ahead, over)
     return shelf.get(parts, Pages, lambda: (since_page(history, entry.number, wording),))
 
 

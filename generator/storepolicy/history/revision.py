@@ -7,7 +7,17 @@ from dataclasses import replace
 from storepolicy.history.dating import own_line
 from storepolicy.history.history import History
 from storepolicy.history.standing import standing
-from storepolicy.pages import Anchor, Linker, Page, Words, full_policy, paragraphs, policy_headings, template
+from storepolicy.pages import (
+    Anchor,
+    Linker,
+    Page,
+    Words,
+    box_headings,
+    full_policy,
+    paragraphs,
+    policy_headings,
+    template,
+)
 from storepolicy.statements import Wording
 from storepolicy.text import plain_text
 
@@ -46,7 +56,7 @@ def current_text(history: History, wording: Wording) -> Page:
         store=history.store, title=title, words=words, interface=interface, told=told, groups=paragraphs,
         lines=(words("text_only"),), standing=stands, links=stands.links, runs=Linker("../"),
     )  # fmt: skip
-    headings = tuple(policy_headings(told, interface))
+    headings = (*box_headings(stands), *policy_headings(told, interface))
     return Page(
         f"{history.store}/", title, title, fragment, headings, language=told.locale, links=stands.rels
     )

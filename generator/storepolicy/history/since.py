@@ -27,18 +27,18 @@ class Step:
 
 def since_page(history: History, number: int, wording: Wording) -> Page:
     """From a revision to the current one: all changes at once, the steps, the redline."""
-    words, current = Words(wording, "history"), history.current
+    words, current = Words(wording, "history"), history.last
     found = history.since.get(number) if number != current else None
     notice = found.notice if found else None
     title = words("since_title", number=number, store=history.title)
     line = words("since_to", number=number, current=current) if notice else ""
     fragment = template("since.html").render(
         store=history.store, title=title, words=words, number=number, notice=notice, line=line,
-        links=tuple(_links(number, words, data=bool(found and found.content))),
+        links=tuple(_links(history, number, words, data=bool(found and found.content))),
         steps=tuple(_steps(history, number, words)), sources=sources(notice) if notice else {},
         bands=bands(notice) if notice else (),
         redline=redline(history, number, current, wording) if notice else "",
-        ahead=tuple(_ahead(history, words)),
+        ahead=tuple(_ahead(history, words)), closed=_closed(history, number, words),
     )  # fmt: skip
     about = words("since_description", store=history.title, number=number, current=current)
     headings = tuple(_headings(history, notice, words)) if notice else ()
@@ -71,8 +71,16 @@ def _headings(history: History, notice: Notice, words: Words) -> Iterator[Headin
     yield Heading("compared", words("since_redline"))
 
 
-def _links(number: int, words: Words, *, data: bool) -> Iterator[Anchor]:
-    yield Anchor("../../", words("policy_link"))
+def _closed(history: History, number: int, words: Words) -> str:
+    """Of a store that has closed: that what is compared with held last, and holds no more."""
+    if not history.over:
+        return ""
+    name = "since_last" if number == history.last else "since_closed"
+    return words(name, number=history.last, day=words.day(history.closed))
+
+
+def _links(history: History, number: int, words: Words, *, data: bool) -> Iterator[Anchor]:
+    yield Anchor("../../", words("closed_link" if history.over else "policy_link"))
     yield Anchor("../../changes/", words("all_changes"))
     yield Anchor(f"../../revisions/{number}/", words("revision", number=number))
     if data:
@@ -83,7 +91,7 @@ def _steps(history: History, number: int, words: Words) -> Iterator[Step]:
     """The notices of the revisions between, newest first, and a way to the others where they are many."""
     between = [
         entry for entry in history.known
-        if number < entry.number <= history.current and history.locale in entry.notice_locales
+        if number < entry.number <= history.last and history.locale in entry.notice_locales
     ]  # fmt: skip
     for entry in between[:most_steps]:
         if notice := history.notice(entry.number):

@@ -12,11 +12,14 @@ from storepolicy.pages import Anchor, Banner, Box, Point, Rel, Standing, Words
 from storepolicy.revisions import Entry
 from storepolicy.statements import Wording
 from storepolicy.status import current_links, links
+from storepolicy.status import standing as standing_number
 
 most_points = 5
 """So many changes stand in a box; the page of the change has all."""
 material, editorial = 2, 1
 """Classes: from the first on a change is announced in a banner; up to the second no fact differs."""
+doubtful = 4
+"""What cannot be compared weighs as adverse, as in its record."""
 
 
 def standing(history: History, wording: Wording, number: int = 0) -> Standing:
@@ -44,11 +47,33 @@ def _of_revision(history: History, number: int, words: Words) -> Standing:
     phase, up = history.phase(number), "../../"
     ways = [Anchor(f"{up}changes/{number}/", words("read_change"))] if history.notice(number) else []
     ways.append(Anchor(f"{up}changes/", words("history_link")))
+    ways += [Anchor(up, words("closed_link"))] if history.over else []
     return Standing(
         head_line(history, number, words), phase, mark(history, number, words),
         None if phase == "current" or not history.current else Anchor(up, words("see_current")),
         links=tuple(ways), rels=rels(history, number, own_page=True),
     )  # fmt: skip
+
+
+def draft_standing(history: History, wording: Wording, notice: Notice | None) -> Standing:
+    """The mark of a working copy, and what it changes of the newest revision; no notice, no change."""
+    words, newest = Words(wording, "history"), standing_number(history.chain.records)
+    ways = (Anchor("changes/", words("history_link")),)
+    box = _of_draft(newest, notice, words) if newest else None
+    return Standing("", "draft", Words(wording)("draft"), changed=box, links=ways)
+
+
+def _of_draft(newest: int, notice: Notice | None, words: Words) -> Box:
+    """Class and every change: a draft has no page of its change that could have the rest."""
+    title = words("draft_title", number=newest)
+    if notice is None:
+        return Box(title, (words("draft_same", number=newest),))
+    weight = f"{notice.class_words}." if notice.class_words else ""
+    lines = tuple(line for line in (weight, notice.summary) if line)
+    points = (
+        Point(one.text, one.class_words, f"#{one.clause}" if one.clause else "") for one in notice.changed
+    )
+    return Box(title, lines, tuple(points))
 
 
 def changed_box(history: History, number: int, words: Words) -> Box | None:
@@ -133,7 +158,7 @@ def banner_of(history: History, words: Words) -> Banner | None:
 def _told_of(history: History, entry: Entry) -> bool:
     """True for what has a banner on the day; what never takes effect itself has none."""
     notice = history.announced(entry.number)
-    if notice is None or (notice.weight or 0) < material:
+    if notice is None or _weight(notice) < material:
         return False
     if entry.is_revision:
         vain = history.never_held(entry.number) or history.overtaken(entry.number)
@@ -141,11 +166,15 @@ def _told_of(history: History, entry: Entry) -> bool:
     return entry.record.kind == "withdrawn" and _shown(history, notice)
 
 
+def _weight(notice: Notice) -> int:
+    return doubtful if notice.unknown else notice.weight or 0
+
+
 def _rank(history: History, entry: Entry) -> tuple[bool, int, int]:
     """What is called off before its day changes nothing for anybody, so that anything else comes first."""
     notice, record = history.announced(entry.number), entry.record
     called_off = record.kind == "withdrawn" and history.never_held(record.of)
-    weight = notice.weight or 0 if notice and not called_off else 0
+    weight = _weight(notice) if notice and not called_off else 0
     return bool(notice and notice.requires == "consent"), weight, entry.number
 
 

@@ -39,10 +39,11 @@ def timeline(history: History, wording: Wording) -> Page:
     fragment = template("timeline.html").render(
         store=history.store, title=title, words=words, current=history.current, head=history.chain.head,
         lead=words("timeline_recorded" if transcribed else "timeline_lead"),
-        links=(Anchor("../", words("policy_link")),),
+        links=(Anchor("../", words("closed_link" if history.over else "policy_link")),),
+        closed=words("closed", day=words.day(history.closed)) if history.over else "",
         upcoming=[_line(history, history.entry(number), words) for number in reversed(history.upcoming)],
         lines=[_line(history, entry, words) for entry in entries],
-        since=tuple(_since(history, words)) if history.current else (),
+        since=tuple(_since(history, words)) if history.last else (),
         feeds=[Anchor(f"../{feed.href}", feed.title) for feed in history.feeds],
     )  # fmt: skip
     about = words("timeline_description", store=history.title)
@@ -60,7 +61,7 @@ def _headings(history: History, words: Words) -> Iterator[Heading]:
     if history.upcoming:
         yield Heading("upcoming", words("timeline_upcoming"))
     yield Heading("records", words("timeline_revisions"))
-    if history.current:
+    if history.last:
         yield Heading("since", words("timeline_since"))
     if history.feeds:
         yield Heading("follow", words("timeline_follow"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from storepolicy.materiality import Weighed
@@ -11,15 +11,24 @@ from storepolicy.notice.parts import Part, lists
 from storepolicy.notice.sides import Shown, Side
 from storepolicy.statements.sandbox import open_to_templates
 from storepolicy.statements.view import FactView, TermView
+from storepolicy.vocabulary import places_of
+from storepolicy.vocabulary.places import scheme as place_scheme
+
+
+def _listed(found: object) -> Iterable[object]:
+    return found if isinstance(found, list | tuple) else ()
 
 
 @open_to_templates
 class ChangeView:
     """The changes of one kind in one fact; docs/notices.md lists what each name gives."""
 
-    def __init__(self, changes: tuple[Weighed, ...], sides: tuple[Side, Side], label: str) -> None:
+    def __init__(
+        self, changes: tuple[Weighed, ...], sides: tuple[Side, Side], label: str, *, ahead: bool = False
+    ) -> None:
         first = changes[0]
-        self._sides, self._parts = sides, tuple(Part(change, sides) for change in changes)
+        self._sides, self._parts = sides, tuple(Part(change, sides, ahead=ahead) for change in changes)
+        self.ahead = ahead
         self._spot = self._parts[0].spot
         self.rule, self.ref, self.label = first.rule, first.ref, label
         self.kind, self.key, self.field = self._spot.kind, self._spot.key, self._spot.name
@@ -86,9 +95,19 @@ class ChangeView:
 
     @property
     def newly(self) -> str:
-        """“now” and a space; nothing where the practice was so before and the text alone is new."""
+        """“now” and a space; nothing where the practice was so before, or takes effect later."""
         said = self._say("newly", self)
         return f"{said} " if said else ""
+
+    @property
+    def anew(self) -> str:
+        """“now” and a space, of what the text says; nothing where it takes effect later."""
+        return self._parts[0].anew
+
+    @property
+    def changed(self) -> str:
+        """“changed”, or “changes” where it takes effect later."""
+        return self._say("changed", self)
 
     @property
     def now(self) -> str:
@@ -148,6 +167,23 @@ class ChangeView:
         return bool(items) and items <= known
 
     @property
+    def covered(self) -> tuple[Shown, ...]:
+        """The places named before that lie in a region that came: it now covers them and all the rest of itself."""
+        gained = [item.id for item in self.gained if isinstance(item, TermView)]
+        places = places_of(self._sides[1].vocabulary)
+        held = [str(one) for one in _listed(self._sides[0].held(self.ref))] if self._of_places else []
+        within = [
+            one for one in held if one not in gained and places.reach(gained).covers(places.reach([one]))
+        ]
+        return self._sides[0].shown(self._spot, within)
+
+    @property
+    def _of_places(self) -> bool:
+        """True where all that changed is one list of countries and regions."""
+        field = self._spot.field
+        return len(self._parts) == 1 and field is not None and field.about.scheme == place_scheme
+
+    @property
     def fact_value(self) -> Value:
         """The fact as the model has it."""
         found = getattr(self._sides[1 if self.new else 0].facts, self.kind)
@@ -156,4 +192,5 @@ class ChangeView:
 
     def _say(self, name: str, told: object, about: str = "") -> str:
         wording = self._sides[1].wording
-        return wording.render(f"notices.{name}", c=told, about=about, disclosed=self.disclosed).strip()
+        seen = {"c": told, "about": about, "disclosed": self.disclosed, "ahead": self.ahead}
+        return wording.render(f"notices.{name}", **seen).strip()

@@ -16,7 +16,7 @@ from storepolicy.notice.clauses import clauses
 from storepolicy.notice.grouping import grouped
 from storepolicy.notice.notice import Item
 from storepolicy.notice.occasion import Words
-from storepolicy.notice.sides import Side
+from storepolicy.notice.sides import Side, spot
 from storepolicy.notice.wordings import class_names, directions, named_kinds
 from storepolicy.snapshot import Snapshot
 from storepolicy.statements import Statement, Table, Told, text_of
@@ -37,12 +37,16 @@ Pair = tuple[Snapshot | None, Snapshot | None]
 class Making:
     """A notice in the making: both revisions, the words, and the faults of wording met on the way.
 
-    `announced`: the first of the two never took effect, it was only announced.
+    `announced`: the first of the two never took effect, it was only announced. `ahead`: the notice is
+    read before the day of effect too, so its sentences say what holds without “now”. `practised`: refs of
+    what was so before, and is only said from that day on.
     """
 
     pair: Pair
     words: Words
     announced: bool = False
+    ahead: bool = False
+    practised: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         wording = self.words.wording
@@ -66,6 +70,10 @@ class Making:
     def has(self, name: str) -> bool:
         """True where there is such a wording."""
         return name in self.words.wording.templates
+
+    def speaks_ahead(self, ref: str) -> bool:
+        """True for a change that takes effect later; what happens to a revision itself is so on the day it is told."""
+        return self.ahead and spot(ref).kind != "revision"
 
     def heading(self, section: str) -> str:
         """The heading of a section of the policy, as it is or else as it was."""
@@ -144,7 +152,7 @@ def _section(making: Making, change: Weighed) -> str:
 
 def _text(making: Making, group: tuple[Weighed, ...]) -> str:
     label = making.words.label(group[0].rule)
-    view = ChangeView(group, making.sides, label)
+    view = ChangeView(group, making.sides, label, ahead=making.speaks_ahead(group[0].ref))
     name = _sentence(making, group, view)
     aims = all(one.ref.endswith(".purposes") for one in group)
     said = making.say(name if making.has(name) else "notices.other", c=view, aims=aims)

@@ -13,7 +13,14 @@ from storepolicy.notice.items import Making, Pair, items
 from storepolicy.notice.notice import Choice, Item, Notice
 from storepolicy.notice.occasion import HumanHalf, Occasion, Words
 from storepolicy.notice.sides import spot
-from storepolicy.notice.wordings import directions, labels, record_label, titles, withdrawn_labels
+from storepolicy.notice.wordings import (
+    ahead_labels,
+    directions,
+    labels,
+    record_label,
+    titles,
+    withdrawn_labels,
+)
 from storepolicy.statements.view import FactView
 
 longest_title = 140
@@ -40,7 +47,13 @@ def make_notice(
     from the withdrawn revision to that which holds instead, as `pair` does. A transcribed policy has no human
     half, so none is shown.
     """
-    making = Making(pair, words, occasion.phase == "upcoming")
+    making = Making(
+        pair,
+        words,
+        announced=occasion.phase == "upcoming",
+        ahead=occasion.ahead,
+        practised=_practised(changes),
+    )
     said = () if occasion.transcribed else human
     every = items(making, changes if changes and changes.before else None)
     told = tuple(item for item in every if item.rule not in said_by_title | said_by_summary)
@@ -75,10 +88,11 @@ def _asked(making: Making, occasion: Occasion, changes: ChangeSet | None) -> str
 
 
 def _labels(making: Making, occasion: Occasion) -> dict[str, str]:
-    """The words around the notice; a record that is no revision, and a withdrawn revision, have others."""
+    """The words around the notice; a record that is no revision, a withdrawn one and one to come have others."""
     other = {"revision": record_label} if occasion.kind in no_revisions else {}
+    other |= ahead_labels if occasion.ahead and occasion.kind not in no_revisions else {}
     other |= withdrawn_labels if occasion.kind == "withdrawn" else {}
-    return {name: making.say(f"notices.label.{other.get(name, name)}") for name in labels}
+    return {name: making.say(f"notices.label.{other.get(name, name)}", o=occasion) for name in labels}
 
 
 def _sort(occasion: Occasion, changes: ChangeSet | None) -> str:
@@ -121,10 +135,19 @@ def _title(making: Making, sort: str, facts: dict[str, object], told: tuple[Item
     if given:
         return shortened(given, longest_title)
     alike = (item for item in told if (item.weight, item.direction) == (told[0].weight, told[0].direction))
-    firsts = [first_sentence(item.text) for item in alike] or [""]
-    found = (making.say(f"notices.title.{sort}", **facts, first=first) for first in firsts)
+    firsts = [(first_sentence(item.text), _leads(making, item)) for item in alike] or [("", False)]
+    found = (making.say(f"notices.title.{sort}", **facts, first=first, lead=lead) for first, lead in firsts)
     whole = next((title for title in found if len(title) <= longest_title), "")
-    return whole or _cut(making, sort, facts, firsts[0])
+    return whole or _cut(making, sort, {**facts, "lead": firsts[0][1]}, firsts[0][0])
+
+
+def _leads(making: Making, item: Item) -> bool:
+    """True where the title says from which day on: not for what was so before, nor for a day that moved."""
+    return making.speaks_ahead(item.ref) and item.ref not in making.practised
+
+
+def _practised(changes: ChangeSet | None) -> frozenset[str]:
+    return frozenset(one.ref for one in (changes.changes if changes else ()) if one.disclosure_only)
 
 
 def _cut(making: Making, sort: str, facts: dict[str, object], first: str) -> str:

@@ -44,6 +44,12 @@ class Occasion:
         """True where the store did not write the policy's text here."""
         return self.authorship == "transcribed"
 
+    @property
+    def ahead(self) -> bool:
+        """True where people are told before the day of effect: the words must be right before and after it."""
+        told = self.recorded or self.published
+        return bool(told) and self.effective > told
+
 
 class HumanHalf(Protocol):
     """What people wrote about a change: a file of `policy_src/changes/`; texts are by language."""

@@ -19,11 +19,11 @@ sets = (Shape.TERMS, Shape.REFS, Shape.TEXTS, Shape.VALUES)
 class Part:
     """What came and went at one place; `gained` and `lost` are items to print."""
 
-    def __init__(self, change: Weighed, sides: tuple[Side, Side]) -> None:
+    def __init__(self, change: Weighed, sides: tuple[Side, Side], *, ahead: bool = False) -> None:
         self._sides, self._plain = sides, (change.before, change.after)
         self.ref, self.spot = change.ref, spot(change.ref)
         self.kind, self.field = self.spot.kind, self.spot.name
-        self.on = bool(change.after)
+        self.on, self.ahead = bool(change.after), ahead
 
     @cached_property
     def before(self) -> tuple[Shown, ...]:
@@ -96,6 +96,12 @@ class Part:
         if field is None or field.shape not in sets or self.replaced:
             return self.ref
         return field.about.scheme or field.about.ref or self.field
+
+    @property
+    def anew(self) -> str:
+        """“now” and a space; nothing where it takes effect later."""
+        said = self._sides[1].wording.render("notices.anew", c=self).strip()
+        return f"{said} " if said else ""
 
     @property
     def words(self) -> str:

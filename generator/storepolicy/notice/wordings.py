@@ -17,6 +17,8 @@ labels = (
 """The words that channels put around a notice."""
 withdrawn_labels = {"changes": "withdrawn", "before": "withdrawn_before", "after": "withdrawn_after"}
 """Those that a withdrawal has in place of others."""
+ahead_labels = {"changes": "ahead", "after": "ahead_after"}
+"""Those that a notice of a day to come has in place of others: they name the day."""
 record_label = "record"
 """What a record that is no revision is called in place of one."""
 titles = (
@@ -30,7 +32,9 @@ asked = ("none", "acknowledge", "consent")
 named_kinds = tuple(name for name in Facts.__struct_fields__ if name != "topics")
 value_kinds = ("collection", "condition", "consent", "fee", "notice", "obligations", "optout", "response")
 sentences = (
+    "anew",
     "announced",
+    "changed",
     "data",
     "dates",
     "disclosure",
@@ -55,7 +59,8 @@ def template_names(rules: Iterable[str]) -> frozenset[str]:
     fields = tuple(_fields_of_facts())
     groups = {
         "notices.class": class_names, "notices.direction": directions, "notices.title": titles,
-        "notices.summary": titles, "notices.label": (*labels, *withdrawn_labels.values(), record_label), "notices.choice": choices,
+        "notices.summary": titles, "notices.label": (*labels, *withdrawn_labels.values(), *ahead_labels.values(), record_label),
+        "notices.choice": choices,
         "notices.requires": asked, "notices.fact": named_kinds, "notices.value": value_kinds,
         "notices.flag": (field.name for field in fields if field.shape in flags),
         "notices.field": (field.name for field in fields if field.shape not in flags),

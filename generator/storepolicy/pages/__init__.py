@@ -1,8 +1,24 @@
 """Statements to pages."""
 
-from storepolicy.pages.hub import comparison, comparison_csv, developers, hub, reading, vocabulary_page
+from storepolicy.pages.hub import (
+    TextAlone,
+    comparison,
+    comparison_csv,
+    developers,
+    hub,
+    reading,
+    vocabulary_page,
+)
 from storepolicy.pages.page import Heading, Page
-from storepolicy.pages.policy import Words, full_policy, groups, paragraphs, policy_headings, short_form
+from storepolicy.pages.policy import (
+    Words,
+    box_headings,
+    full_policy,
+    groups,
+    paragraphs,
+    policy_headings,
+    short_form,
+)
 from storepolicy.pages.rendering import Linker, template, term_anchor
 from storepolicy.pages.standing import Anchor, Banner, Box, Point, Rel, Standing
 
@@ -16,7 +32,9 @@ __all__ = [
     "Point",
     "Rel",
     "Standing",
+    "TextAlone",
     "Words",
+    "box_headings",
     "comparison",
     "comparison_csv",
     "developers",

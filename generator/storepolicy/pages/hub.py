@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from storepolicy.manifest import Manifest, Topic
@@ -44,11 +44,29 @@ def rows(manifests: tuple[Manifest, ...], vocabulary: Vocabulary, locale: str) -
     )  # fmt: skip
 
 
-def hub(manifests: tuple[Manifest, ...], wording: Wording, publisher: str, *, changes: bool = False) -> Page:
+@dataclass(frozen=True, slots=True)
+class TextAlone:
+    """A store of whose policy only the text is known, with the number of the revision that is shown."""
+
+    id: str
+    title: Mapping[str, str]
+    authorship: str
+    revision: int
+
+
+def hub(
+    manifests: tuple[Manifest, ...], wording: Wording, publisher: str, *,
+    changes: bool = False, texts: tuple[TextAlone, ...] = (),
+) -> Page:  # fmt: skip
     """The first page: every store with its short summary; `changes` where the site has histories."""
     words = Words(wording)
     fragment = template("hub.html").render(
-        manifests=manifests, words=words, locale=wording.locale, publisher=publisher, changes=changes
+        manifests=manifests,
+        words=words,
+        locale=wording.locale,
+        publisher=publisher,
+        changes=changes,
+        texts=texts,
     )
     return Page("", words("hub_title"), words("hub_description"), fragment, ())
 

@@ -49,8 +49,9 @@ class Standing:
     """Where a revision stands in the history of its store, in words.
 
     `head` says its number and dates. `state` marks a revision that is not simply the current one
-    (`outdated`, `upcoming`, `withdrawn`) or the page of the current one among the others (`current`);
-    empty on the policy's own page. `links` lead to the history; `rels` are for the page's head.
+    (`outdated`, `upcoming`, `withdrawn`, `closed`), the page of the current one among the others (`current`), or
+    a working copy (`draft`, without a head); empty on the policy's own page. `links` lead to the history;
+    `rels` are for the page's head.
     """
 
     head: str

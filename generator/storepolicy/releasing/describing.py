@@ -8,12 +8,17 @@ from storepolicy.fragments import Fragment
 from storepolicy.materiality import ChangeSet
 from storepolicy.notice import Notice, Occasion, Words, make_notice
 from storepolicy.releasing.sides import Side
+from storepolicy.revisions import Record
 
 
 def described(
-    sides: tuple[Side | None, Side], changes: ChangeSet, words: Words, fragments: tuple[Fragment, ...] = ()
+    sides: tuple[Side | None, Side],
+    changes: ChangeSet,
+    words: Words,
+    fragments: tuple[Fragment, ...] = (),
+    days: Record | None = None,
 ) -> Notice:
-    """The changes between two sides as a notice without dates."""
+    """The changes between two sides as a notice, with the days of a record if given, else without."""
     before, after = sides
     locale = words.wording.locale
     known = after.manifest or (before.manifest if before else None)
@@ -21,6 +26,8 @@ def described(
     occasion = Occasion(
         store=after.store, store_title=title.get(locale) or title.get("en") or after.store,
         revision=after.number, kind="release", authorship=known.authorship.kind if known else "transcribed",
+        published=days.published if days else "", effective=days.effective if days else "",
+        recorded=days.recorded if days else "",
     )  # fmt: skip
     pair = (before.snapshot if before else None, after.snapshot)
     return make_notice(occasion, _follows(changes) if before else changes, pair, fragments, words)[0]

@@ -28,9 +28,13 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """Whose history it is: the store with its title, who wrote it, in which language."""
+    """Whose history it is: what the store is called, who wrote the policy, in which language.
+
+    `title` is that of the policy, empty for the heading of each text. `name` is the store's, the same in all notices.
+    """
 
     title: str
+    name: str
     authorship: str
     locale: str
     tool: str = ""
@@ -73,7 +77,7 @@ def _record(
     side = Side(chain.store, chain.next_number, None, {about.locale: told}, authorship=about.authorship)
     changes = compared(before, side, measure).changes
     occasion = Occasion(
-        store=chain.store, store_title=about.title or chain.store, revision=chain.next_number, kind="text_only",
+        store=chain.store, store_title=about.name, revision=chain.next_number, kind="text_only",
         authorship=about.authorship, published=version.day, reason=version.reason,
     )  # fmt: skip
     notice, findings = make_notice(occasion, changes, (None, None), (), words[about.locale])

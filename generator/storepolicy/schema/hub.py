@@ -26,7 +26,7 @@ def stores_schema(version: str) -> Json:
     """What `/stores.json` says."""
     hub = closed("storepolicy stores", "Every store of a site, with the address and digest of its manifest.", {
         "schema": version_stated(),
-        "stores": listed("Stores", "Every store that shows a policy, by id.", _store(), least=0),
+        "stores": listed("Stores", "Every store that shows a policy, by id.", {"anyOf": [_store(), _text_alone()]}, least=0),
     })  # fmt: skip
     return {"$schema": dialect, "$id": address(version, "stores"), **hub}
 
@@ -55,3 +55,14 @@ def _store() -> Json:
         "manifest": text("Manifest", "Address of its policy.json, relative to this file."),
         "digest": hashed("Of the manifest: SHA-256 over its facts, as `digest` in policy.json."),
     }, optional=("revision",))  # fmt: skip
+
+
+def _text_alone() -> Json:
+    return closed("Store with a text alone", "One store of whose policy only the text is known: it has no manifest.", {
+        "id": text("Id", "The store's stable id.", pattern=ident),
+        "title": words("Title", "The store's name as a heading, by language."),
+        "authorship": choice("Authorship", "Written by the store itself, or transcribed from its document.", ["self", "transcribed"]),
+        "state": choice("State", "Only the text is known, as of a policy from a git history.", ["text_only"]),
+        "revision": number("Revision", "The revision shown."),
+        "policy": text("Policy", "Address of the text, relative to this file."),
+    })  # fmt: skip

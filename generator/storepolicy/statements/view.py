@@ -120,9 +120,17 @@ class FactView:
                 self._reading.printed.update(printed)
         return shown
 
+    def _names_all(self, name: str) -> bool:
+        """True where the references of a field name every fact of their kind, so that the text need not list them."""
+        field = field_of(type(self._value), name)
+        named, kind = getattr(self._value, name), field.about.ref if field else ""
+        return set(named) == set(getattr(self._reading.facts, kind) if kind else ())
+
     def _look(self, name: str) -> Kept:
         if name.startswith("__"):
             raise AttributeError(name)
+        if name == names_all:
+            return self._names_all, nothing, nothing
         field = field_of(type(self._value), name)
         if field is None:
             msg = f"{type(self._value).__name__} has no field “{name}”"
@@ -179,6 +187,8 @@ class FactView:
         return FactView(self._reading, targets[key], f"/facts/{kind}/{key}", key)
 
 
+names_all = "names_all"
+"""The one question that a template may ask of any fact beside its fields."""
 _lists = frozenset({Shape.TERMS, Shape.REFS, Shape.TEXTS, Shape.VALUES, Shape.MAP})
 """Fields that are empty where they are absent; others are None."""
 

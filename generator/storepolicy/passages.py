@@ -1,0 +1,102 @@
+"""From one revision to another: what changed between two that need not follow one another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+import msgspec
+
+from storepolicy.history import History, Since
+from storepolicy.manifest import canonical
+from storepolicy.materiality import ChangeSet, Disclosure
+from storepolicy.notice import Notice
+from storepolicy.releases import Releases
+from storepolicy.releasing import Measure, compared, described, revision_side
+from storepolicy.revisions import Entry, Record
+from storepolicy.shelf import Shelf
+
+acknowledged = "acknowledge"
+
+
+def compared_since(
+    history: History, measure: Measure, releases: Releases, shelf: Shelf
+) -> Iterator[tuple[int, Since]]:
+    """Each revision that somebody can have read, compared with the current one directly."""
+    if not history.last:
+        return
+    now = history.entry(history.last)
+    weights = (measure.profile, measure.markets, history.locale)
+    for entry in history.known:
+        way = tuple(one.number for one in passed(history, entry, now))
+        parts = ("compared", entry.digest, now.digest, way, weights)
+        yield (
+            entry.number,
+            shelf.get(parts, Since, partial(_direct, history, (entry, now), measure, releases)),
+        )
+
+
+def carried(
+    history: History, measure: Measure, releases: Releases, shelf: Shelf
+) -> Iterator[tuple[int, Notice]]:
+    """Each revision that takes the place of another than it was compared with, and what that changes.
+
+    So does one that was given another day, or that shares its day with one before: its own notice tells
+    only what differs from a revision that nobody ever had.
+    """
+    weights = (measure.profile, measure.markets, history.locale)
+    for entry in history.chain.revisions:
+        held = history.replaces(entry.number)
+        if held and held < history.before(entry.number):
+            pair = history.entry(held), entry
+            parts = ("compared", pair[0].digest, entry.digest, "carried", weights)
+            found = shelf.get(parts, Since, partial(_direct, history, pair, measure, releases, entry.record))
+            yield entry.number, found.notice
+
+
+def _direct(
+    history: History,
+    pair: tuple[Entry, Entry],
+    measure: Measure,
+    releases: Releases,
+    days: Record | None = None,
+) -> Since:
+    """The way from one revision to another; with the days of a record it is told as people were told of that."""
+    entry, now = pair
+    before, after = (revision_side(history.chain, one) for one in pair)
+    measure = _as_said(measure, passed(history, entry, now))
+    changes = _asked(compared(before, after, measure).changes, history, entry, now)
+    notice = described((before, after), changes, releases.words()[history.locale], days=days)
+    return Since(notice, canonical(msgspec.to_builtins(changes)))
+
+
+def passed(history: History, before: Entry, now: Entry) -> tuple[Entry, ...]:
+    """The revisions on the way from one to the other that came to hold, and those that the later is built on."""
+    held = {entry.number for entry in history.held if before.number < entry.number <= now.number}
+    numbers = held.union(history.steps(before.number, now.number))
+    return tuple(history.entry(number) for number in sorted(numbers))
+
+
+def _as_said(measure: Measure, way: tuple[Entry, ...]) -> Measure:
+    """The same with what people have said on the way: classes they set, and practices that were not new.
+
+    A disclosure counts only where nothing else on the way changed that value.
+    """
+    changes = [one for entry in way for one in entry.changes.changes]
+    times = Counter(one.ref for one in changes)
+    disclosed = (one for one in changes if one.disclosure_only and times[one.ref] == 1)
+    return replace(
+        measure,
+        disclosed=tuple(Disclosure((one.ref,), one.practised_since) for one in disclosed),
+        overridden=tuple(one.override for one in changes if one.override),
+    )
+
+
+def _asked(changes: ChangeSet, history: History, before: Entry, now: Entry) -> ChangeSet:
+    """What the revisions on the way asked of people is asked still, though the facts may be as they were."""
+    agreed = now.changes.consent_revision
+    asked = {entry.changes.requires for entry in passed(history, before, now)}
+    requires = "consent" if agreed > before.number else "acknowledge" if acknowledged in asked else "none"
+    return msgspec.structs.replace(changes, consent_revision=agreed, requires=requires)
