@@ -182,7 +182,8 @@ def with_releases(checked: Checked, root: Path) -> Checked:
     sources = checked.sources
     if not (sources.released or sources.changes or sources.profiles):
         return checked
-    from storepolicy.releases import read_releases, reported_all  # noqa: PLC0415 - as said above
+    from storepolicy.releases import read_releases  # noqa: PLC0415 - as said above
+    from storepolicy.unreleased import reported_all  # noqa: PLC0415 - as said above
 
     places = {one.id: one.place for one in checked.seen if one.id}
     releases, findings = read_releases(root, sources, checked.language, places)

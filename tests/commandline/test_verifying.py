@@ -11,7 +11,7 @@ from storepolicy.cli import publishing, verifying
 from storepolicy.pipeline import Checked, Keep, check
 from storepolicy.revisions import sha256
 from tests.commandline.conftest import Run
-from tests.commandline.steps import FIRST, LATER, explain, longer, records, released, status
+from tests.commandline.steps import BASE, FIRST, LATER, explain, longer, read, records, released, status
 from tests.fixtures.projects import FLEET, bytes_below, laid_out
 
 DAY = "2026-02-10"
@@ -51,6 +51,27 @@ class TestRecords:
     def test_before_any_release(self, run: Run, project: Path) -> None:
         code, said = verify(run, project)
         assert (code, "nothing has been released" in said) == (2, True)
+
+    def test_what_a_revision_was_made_from(self, run: Run, second: Path, root: Path) -> None:
+        """Schemas, table, terms and bases stand in the record; a base edited since is told."""
+        made = read(second, 2)["digests"]
+        files = {name: root / name for name in made if name.startswith("schema/") and "." in name}
+        files[BASE] = second / BASE
+        assert {name: sha256(path.read_bytes()) for name, path in files.items()} | {
+            "schema/vocabulary": made["schema/vocabulary"]
+        } == made
+        assert len(files) == 4
+        terms = sorted((root / "schema/vocabulary").glob("*.yaml"))
+        listed = "".join(f"{sha256(one.read_bytes()).removeprefix('sha256:')}  {one.name}\n" for one in terms)
+        assert made["schema/vocabulary"] == sha256(listed.encode())
+        assert "SP725" not in verify(run, second)[1]
+        longer(second, years=6, before=5)
+        code, said = verify(run, second)
+        assert code == 0
+        assert (
+            f"{BASE}:1:1: info SP725 what the newest revision of lumen was made from is another now" in said
+        )
+        assert said.count("SP725") == 1
 
     def test_every_byte_counts(self, run: Run, second: Path) -> None:
         """A byte flipped in any file of any record is found, and the file is named."""

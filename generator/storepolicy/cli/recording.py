@@ -104,7 +104,8 @@ def translation(
     if one is None:
         msg = f"{store} has no file in policy_src/stores"
         raise click.UsageError(msg)
-    request = Request(as_of, approvals=approvals, tool=_tool())
+    digests = one.made_from(checked.releases)
+    request = Request(as_of, approvals=approvals, tool=_tool(), digests=digests)
     chain, words = checked.releases.chain(store), checked.releases.words()
     made = translated(chain, number, one.working, words, request)
     finish_release(project, form, [Drafted(made[0], None, made[1])], (recovered, {}), dry_run=dry_run)

@@ -23,8 +23,9 @@ from storepolicy.cli.options import (
     today_option,
 )
 from storepolicy.cli.publishing import Wish, draft_option, plan_of
-from storepolicy.finding import Finding
+from storepolicy.finding import Finding, sort_findings
 from storepolicy.pipeline import Checked, check, drafts_alone, findings_alone
+from storepolicy.releasing import of_bases, otherwise
 from storepolicy.revisions import Chain, check_chain, contains_head
 from storepolicy.site import Site
 from storepolicy.verify import rebuild, verify_site
@@ -75,7 +76,8 @@ def verify(
         told.append(_compared(checked, folder, form, store, Asked(project, as_of, site_url, draft=draft)))
     else:
         told.append(f"there is no site at {folder}; build it to have it compared")
-    finish((), form, "\n".join(told))
+    now = {**checked.releases.contract, **of_bases(checked.sources.bases)}
+    finish(sort_findings(otherwise(_chains(checked, store), now)), form, "\n".join(told))
 
 
 @dataclass(frozen=True, slots=True)

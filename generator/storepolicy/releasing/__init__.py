@@ -6,6 +6,7 @@ from storepolicy.releasing.describing import described
 from storepolicy.releasing.drafting import Drafted, Request, Working, drafted, same, standing
 from storepolicy.releasing.importing import Imported, Version, imported
 from storepolicy.releasing.later import delivered, translated
+from storepolicy.releasing.origins import of_bases, of_contract, otherwise
 from storepolicy.releasing.sides import Side, revision_side
 from storepolicy.releasing.withdrawing import withdrawn
 
@@ -24,6 +25,9 @@ __all__ = [
     "described",
     "drafted",
     "imported",
+    "of_bases",
+    "of_contract",
+    "otherwise",
     "revision_side",
     "same",
     "standing",

@@ -62,7 +62,7 @@ class Request:
 
     `editorial` promises that no fact changes. `correct` is the number of a revision that this one
     corrects, 0 for a release; `reviewed` that nothing changes on purpose. `tool` and `digests` say
-    what made it, and from what.
+    what made it, and from which files beside the store's own.
     """
 
     as_of: str

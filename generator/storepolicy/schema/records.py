@@ -82,7 +82,8 @@ def _record() -> Json:
         "reason": text("Reason", "Why there is this record."),
         "fragments": listed("Fragments", "SHA-256 of the files that people wrote for the notice.", hashes),
         "tool": text("Tool", "The program and its version."),
-        "digests": {"title": "Digests", "description": "SHA-256 of what it was made from: schemas, vocabulary, bases.", "type": "object", "additionalProperties": hashes},
+        "digests": {"title": "Digests", "description": "SHA-256 of what it was made from, by path: schemas, table of materiality, vocabulary, bases of the store.",
+                    "type": "object", "additionalProperties": hashes},
     }  # fmt: skip
 
 

@@ -1,0 +1,104 @@
+"""What `check` says of changes that are not released, and of the human halves that wait for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from storepolicy.finding import Finding, Place, PolicyError, Severity
+from storepolicy.fragments import Fragment, Release, check_fragments, elsewhere, granted
+from storepolicy.materiality import ChangeSet, corrections
+from storepolicy.releases import Ready, Releases
+from storepolicy.releasing import Compared, compared, revision_side, standing
+from storepolicy.vocabulary import Vocabulary
+
+_unreleased = "SP349"
+
+
+def unreleased(releases: Releases, one: Ready) -> Compared | None:
+    """What the working copy changes against the newest revision; None where it equals it or there is none."""
+    chain = releases.chain(one.store)
+    newest = standing(chain)
+    if newest is None or one.unchanged(releases):
+        return None
+    agreed = newest.changes.consent_revision
+    measure = releases.measure(one.store, one.markets)
+    return compared(
+        revision_side(chain, newest),
+        one.working.side(0),
+        replace(measure, place=one.place, where=one.where),
+        agreed,
+    )
+
+
+def reported(one: Ready, found: Compared | None, vocabulary: Vocabulary) -> tuple[Finding, ...]:
+    """What `check` says of changes that are not released, and of human halves that do not fit them."""
+    if found is None:
+        return ()
+    changes = found.changes
+    count = sum(one.rule not in corrections for one in changes.changes)
+    said = changes.unknown or f"{count} change{'' if count == 1 else 's'}"
+    told = Finding(
+        _unreleased, f"unreleased, class {changes.weight}: {said}", one.place, Severity.INFO,
+        hint=f"see {'it' if count == 1 else 'them'} with `storepolicy diff {one.store}`", store=one.store,
+    )  # fmt: skip
+    manifest = one.working.published.manifest
+    grants = granted(manifest.facts, vocabulary, manifest.terms)
+    human = check_fragments(
+        found.fragments, Release(changes, manifest.authorship.kind, "", one.place, one.where, grants)
+    )
+    return (told, *found.findings, *(_softened(finding) for finding in human))
+
+
+def reported_all(releases: Releases, ready: Iterable[Ready]) -> Iterator[Finding]:
+    """The same of every store, and of files for several stores what they say of none.
+
+    Where a file of a record is not what was released, that is said of the store instead.
+    """
+    met: dict[str, list[tuple[Finding, ...]]] = {}
+    for one in ready:
+        try:
+            found = unreleased(releases, one)
+            yield from reported(one, found, releases.language.vocabulary)
+        except PolicyError as error:
+            yield from (finding.about(one.store) for finding in error.findings)
+            continue
+        for fragment, faults in found.shared if found else ():
+            met.setdefault(fragment.path, []).append(faults)
+        yield from () if found else _named_in_vain(releases, one)
+    shared = {one.path: one for one in releases.fragments if one.shared and one.digest not in releases.used}
+    for path, fragment in shared.items():
+        yield from map(_softened, _of_no_store(releases, fragment, met.get(path, [])))
+
+
+def _named_in_vain(releases: Releases, one: Ready) -> Iterator[Finding]:
+    """A store that a file for several stores names, and that says what its newest revision says."""
+    if standing(releases.chain(one.store)):
+        for fragment in releases.measure(one.store, ()).fragments:
+            if fragment.shared and fragment.stores:
+                yield from (
+                    _softened(finding.about(one.store)) for finding in elsewhere(fragment, _nothing(one))
+                )
+
+
+def _nothing(one: Ready) -> ChangeSet:
+    return ChangeSet(one.store, 0, 0, 0, "none", 0, ())
+
+
+def _of_no_store(releases: Releases, fragment: Fragment, met: list[tuple[Finding, ...]]) -> Iterator[Finding]:
+    """What does not hold in any of the stores that a file is for; all of it where none of them changes."""
+    if met:
+        everywhere = set.intersection(*({(one.code, one.place) for one in faults} for faults in met))
+        for one in met[0]:
+            if (one.code, one.place) in everywhere:
+                yield replace(one, message=f"{one.message} in any store", store="")
+    elif not fragment.stores and any(chain.revisions for chain in releases.chains.values()):
+        hint = "delete the file, or keep it until something changes"
+        yield Finding(
+            "SP302", "no store has a change of which the file speaks", Place(fragment.path), hint=hint
+        )
+
+
+def _softened(finding: Finding) -> Finding:
+    """What stops a release is a warning while people still write."""
+    return replace(finding, severity=Severity.WARNING) if finding.severity is Severity.ERROR else finding
