@@ -195,6 +195,11 @@ class TestDelivery:
         left, said = record(run, second, "delivery", "lumen", "2", "--channel", "email", "--on", day)
         assert (left, code in said) == (1, True), said
 
+    def test_a_reference_names_nobody(self, run: Run, second: Path) -> None:
+        words = ("lumen", "2", "--channel", "email", "--on", TODAY, "--reference", "jane@lumen.example")
+        left, said = record(run, second, "delivery", *words)
+        assert (left, "holds an email address" in said) == (2, True)
+
     @pytest.mark.parametrize("missing", ["--channel", "--on"])
     def test_both_are_needed(self, missing: str, run: Run, second: Path) -> None:
         given = {"--channel": "email", "--on": TODAY}

@@ -225,6 +225,26 @@ def test_approvals_of_a_profile(run: Run, first: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    {
+        "boss=CASE-17": 'no profile knows the role "boss"; roles are: legal',
+        "Jane Doe=CASE-17": '"Jane Doe" is no role',
+        "legal=jane@lumen.example": '"jane@lumen.example" holds an email address',
+        "legal=Jane <jane@lumen.example>": "records name no person",
+    }.items(),
+)
+def test_an_approval_names_a_known_role_and_nobody(given: str, said: str, run: Run, project: Path) -> None:
+    done = release(run, project, "--effective", "on-publish", "--approved-by", given)
+    assert (done.exit_code, records(project)) == (2, {})
+    assert said in " ".join(done.stderr.split())
+
+
+def test_a_project_names_its_own_roles(run: Run, project: Path) -> None:
+    (project / "policy_src/profiles.yaml").write_text(profile)
+    released(run, project, "--effective", "on-publish", "--approved-by", "security=S-1")
+
+
 @pytest.mark.parametrize("given", ["legal", "=CASE-17", "legal=", ""])
 def test_what_is_no_approval_is_wrong_use(given: str, run: Run, project: Path) -> None:
     done = release(run, project, "--effective", "on-publish", "--approved-by", given)
