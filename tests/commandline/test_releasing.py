@@ -125,6 +125,19 @@ def test_days_that_a_change_cannot_have(effective: str, code: str, run: Run, fir
     assert f"error {code}" in refused(run, first, *more).stderr
 
 
+def test_a_document_that_names_another_day_of_effect(run: Run, project: Path) -> None:
+    """Readers would find two days on one page: the one the text bears, and the one of the record."""
+    name = f"policy_src/stores/{STORE}.yaml"
+    edit(project, "meaning: updated", "meaning: effective", name)
+    done = release(run, project, "--effective", "2026-02-07")
+    assert done.exit_code == 0
+    assert f"{name}:9:17: warning SP325 the document says that it takes effect on 2026-02-01" in done.stderr
+    longer(project)
+    explain(project, "retention.orders.period")
+    edit(project, '"2026-02-01"', f'"{LATER}"', name)
+    assert "SP325" not in release(run, project, "--effective", LATER).stderr
+
+
 def test_a_change_without_a_reason(run: Run, first: Path) -> None:
     """The finding stands at the line that changed, in the base, and gives the line to write."""
     longer(first)

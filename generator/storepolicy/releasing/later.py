@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from storepolicy.finding import Finding, Place
 from storepolicy.materiality import ChangeSet
 from storepolicy.notice import Occasion, Phase, Words, as_json, make_notice
-from storepolicy.releasing.drafting import Request, Working
+from storepolicy.releasing.drafting import Working
+from storepolicy.releasing.request import Request
 from storepolicy.releasing.sides import revision_side
 from storepolicy.revisions import Chain, Dates, Delivery, Entry, Kind, New, Particulars, is_day
 from storepolicy.revisions import delivery as delivery_record
