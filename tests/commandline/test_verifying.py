@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,12 @@ class TestRecords:
         code, said = verify(run, second)
         assert (code, "error SP7" in said) == (1, True)
 
+    def test_an_emptied_folder(self, run: Run, second: Path) -> None:
+        shutil.rmtree(second / "policy_src/revisions/lumen")
+        (second / "policy_src/revisions/lumen").mkdir()
+        code, said = verify(run, second)
+        assert (code, "SP707 the folder of a store is empty" in said) == (1, True)
+
     def test_records_in_another_order(self, run: Run, second: Path) -> None:
         chain = second / "policy_src/revisions/lumen"
         for old, new in (("0001", "away"), ("0002", "0001"), ("away", "0002")):
@@ -132,10 +139,18 @@ class TestHeads:
         """The last one or an earlier one: the history has only grown."""
         assert verify(run, second, "--expect-head", form.format(head(second, number)))[0] == 0
 
-    @pytest.mark.parametrize("given", ["sha256:" + "0" * 64, "nonsense", "lumen=sha256:" + "f" * 64, ""])
+    @pytest.mark.parametrize("given", ["sha256:" + "0" * 64, "lumen=sha256:" + "f" * 64])
     def test_unknown(self, given: str, run: Run, second: Path) -> None:
         code, said = verify(run, second, "--expect-head", given)
         assert (code, "SP715" in said) == (1, True), said
+
+    @pytest.mark.parametrize("given", ["abc", "", "lumen=", "sha256:" + "0" * 63, "0" * 65, "=" + "0" * 64])
+    def test_what_is_no_digest_is_wrong_use(self, given: str, run: Run, second: Path) -> None:
+        code, said = verify(run, second, "--expect-head", given)
+        assert (code, f'"{given}" is no digest' in said) == (2, True), said
+
+    def test_as_sha256sum_prints_it(self, run: Run, second: Path) -> None:
+        assert verify(run, second, "--expect-head", head(second, 1).removeprefix("sha256:"))[0] == 0
 
     def test_several_at_once(self, run: Run, second: Path) -> None:
         good, bad = head(second, 1), "sha256:" + "0" * 64
@@ -153,11 +168,18 @@ class TestHeads:
         assert verify(run, fleet, "--expect-head", f"fleet-nordic={kept}")[0] == 1
         assert verify(run, fleet, "--store", "fleet-nordic", "--expect-head", kept)[0] == 1
         code, said = verify(run, fleet, "--expect-head", f"fleet-new={kept}")
-        assert (code, 'nothing has been released of "fleet-new"' in said) == (2, True)
+        assert (code, "SP715 there are no records of fleet-new" in said) == (1, True)
+        assert "there are records of: fleet-nordic, fleet-plain" in said
 
-    def test_before_any_release(self, run: Run, project: Path) -> None:
-        code, said = verify(run, project, "--expect-head", "sha256:" + "0" * 64)
-        assert (code, "nothing has been released" in said) == (2, True)
+    def test_of_a_history_that_is_gone(self, run: Run, second: Path) -> None:
+        """Somebody kept a head, so there was a history, though nothing here shows it."""
+        kept = head(second, 1)
+        shutil.rmtree(second / "policy_src/revisions")
+        code, said = verify(run, second, "--expect-head", kept)
+        assert (code, f"SP715 there are no records, and one was to have the digest {kept}" in said) == (
+            1,
+            True,
+        )
 
 
 class TestSite:
@@ -168,6 +190,20 @@ class TestSite:
         """As it was on a day."""
         status(run, second, tmp_path / "site", DAY)
         return tmp_path / "site"
+
+    @pytest.mark.parametrize("gone", ["policy_src/revisions/lumen", "policy_src/revisions"])
+    def test_a_history_that_is_gone(self, gone: str, run: Run, second: Path, site: Path) -> None:
+        """The site shows that there was one, also where it lies in the project and nobody names it."""
+        kept = head(second, 2)
+        shutil.rmtree(second / gone)
+        wanted = (
+            f"SP706 all records of lumen are missing: the site counts 2, and the last has the digest {kept}"
+        )
+        code, said = verify(run, second, site)
+        assert (code, wanted in said) == (1, True), said
+        shutil.move(site, second / "site")
+        code, said = verify(run, second)
+        assert (code, wanted in said) == (1, True), said
 
     def test_sound(self, run: Run, second: Path, site: Path) -> None:
         code, said = verify(run, second, site)
