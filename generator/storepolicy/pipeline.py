@@ -183,10 +183,12 @@ def with_releases(checked: Checked, root: Path) -> Checked:
     if not (sources.released or sources.changes or sources.profiles):
         return checked
     from storepolicy.releases import read_releases  # noqa: PLC0415 - as said above
-    from storepolicy.unreleased import reported_all  # noqa: PLC0415 - as said above
+    from storepolicy.unreleased import abandoned, reported_all  # noqa: PLC0415 - as said above
 
     places = {one.id: one.place for one in checked.seen if one.id}
     releases, findings = read_releases(root, sources, checked.language, places)
+    if len(places) == len(sources.stores):  # else one of the files that cannot be read may be the store's
+        findings = (*findings, *abandoned(releases, sources.site))
     broken = {store for store in releases.chains if _under(f"{releases.folder}/{store}/", findings)}
     whole = (one for one in checked.ready() if one.store not in broken)
     found = (*findings, *reported_all(releases, whole))

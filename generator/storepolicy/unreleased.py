@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from storepolicy.document import Document, Mapping
 from storepolicy.finding import Finding, Place, PolicyError, Severity
 from storepolicy.fragments import Fragment, Release, check_fragments, elsewhere, granted
 from storepolicy.materiality import ChangeSet, corrections
@@ -12,7 +13,25 @@ from storepolicy.releases import Ready, Releases
 from storepolicy.releasing import Compared, compared, revision_side, standing
 from storepolicy.vocabulary import Vocabulary
 
-_unreleased = "SP349"
+_unreleased, _abandoned = "SP349", "SP357"
+
+
+def abandoned(releases: Releases, site: Document | None) -> Iterator[Finding]:
+    """Stores that have been released, and that neither have a file nor are former stores.
+
+    No error: whatever was deleted, the site shows what was released. A history of which only the text is known may come
+    before its store's file.
+    """
+    former = site.root.get("former") if site else None
+    known = (
+        {*releases.places, *(one.key for one in former)} if isinstance(former, Mapping) else releases.places
+    )
+    for store, chain in releases.chains.items():
+        if store not in known and any(entry.record.facts for entry in chain.revisions):
+            hint = "restore it; a store that has closed, or has another id, stands under `former:` in policy_src/site.yaml"
+            message = f"{store} has been released, and no file describes it any more"
+            place = Place(f"policy_src/stores/{store}.yaml")
+            yield Finding(_abandoned, message, place, Severity.WARNING, hint=hint, store=store)
 
 
 def unreleased(releases: Releases, one: Ready) -> Compared | None:

@@ -319,11 +319,20 @@ class TestFormer:
         assert verify(run, fleet, site)[0] == 0
 
     def test_without_a_word_in_site_yaml(self, run: Run, fleet: Path, tmp_path: Path) -> None:
-        """A file that was deleted by mistake takes nothing from the site: what was released is shown."""
+        """A file that was deleted by mistake takes nothing from the site, and `check` says that it is gone."""
         (fleet / "policy_src/stores/fleet-plain.yaml").unlink()
         found = status(run, fleet, tmp_path / "site", DAY, store="fleet-plain")
         assert (found["state"], found["current"]) == ("active", 1)
         assert "delivery address" in (tmp_path / "site/fleet-plain/index.html").read_text()
+        done = run("check", "--project", fleet)
+        wanted = "policy_src/stores/fleet-plain.yaml:1:1: warning SP357 fleet-plain has been released"
+        assert (done.exit_code, wanted in done.stderr) == (0, True), done.output
+
+    def test_a_file_that_cannot_be_read_is_not_gone(self, run: Run, fleet: Path) -> None:
+        """One fault has one finding."""
+        (fleet / "policy_src/stores/fleet-plain.yaml").write_text("id: [\n")
+        done = run("check", "--project", fleet)
+        assert (done.exit_code, "SP357" in done.output) == (1, False)
 
     def test_an_id_is_never_used_again(self, run: Run, fleet: Path) -> None:
         """A file with the id of a former store is an error, and nothing is released of it."""
