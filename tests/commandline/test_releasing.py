@@ -325,7 +325,30 @@ def test_a_release_that_goes_well_says_nothing_else_in_other_forms(
 ) -> None:
     done = release(run, project, "--effective", "on-publish", "--format", form)
     assert (done.exit_code, done.stderr) == (0, "")
-    assert "recorded" not in done.stdout
+    assert "recorded release" not in done.stdout
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_what_is_released_in_json(dry: bool, run: Run, first: Path) -> None:
+    """The records are the result; what was found on the way is told beside it."""
+    name = f"policy_src/stores/{STORE}.yaml"
+    edit(first, "meaning: updated", "meaning: effective", name)
+    longer(first)
+    explain(first, "retention.orders.period", "document_date")
+    before = records(first)
+    done = release(run, first, "--effective", LATER, "--format", "json", *(["--dry-run"] if dry else []))
+    assert done.exit_code == 0, done.output
+    (told,) = json.loads(done.stdout)
+    assert (told["path"], told["written"]) == ("policy_src/revisions/lumen/0002", not dry)
+    assert (told["record"]["class"], told["record"]["effective"]) == (4, LATER)
+    assert [one["code"] for one in json.loads(done.stderr)] == ["SP325"]
+    assert (records(first) == before) is dry
+    assert dry or read(first, 2) == told["record"]
+
+
+def test_nothing_to_release_in_json(run: Run, first: Path) -> None:
+    done = run("release", "--all", "--project", first, "--today", TODAY, "--format", "json")
+    assert (done.exit_code, json.loads(done.stdout)) == (0, [])
 
 
 def test_today_is_told(run: Run, project: Path) -> None:

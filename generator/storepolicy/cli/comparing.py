@@ -38,6 +38,7 @@ from storepolicy.report.changes import (
 
 working_copy = "working"
 most_sides = 2
+_never_released = "nothing has been released that it could be compared with"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,11 @@ def _revisions(checked: Checked, sides: tuple[str, ...]) -> Iterator[tuple[Named
         msg = "name a store and at most two revisions"
         raise click.UsageError(msg)
     stop_on_errors((f for f in checked.findings if store in ("", f.store) or not f.store), "text")
-    for name in [store] if store else [n for n in checked.ids if checked.releases.chain(n).revisions]:
+    released = [name for name in checked.ids if checked.releases.chain(name).revisions]
+    if not store and (rest := [name for name in checked.ids if name not in released]):
+        names = rest[0] if len(rest) == 1 else f"{rest[0]} and {len(rest) - 1} more"
+        click.echo(f"{names}: {_never_released}", err=True)
+    for name in [store] if store else released:
         yield (
             _time(checked, name, times[0] if times else ""),
             _time(checked, name, (times[1:] or [working_copy])[0]),
@@ -140,7 +145,7 @@ def _time(checked: Checked, store: str, time: str) -> Named:
     newest = standing(chain)
     numbers = [entry.number for entry in chain.revisions]
     if newest is None:
-        msg = f"nothing of {store} has been released; release it, or compare with a commit: --base COMMIT"
+        msg = f"{store}: {_never_released}; release it, or name a commit: --base COMMIT"
         raise click.UsageError(msg)
     if time and not (time.isdigit() and int(time) in numbers):
         msg = f'{store} has no revision "{time}"; it has {", ".join(map(str, numbers))} and "{working_copy}"'

@@ -22,12 +22,14 @@ from storepolicy.cli.options import (
     store_names,
     today_option,
 )
-from storepolicy.finding import Finding, Place, Severity, errors_in, sort_findings
+from storepolicy.finding import Finding, Place, Severity, sort_findings
 from storepolicy.lines import files_of, with_lines
 from storepolicy.pipeline import Checked
 from storepolicy.pipeline import check as check_project
 from storepolicy.releases import Ready, draft
 from storepolicy.releasing import Drafted, Request
+from storepolicy.report import as_json
+from storepolicy.report.records import records_as_json
 from storepolicy.revisions import New, append, folder_name, rebase, recover
 
 _made_anew = "SP348"
@@ -105,15 +107,22 @@ def finish_release(
     project: Path, form: str, drafts: Sequence[Drafted],
     before: tuple[tuple[Finding, ...], dict[str, tuple[str, ...]]] = ((), {}), *, dry_run: bool,
 ) -> None:  # fmt: skip
-    """Writes all records or none, and says what was done."""
+    """Writes all records or none, and says what was done.
+
+    In JSON the records are the result, on standard output; what was found on the way goes to standard error.
+    """
     recovered, dropped = before
     findings = sort_findings((*recovered, *(f for one in drafts for f in one.findings)))
     stop_on_errors(findings, form)
     batch = [one.new for one in drafts if one.new]
     written = () if dry_run else append(project / "policy_src" / "revisions", batch, dropped)
-    report(sort_findings((*findings, *written)), form)
-    if errors_in(written):
-        raise SystemExit(1)
+    told = sort_findings((*findings, *written))
+    stop_on_errors(told, form)
+    if form == "json":
+        click.echo(as_json(told) if told else "", err=True, nl=False)
+        click.echo(records_as_json(batch, written=not dry_run), nl=False)
+        return
+    report(told, form)
     if form == "text":
         for new in batch:
             click.echo(_line(new, dry_run=dry_run))

@@ -32,6 +32,10 @@ def delivered(chain: Chain, number: int, sent: Delivery, request: Request) -> Ma
         message = f"no notice was sent on {sent.day}: that day is still to come"
         hint = "record a delivery when it is done"
         return None, (Finding(no_such_day, message, Place(chain.path), hint=hint, store=chain.store),)
+    if sent.day < entry.record.published:
+        message = f"no notice of revision {number} was sent on {sent.day}: it was published on {entry.record.published}"
+        hint = f"correct the day of the delivery; it is {entry.record.published} or later"
+        return None, (Finding(no_such_day, message, Place(chain.path), hint=hint, store=chain.store),)
     return delivery_record(chain, number, sent, particulars(request, Dates(request.as_of))), ()
 
 
