@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from storepolicy.compiled import Compiled
@@ -79,8 +79,14 @@ class Releases:
         place = self.places.get(store, Place(self.folder))
         vocabulary = self.language.vocabulary
         return Measure(
-            vocabulary, self.table, self.profiles.of(store), markets, held, as_of=as_of, place=place
-        )
+            vocabulary, self.table, self.profiles.of(store), markets, held,
+            spoken=partial(self._spoken, store), as_of=as_of, place=place,
+        )  # fmt: skip
+
+    def _spoken(self, store: str, fragment: Fragment) -> int:
+        """The newest revision that changed what a file speaks of and used such a file up; 0 where none did."""
+        told = (one for one in reversed(self.chain(store).revisions) if one.record.fragments)
+        return next((one.number for one in told if fragment.meets(one.changes)), 0)
 
     def _pending(self, store: str) -> tuple[Fragment, ...]:
         """The human halves that no record of the store has used up.

@@ -10,7 +10,7 @@ from storepolicy.finding import Finding, Place, PolicyError, Severity
 from storepolicy.fragments import Fragment, Release, check_fragments, elsewhere, granted
 from storepolicy.materiality import ChangeSet, corrections
 from storepolicy.releases import Ready, Releases
-from storepolicy.releasing import Compared, compared, revision_side, standing
+from storepolicy.releasing import Compared, compared, revision_side, spent_words, standing
 from storepolicy.vocabulary import Vocabulary
 
 _unreleased, _abandoned = "SP349", "SP357"
@@ -91,9 +91,14 @@ def reported_all(releases: Releases, ready: Iterable[Ready]) -> Iterator[Finding
 
 
 def _named_in_vain(releases: Releases, one: Ready) -> Iterator[Finding]:
-    """A store that a file for several stores names, and that says what its newest revision says."""
+    """What files say of a store that says what its newest revision says.
+
+    One for several stores names it, or one of its own was edited after a revision had used it up.
+    """
     if standing(releases.chain(one.store)):
-        for fragment in releases.measure(one.store, ()).fragments:
+        measure = releases.measure(one.store, ())
+        for fragment in measure.fragments:
+            yield from spent_words(fragment, measure.spoken)
             if fragment.shared and fragment.stores:
                 yield from (
                     _softened(finding.about(one.store)) for finding in elsewhere(fragment, _nothing(one))

@@ -157,6 +157,30 @@ def test_a_reason_for_what_does_not_change(run: Run, first: Path) -> None:
     assert "policy_src/changes/lumen/children-age.yaml:1:11: error SP302" in done.stderr
 
 
+def test_a_used_file_that_is_edited(run: Run, waiting: Path) -> None:
+    """One warning in place of a fault for each ref; it stops no release, and explains nothing a second time."""
+    used = waiting / "policy_src/changes/lumen/retention-orders-period.yaml"
+    used.write_text(used.read_text() + "# seen\n")
+    wanted = "retention-orders-period.yaml:1:1: warning SP326 nothing that the file speaks of changes now: revision 2"
+    assert wanted in run("check", "--project", waiting).stderr
+    edit(waiting, "age: 16", "age: 13")
+    explain(waiting, "children.age")
+    checked = run("check", "--project", waiting).stderr
+    assert (wanted in checked, "SP302" in checked) == (True, False)
+    done = release(run, waiting, "--effective", "2026-05-01", "--approved-by", "legal=CASE-1")
+    assert (done.exit_code, wanted in done.stderr) == (0, True), done.output
+    assert len(read(waiting, 3)["fragments"]) == 1
+    assert len(read(waiting, 3, "notice.en.json")["why"]) == 1
+
+
+def test_a_file_may_be_written_anew_for_the_next_change(run: Run, waiting: Path) -> None:
+    """Under the name of a used one, about the same facts: it speaks of what changes now."""
+    longer(waiting, years=6, before=5)
+    explain(waiting, "retention.orders.period", more="# again\n")
+    done = release(run, waiting, "--effective", "2026-05-01")
+    assert (done.exit_code, "SP326" in done.stderr) == (0, False), done.output
+
+
 def test_a_reason_is_used_up(run: Run, waiting: Path) -> None:
     """The record has its SHA-256; the file may stay, is no finding, and explains nothing a second time."""
     assert len(read(waiting, 2)["fragments"]) == 1
