@@ -10,7 +10,7 @@ from storepolicy.finding import Finding, Place, PolicyError, Severity
 from storepolicy.fragments import Fragment, Release, check_fragments, elsewhere, granted
 from storepolicy.materiality import ChangeSet, corrections
 from storepolicy.releases import Ready, Releases
-from storepolicy.releasing import Compared, compared, revision_side, spent_words, standing
+from storepolicy.releasing import Compared, compared, promised, revision_side, spent_words, standing
 from storepolicy.vocabulary import Vocabulary
 
 _unreleased, _abandoned = "SP349", "SP357"
@@ -34,14 +34,14 @@ def abandoned(releases: Releases, site: Document | None) -> Iterator[Finding]:
             yield Finding(_abandoned, message, place, Severity.WARNING, hint=hint, store=store)
 
 
-def unreleased(releases: Releases, one: Ready) -> Compared | None:
+def unreleased(releases: Releases, one: Ready, as_of: str = "") -> Compared | None:
     """What the working copy changes against the newest revision; None where it equals it or there is none."""
     chain = releases.chain(one.store)
     newest = standing(chain)
     if newest is None or one.unchanged(releases):
         return None
     agreed = newest.changes.consent_revision
-    measure = releases.measure(one.store, one.markets)
+    measure = promised(chain, newest.number, releases.measure(one.store, one.markets, as_of), as_of)
     return compared(
         revision_side(chain, newest),
         one.working.side(0),
@@ -50,7 +50,9 @@ def unreleased(releases: Releases, one: Ready) -> Compared | None:
     )
 
 
-def reported(one: Ready, found: Compared | None, vocabulary: Vocabulary) -> tuple[Finding, ...]:
+def reported(
+    one: Ready, found: Compared | None, vocabulary: Vocabulary, as_of: str = ""
+) -> tuple[Finding, ...]:
     """What `check` says of changes that are not released, and of human halves that do not fit them."""
     if found is None:
         return ()
@@ -64,12 +66,12 @@ def reported(one: Ready, found: Compared | None, vocabulary: Vocabulary) -> tupl
     manifest = one.working.published.manifest
     grants = granted(manifest.facts, vocabulary, manifest.terms)
     human = check_fragments(
-        found.fragments, Release(changes, manifest.authorship.kind, "", one.place, one.where, grants)
+        found.fragments, Release(changes, manifest.authorship.kind, as_of, one.place, one.where, grants)
     )
     return (told, *found.findings, *(_softened(finding) for finding in human))
 
 
-def reported_all(releases: Releases, ready: Iterable[Ready]) -> Iterator[Finding]:
+def reported_all(releases: Releases, ready: Iterable[Ready], as_of: str = "") -> Iterator[Finding]:
     """The same of every store, and of files for several stores what they say of none.
 
     Where a file of a record is not what was released, that is said of the store instead.
@@ -77,8 +79,8 @@ def reported_all(releases: Releases, ready: Iterable[Ready]) -> Iterator[Finding
     met: dict[str, list[tuple[Finding, ...]]] = {}
     for one in ready:
         try:
-            found = unreleased(releases, one)
-            yield from reported(one, found, releases.language.vocabulary)
+            found = unreleased(releases, one, as_of)
+            yield from reported(one, found, releases.language.vocabulary, as_of)
         except PolicyError as error:
             yield from (finding.about(one.store) for finding in error.findings)
             continue

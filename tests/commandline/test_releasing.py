@@ -181,6 +181,14 @@ def test_a_file_may_be_written_anew_for_the_next_change(run: Run, waiting: Path)
     assert (done.exit_code, "SP326" in done.stderr) == (0, False), done.output
 
 
+def test_check_knows_the_day(run: Run, first: Path) -> None:
+    """A practice that is yet to begin is none that was so before."""
+    longer(first)
+    explain(first, "retention.orders.period", more="disclosure_only: true\npractised_since: '2026-03-01'\n")
+    early, late = (run("check", "--project", first, "--today", day) for day in ("2026-02-28", "2026-03-01"))
+    assert ("warning SP303" in early.stderr, "SP303" in late.stderr) == (True, False), early.output
+
+
 def test_a_reason_is_used_up(run: Run, waiting: Path) -> None:
     """The record has its SHA-256; the file may stay, is no finding, and explains nothing a second time."""
     assert len(read(waiting, 2)["fragments"]) == 1

@@ -106,6 +106,9 @@ def test_the_promise_that_holds_binds_until_a_weaker_one_does(run: Run, project:
     assert done.exit_code == 0, done.output
     base.write_text(base.read_text().replace("exact: 2,", "exact: 5,"))
     said(project, "longer", longer)
+    told = run("diff", "lumen", "--project", project, "--today", "2026-02-20")
+    assert "60 days of notice" in told.stdout, told.output
+    assert "2026-04-21" in told.stdout
     refused = release(run, project, "2026-02-20", "2026-04-10")
     assert (refused.exit_code, "SP317" in refused.output) == (1, True), refused.output
     assert "60 days of notice are needed (promise of revision 1); 49 are given" in refused.output

@@ -26,7 +26,7 @@ from storepolicy.materiality import binding_lead, earliest_effective
 from storepolicy.materiality.lead import in_words
 from storepolicy.pipeline import Checked, check, check_file
 from storepolicy.releases import Ready
-from storepolicy.releasing import Side, belated, compared, described, revision_side, standing
+from storepolicy.releasing import Side, belated, compared, described, promised, revision_side, standing
 from storepolicy.report import plain_style, terminal_style
 from storepolicy.report.changes import (
     Changed,
@@ -101,13 +101,15 @@ def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Chang
     releases, ready = checked.releases, after.ready or before.ready
     store = after.side.store
     measure = releases.measure(store, ready.markets if ready else _markets(checked, store), as_of)
+    if after.ready:  # the past is not announced
+        measure = promised(releases.chain(store), before.side.number, measure, as_of)
     agreed = next((entry.changes.consent_revision for entry in reversed(releases.chain(store).revisions)), 0)
     found = compared(before.side, after.side, measure, agreed)
     words = releases.words()
     notice = described((before.side, after.side), found.changes, next(iter(words.values())), found.fragments)
     refs = {ref for item in notice.changed for ref in item.refs}
     places = {ref: place for ref in refs if ready and (place := ready.where(ref))}
-    earliest = earliest_effective(found.changes, as_of) if after.ready else ""  # the past is not announced
+    earliest = earliest_effective(found.changes, as_of) if after.ready else ""
     lead = binding_lead(found.changes, as_of)
     return Changed(
         found.changes, notice, (before.name, after.name), places, earliest, in_words(lead) if lead else ""

@@ -83,7 +83,7 @@ class Wish:
 
 def planned(project: Path, form: str, store: str, wish: Wish) -> tuple[Checked, Site]:
     """A sound project with the site that it gives; leaves with exit code 1 where it has errors."""
-    checked = check(project, cache_folder(), replace(drafts_and_shares, only=store))
+    checked = check(project, cache_folder(), replace(drafts_and_shares, only=store), wish.as_of)
     return checked, plan_of(checked, project, form, store, wish)
 
 

@@ -1,7 +1,7 @@
 """A working copy to the next record of a store's chain."""
 
 from storepolicy.releasing.belated import belated
-from storepolicy.releasing.comparing import Compared, Measure, compared, spent_words
+from storepolicy.releasing.comparing import Compared, Measure, compared, promised, spent_words
 from storepolicy.releasing.describing import described
 from storepolicy.releasing.drafting import Drafted, Working, drafted, same, standing
 from storepolicy.releasing.importing import Imported, Version, imported
@@ -29,6 +29,7 @@ __all__ = [
     "of_bases",
     "of_contract",
     "otherwise",
+    "promised",
     "revision_side",
     "same",
     "spent_words",

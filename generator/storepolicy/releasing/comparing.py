@@ -36,7 +36,8 @@ from storepolicy.materiality import (
 )
 from storepolicy.model import Facts
 from storepolicy.notice import clauses
-from storepolicy.releasing.sides import Side
+from storepolicy.releasing.sides import Side, held_beside, revision_side
+from storepolicy.revisions import Chain
 from storepolicy.vocabulary import Vocabulary, places_of
 
 
@@ -95,6 +96,15 @@ _spent = "SP326"
 nothing = Occurrence()
 silence = 2
 """The class of what a transcribed policy no longer says: it may still be done, or not."""
+
+
+def promised(chain: Chain, number: int, measure: Measure, as_of: str) -> Measure:
+    """The same with the promise of the revision that holds on a day, where what is compared with is another one.
+
+    Whatever is about to be released is measured so: in `check`, in `diff`, and when it is.
+    """
+    held = held_beside(chain, number, as_of)
+    return replace(measure, held=revision_side(chain, held).facts if held else None)
 
 
 def compared(

@@ -11,7 +11,7 @@ from storepolicy.fragments import Release, check_fragments, granted
 from storepolicy.manifest import Manifest, Published, RevisionMark, released
 from storepolicy.materiality import Planned, gate
 from storepolicy.notice import Occasion, Words, as_json, make_notice
-from storepolicy.releasing.comparing import Compared, Measure, Occurrence, compared
+from storepolicy.releasing.comparing import Compared, Measure, Occurrence, compared, promised
 from storepolicy.releasing.request import (
     Request,
     before_its_time,
@@ -20,7 +20,7 @@ from storepolicy.releasing.request import (
     unchanged,
     without_a_past,
 )
-from storepolicy.releasing.sides import Side, revision_side
+from storepolicy.releasing.sides import Side, held_beside, revision_side
 from storepolicy.revisions import (
     Chain,
     Dates,
@@ -35,7 +35,6 @@ from storepolicy.revisions import (
     release,
 )
 from storepolicy.statements import Told
-from storepolicy.status import holding
 from storepolicy.status import standing as standing_number
 
 _nothing_to_correct = "SP343"
@@ -84,8 +83,8 @@ def drafted(
         before, measure.place, request
     ):
         return Drafted(None, None, (vain.about(working.store),))
-    held = _held(chain, before, request.as_of)
-    measure = replace(measure, held=revision_side(chain, held).facts if held else None)
+    held = held_beside(chain, before.number, request.as_of) if before else None
+    measure = promised(chain, before.number, measure, request.as_of) if before else measure
     occurrence = _occurrence(before, request, again=earlier is not None and earlier.facts == side.facts)
     found = compared(earlier, side, measure, agreed, occurrence)
     if before and earlier and same(earlier, side) and not found.changes.changes:
@@ -101,12 +100,6 @@ def drafted(
     new, more = drafting.made(words)
     findings += more
     return Drafted(None if errors_in(findings) else new, found, tuple(findings))
-
-
-def _held(chain: Chain, before: Entry | None, as_of: str) -> Entry | None:
-    """The revision that holds on a day, where it is another than the one before: its promise binds as well."""
-    number = holding(chain.records, as_of)
-    return chain.entry(number) if number and before and number != before.number else None
 
 
 def _occurrence(before: Entry | None, request: Request, *, again: bool) -> Occurrence:
