@@ -119,15 +119,16 @@ all_of_it, findings_alone = Keep(), Keep(whole=False)
 drafts_alone, drafts_and_shares = (Keep(whole=False, drafts=True, shares=shares) for shares in (False, True))
 
 
-def check(root: Path, cache: Path | None = None, keep: Keep = all_of_it) -> Checked:
+def check(root: Path, cache: Path | None = None, keep: Keep = all_of_it, as_of: str = "") -> Checked:
     """Everything that can be known without writing a file; all findings, sorted.
 
-    `cache` is a folder for compiled templates; what is found does not depend on it. What is not kept saves
-    memory: a site of a thousand stores needs no more than one of them at a time.
+    `cache` is a folder for compiled templates; what is found does not depend on it. `as_of` is the day for what
+    waits to be released; without one nothing has expired. What is not kept saves memory: a site of a thousand
+    stores needs no more than one of them at a time.
     """
     sources, findings = read_project(root)
     language, more = prepare(sources, cache)
-    return with_releases(examine(sources, language, (*findings, *more), keep), root)
+    return with_releases(examine(sources, language, (*findings, *more), keep), root, as_of)
 
 
 def check_file(root: Path, path: Path, cache: Path | None = None) -> Checked:
@@ -177,18 +178,21 @@ def _kept(
     return tuple(sound), tuple(drafts)
 
 
-def with_releases(checked: Checked, root: Path) -> Checked:
+def with_releases(checked: Checked, root: Path, as_of: str = "") -> Checked:
     """The same with all that has been released, and what the working copies change of it."""
     sources = checked.sources
     if not (sources.released or sources.changes or sources.profiles):
         return checked
-    from storepolicy.releases import read_releases, reported_all  # noqa: PLC0415 - as said above
+    from storepolicy.releases import read_releases  # noqa: PLC0415 - as said above
+    from storepolicy.unreleased import abandoned, reported_all  # noqa: PLC0415 - as said above
 
     places = {one.id: one.place for one in checked.seen if one.id}
     releases, findings = read_releases(root, sources, checked.language, places)
+    if len(places) == len(sources.stores):  # else one of the files that cannot be read may be the store's
+        findings = (*findings, *abandoned(releases, sources.site))
     broken = {store for store in releases.chains if _under(f"{releases.folder}/{store}/", findings)}
     whole = (one for one in checked.ready() if one.store not in broken)
-    found = (*findings, *reported_all(releases, whole))
+    found = (*findings, *reported_all(releases, whole, as_of))
     findings = sort_findings((*checked.findings, *with_lines(found, files_of(sources))))
     return replace(checked, read=releases, findings=findings)
 

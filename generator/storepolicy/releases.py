@@ -3,43 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from storepolicy.compiled import Compiled
-from storepolicy.finding import Finding, Place, PolicyError, Severity
+from storepolicy.document import Document
+from storepolicy.finding import Finding, Place, PolicyError
 from storepolicy.fragments import (
     Fragment,
-    Release,
-    check_fragments,
-    elsewhere,
-    granted,
     pending,
     read_fragments,
 )
 from storepolicy.language import Language
-from storepolicy.materiality import ChangeSet, Profiles, Table, corrections, read_profiles, read_table
+from storepolicy.materiality import Profiles, Table, read_profiles, read_table
 from storepolicy.notice import Words
 from storepolicy.project import Sources
 from storepolicy.releasing import (
-    Compared,
     Drafted,
     Measure,
     Request,
     Working,
-    compared,
     drafted,
+    of_bases,
+    of_contract,
     revision_side,
     same,
     standing,
 )
 from storepolicy.resources import resource
 from storepolicy.revisions import Chain, check_links, read_all
-from storepolicy.vocabulary import Vocabulary
-
-_unreleased = "SP349"
 
 
 @dataclass(frozen=True)
@@ -64,6 +58,11 @@ class Releases:
             raise PolicyError(findings)
         return table
 
+    @cached_property
+    def contract(self) -> Mapping[str, str]:
+        """The digests of schemas, vocabulary and table of materiality, which every release is made from."""
+        return of_contract(resource("schema"))
+
     @property
     def basis(self) -> str:
         """What any comparison rests on beside the records: vocabulary, wording, table, profiles."""
@@ -80,8 +79,14 @@ class Releases:
         place = self.places.get(store, Place(self.folder))
         vocabulary = self.language.vocabulary
         return Measure(
-            vocabulary, self.table, self.profiles.of(store), markets, held, as_of=as_of, place=place
-        )
+            vocabulary, self.table, self.profiles.of(store), markets, held,
+            spoken=partial(self._spoken, store), as_of=as_of, place=place,
+        )  # fmt: skip
+
+    def _spoken(self, store: str, fragment: Fragment) -> int:
+        """The newest revision that changed what a file speaks of and used such a file up; 0 where none did."""
+        told = (one for one in reversed(self.chain(store).revisions) if one.record.fragments)
+        return next((one.number for one in told if fragment.meets(one.changes)), 0)
 
     def _pending(self, store: str) -> tuple[Fragment, ...]:
         """The human halves that no record of the store has used up.
@@ -144,18 +149,23 @@ class Ready:
     """A sound store, or an earlier document of one, as a release would take it.
 
     `place` is that of its file, `where` that of any ref in it or in a base; `markets` are those whose
-    rules count when changes are weighed.
+    rules count when changes are weighed; `bases` are the files that it extends.
     """
 
     working: Working
     place: Place
     markets: tuple[str, ...] = ()
     where: Callable[[str], Place | None] = lambda _: None
+    bases: tuple[Document, ...] = ()
 
     @property
     def store(self) -> str:
         """The store's id."""
         return self.working.store
+
+    def made_from(self, releases: Releases) -> dict[str, str]:
+        """The digests of all that its record is made from, by path."""
+        return {**releases.contract, **of_bases(self.bases)}
 
     def unchanged(self, releases: Releases) -> bool:
         """True where it says what the newest revision says."""
@@ -170,26 +180,10 @@ def ready(compiled: Compiled) -> Ready:
     markets = built.store.markets
     review = tuple(markets.review) if markets else ()
     own = review if markets and markets.decided_by == "store" else ()
-    document = built.resolved.documents[-1]
+    *bases, document = built.resolved.documents
     entry = document.root.entry("id")
     place = entry.place if entry else Place(document.path)
-    return Ready(Working(compiled.published, compiled.told, own), place, review, built.place)
-
-
-def unreleased(releases: Releases, one: Ready) -> Compared | None:
-    """What the working copy changes against the newest revision; None where it equals it or there is none."""
-    chain = releases.chain(one.store)
-    newest = standing(chain)
-    if newest is None or one.unchanged(releases):
-        return None
-    agreed = newest.changes.consent_revision
-    measure = releases.measure(one.store, one.markets)
-    return compared(
-        revision_side(chain, newest),
-        one.working.side(0),
-        replace(measure, place=one.place, where=one.where),
-        agreed,
-    )
+    return Ready(Working(compiled.published, compiled.told, own), place, review, built.place, tuple(bases))
 
 
 def draft(releases: Releases, one: Ready, request: Request) -> Drafted:
@@ -200,78 +194,5 @@ def draft(releases: Releases, one: Ready, request: Request) -> Drafted:
         one.working,
         replace(measure, place=one.place, where=one.where),
         releases.words(),
-        request,
+        replace(request, digests=one.made_from(releases)),
     )
-
-
-def reported(one: Ready, found: Compared | None, vocabulary: Vocabulary) -> tuple[Finding, ...]:
-    """What `check` says of changes that are not released, and of human halves that do not fit them."""
-    if found is None:
-        return ()
-    changes = found.changes
-    count = sum(one.rule not in corrections for one in changes.changes)
-    said = changes.unknown or f"{count} change{'' if count == 1 else 's'}"
-    told = Finding(
-        _unreleased, f"unreleased, class {changes.weight}: {said}", one.place, Severity.INFO,
-        hint=f"see {'it' if count == 1 else 'them'} with `storepolicy diff {one.store}`", store=one.store,
-    )  # fmt: skip
-    manifest = one.working.published.manifest
-    grants = granted(manifest.facts, vocabulary, manifest.terms)
-    human = check_fragments(
-        found.fragments, Release(changes, manifest.authorship.kind, "", one.place, one.where, grants)
-    )
-    return (told, *found.findings, *(_softened(finding) for finding in human))
-
-
-def reported_all(releases: Releases, ready: Iterable[Ready]) -> Iterator[Finding]:
-    """The same of every store, and of files for several stores what they say of none.
-
-    Where a file of a record is not what was released, that is said of the store instead.
-    """
-    met: dict[str, list[tuple[Finding, ...]]] = {}
-    for one in ready:
-        try:
-            found = unreleased(releases, one)
-            yield from reported(one, found, releases.language.vocabulary)
-        except PolicyError as error:
-            yield from (finding.about(one.store) for finding in error.findings)
-            continue
-        for fragment, faults in found.shared if found else ():
-            met.setdefault(fragment.path, []).append(faults)
-        yield from () if found else _named_in_vain(releases, one)
-    shared = {one.path: one for one in releases.fragments if one.shared and one.digest not in releases.used}
-    for path, fragment in shared.items():
-        yield from map(_softened, _of_no_store(releases, fragment, met.get(path, [])))
-
-
-def _named_in_vain(releases: Releases, one: Ready) -> Iterator[Finding]:
-    """A store that a file for several stores names, and that says what its newest revision says."""
-    if standing(releases.chain(one.store)):
-        for fragment in releases.measure(one.store, ()).fragments:
-            if fragment.shared and fragment.stores:
-                yield from (
-                    _softened(finding.about(one.store)) for finding in elsewhere(fragment, _nothing(one))
-                )
-
-
-def _nothing(one: Ready) -> ChangeSet:
-    return ChangeSet(one.store, 0, 0, 0, "none", 0, ())
-
-
-def _of_no_store(releases: Releases, fragment: Fragment, met: list[tuple[Finding, ...]]) -> Iterator[Finding]:
-    """What does not hold in any of the stores that a file is for; all of it where none of them changes."""
-    if met:
-        everywhere = set.intersection(*({(one.code, one.place) for one in faults} for faults in met))
-        for one in met[0]:
-            if (one.code, one.place) in everywhere:
-                yield replace(one, message=f"{one.message} in any store", store="")
-    elif not fragment.stores and any(chain.revisions for chain in releases.chains.values()):
-        hint = "delete the file, or keep it until something changes"
-        yield Finding(
-            "SP302", "no store has a change of which the file speaks", Place(fragment.path), hint=hint
-        )
-
-
-def _softened(finding: Finding) -> Finding:
-    """What stops a release is a warning while people still write."""
-    return replace(finding, severity=Severity.WARNING) if finding.severity is Severity.ERROR else finding

@@ -11,6 +11,8 @@ import msgspec
 from storepolicy.manifest import Manifest, canonical
 from storepolicy.statements import Section, Statement, Table, Told
 
+schema_version = "1.0"
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -28,7 +30,8 @@ def text_file(told: Told) -> bytes:
     """
     sections = tuple(_section(section) for section in told.sections)
     glance = tuple(_statement(line) for line in told.glance)
-    return canonical(msgspec.to_builtins(msgspec.structs.replace(told, glance=glance, sections=sections)))
+    said = msgspec.to_builtins(msgspec.structs.replace(told, glance=glance, sections=sections))
+    return canonical({"schema": schema_version, **said})
 
 
 # The pages of a history ask for the same few texts in turn.

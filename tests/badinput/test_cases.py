@@ -57,8 +57,8 @@ def test_every_fault_is_told(
     project = laid_out(tmp_path, MINIMAL, case)
     results: list[Checked] = []
 
-    def checked(root: Path) -> Checked:
-        results.append(check(root))
+    def checked(root: Path, as_of: str) -> Checked:
+        results.append(check(root, as_of=as_of))
         return results[-1]
 
     monkeypatch.setattr(checking, "check_project", checked)

@@ -75,15 +75,31 @@ def test_a_new_folder_is_seen(project: Path) -> None:
     assert run(project).stderr != before
 
 
+def test_another_day_is_checked_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits to be released may expire, though not a byte changes."""
+    run(project, "--today", "2026-02-01")
+    days: list[str] = []
+    examined = checking.check_project
+
+    def noted(root: Path, as_of: str) -> Checked:
+        days.append(as_of)
+        return examined(root, as_of)
+
+    monkeypatch.setattr(checking, "check_project", noted)
+    for day in ("2026-02-01", "2026-02-02", "2026-02-02"):
+        run(project, "--today", day)
+    assert days == ["2026-02-02"]
+
+
 def test_a_file_saved_during_the_check_is_checked_next_time(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where it is put back before the check ends: nobody knows which of the two was read."""
     examined = checking.check_project
 
-    def saved_meanwhile(root: Path) -> Checked:
+    def saved_meanwhile(root: Path, as_of: str) -> Checked:
         edit(root, "authorship", "authorshpi")
-        found = examined(root)
+        found = examined(root, as_of)
         edit(root, "authorshpi", "authorship")
         return found
 

@@ -112,3 +112,17 @@ def test_a_configuration_that_cannot_be_read_is_told(run: Run, project: Path) ->
     done = run("build", "--project", project)
     assert done.exit_code == 1
     assert "MkDocs encountered an error parsing the configuration file" in done.output
+
+
+def test_a_history_without_feeds_is_told(run: Run, project: Path, tmp_path: Path) -> None:
+    """Ids of entries need a domain; nobody would notice what is not written."""
+    wanted = "no feeds: they need `domain` and `domain_since` in policy_src/site.yaml\n"
+    said = []
+    for more in ("", 'domain: lumen.example\ndomain_since: "2026-01-01"\n'):
+        with (project / "policy_src/site.yaml").open("a", encoding="utf-8") as site:
+            site.write(more)
+        if not more:
+            released(run, project, "--effective", "on-publish", today=FIRST)
+        done = run("build", "--project", project, "--out", tmp_path / "site", SOURCE_DATE_EPOCH=SECOND)
+        said.append((done.exit_code, wanted in done.stdout, (tmp_path / "site/feed.atom").is_file()))
+    assert said == [(0, True, False), (0, False, True)]

@@ -105,6 +105,16 @@ def test_which_sides(
     assert sorted(refs([found])[0]) == expected
 
 
+def test_a_store_that_was_never_released(run: Run, project: Path) -> None:
+    """Said on standard error, beside whatever else there is to compare."""
+    done = diff(run, project)
+    wanted = "lumen: nothing has been released that it could be compared with"
+    assert (done.exit_code, done.stdout, wanted in done.stderr) == (0, "", True)
+    named = diff(run, project, "lumen")
+    assert (named.exit_code, named.stdout, "--base COMMIT" in named.stderr) == (2, "", True)
+    assert wanted in " ".join(named.stderr.split())
+
+
 def test_the_other_way_round_is_the_mirror(run: Run, second: Path) -> None:
     (one,), (other,) = told(run, second, "lumen", "1", "2"), told(run, second, "lumen", "2", "1")
     assert [(c["before"], c["after"]) for c in one["changes"]] == [
@@ -164,14 +174,6 @@ def test_wrong_use(words: tuple[str, ...], said: str, run: Run, second: Path) ->
     done = diff(run, second, *words)
     assert (done.exit_code, done.stdout) == (2, "")
     assert said in done.stderr
-
-
-def test_before_anything_is_released(run: Run, project: Path) -> None:
-    """Without a store nothing is to be said; of a named one it is said why."""
-    assert diff(run, project).output == ""
-    done = diff(run, project, "lumen")
-    assert done.exit_code == 2
-    assert "--base COMMIT" in done.stderr
 
 
 def test_no_changes_and_exit_codes(run: Run, second: Path) -> None:

@@ -147,15 +147,17 @@ def test_check_and_diff_say_that_nothing_is_known(run: Run, past: Path) -> None:
 
 
 def test_a_release_goes_on_from_there(run: Run, past: Path, tmp_path: Path) -> None:
-    """What cannot be compared needs the notice of doubt, and no reason; then facts are compared with facts."""
+    """What cannot be compared needs the notice of doubt, and a reason; then facts are compared with facts."""
     done = refused(run, past, "--effective", "on-publish")
     assert "SP309 30 days of notice are needed" in done.stderr
-    assert "SP301" not in done.stderr
+    assert "SP301 nobody has said why the policy changes: of revision 3 only the text is known" in done.stderr
+    explain(past, "practices")
     released(run, past, "--effective", "2026-03-10")
     change = read(past, 4, "change.json")
     assert (change["before"], change["after"], change["class"]) == (3, 4, 4)
     assert "only the text is known" in change["unknown"]
-    assert read(past, 4)["kind"] == "release"
+    assert (read(past, 4)["kind"], len(read(past, 4)["fragments"])) == ("release", 1)
+    assert read(past, 4, "notice.en.json")["why"] == ["The law changed."]
     site = tmp_path / "site"
     assert [status(run, past, site, day)["current"] for day in ("2026-03-09", "2026-03-10")] == [3, 4]
     assert (site / "lumen/changes/4/redline/index.html").is_file()

@@ -188,12 +188,24 @@ class TestDelivery:
 
     @pytest.mark.parametrize(
         ("day", "code"),
-        [("2026-02-30", "SP722"), ("2026-03-11", "SP722"), ("2026-02-04", "SP712")],
+        [("2026-02-30", "SP722"), ("2026-03-11", "SP722"), ("2026-02-04", "SP722")],
         ids=["no day", "still to come", "before it was published"],
     )
     def test_days_that_cannot_be(self, day: str, code: str, run: Run, second: Path) -> None:
         left, said = record(run, second, "delivery", "lumen", "2", "--channel", "email", "--on", day)
         assert (left, code in said) == (1, True), said
+
+    def test_before_it_was_published(self, run: Run, second: Path) -> None:
+        """The fault is in what was asked, so nothing is said of a record that nobody wrote."""
+        words = ("lumen", "2", "--channel", "email", "--on", "2026-02-04")
+        said = record(run, second, "delivery", *words)[1]
+        assert f"no notice of revision 2 was sent on 2026-02-04: it was published on {TODAY}" in said
+        assert "0003" not in said
+
+    def test_a_reference_names_nobody(self, run: Run, second: Path) -> None:
+        words = ("lumen", "2", "--channel", "email", "--on", TODAY, "--reference", "jane@lumen.example")
+        left, said = record(run, second, "delivery", *words)
+        assert (left, "holds an email address" in said) == (2, True)
 
     @pytest.mark.parametrize("missing", ["--channel", "--on"])
     def test_both_are_needed(self, missing: str, run: Run, second: Path) -> None:

@@ -121,6 +121,30 @@ def test_a_moved_change_is_told_whole(run: Run, waiting: Path, tmp_path: Path) -
     assert "5 years" in since
 
 
+def test_a_moved_change_asks_what_it_asked(run: Run, waiting: Path, tmp_path: Path) -> None:
+    """Nobody else asks it: the revision that was moved never comes. Moved twice it asks the same."""
+
+    def asked(day: str) -> list[str]:
+        holding(run, waiting, tmp_path / "site", day)
+        lines = json.loads((tmp_path / "site/lumen/status.json").read_bytes())["revisions"]
+        return [one.get("requires", "none") for one in lines]
+
+    assert asked("2026-02-06") == ["none", "consent"]
+    assert release(run, waiting, "2026-02-07", "2026-04-15").exit_code == 0
+    assert asked("2026-02-08") == ["none", "consent", "consent"]
+    assert release(run, waiting, "2026-02-09", "2026-05-15").exit_code == 0
+    assert asked("2026-02-10") == ["none", "consent", "consent", "consent"]
+    base = waiting / "policy_src/base/lampshop.yaml"
+    base.write_text(base.read_text().replace("support@lumen.example", "help@lumen.example"))
+    said(
+        waiting,
+        "contact",
+        "changes: [contacts.support.email]\nwhy: {en: We moved.}\nmeaning: {en: Write there.}\n",
+    )
+    assert release(run, waiting, "2026-02-11", "2026-06-15").exit_code == 0
+    assert asked("2026-02-12")[-1] == "acknowledge"  # its own, no more
+
+
 def test_of_two_that_share_a_day_the_later_tells_both(run: Run, waiting: Path, tmp_path: Path) -> None:
     base = waiting / "policy_src/base/lampshop.yaml"
     base.write_text(base.read_text().replace("support@lumen.example", "help@lumen.example"))

@@ -125,6 +125,19 @@ def test_days_that_a_change_cannot_have(effective: str, code: str, run: Run, fir
     assert f"error {code}" in refused(run, first, *more).stderr
 
 
+def test_a_document_that_names_another_day_of_effect(run: Run, project: Path) -> None:
+    """Readers would find two days on one page: the one the text bears, and the one of the record."""
+    name = f"policy_src/stores/{STORE}.yaml"
+    edit(project, "meaning: updated", "meaning: effective", name)
+    done = release(run, project, "--effective", "2026-02-07")
+    assert done.exit_code == 0
+    assert f"{name}:9:17: warning SP325 the document says that it takes effect on 2026-02-01" in done.stderr
+    longer(project)
+    explain(project, "retention.orders.period")
+    edit(project, '"2026-02-01"', f'"{LATER}"', name)
+    assert "SP325" not in release(run, project, "--effective", LATER).stderr
+
+
 def test_a_change_without_a_reason(run: Run, first: Path) -> None:
     """The finding stands at the line that changed, in the base, and gives the line to write."""
     longer(first)
@@ -142,6 +155,38 @@ def test_a_reason_for_what_does_not_change(run: Run, first: Path) -> None:
     explain(first, "children.age")
     done = refused(run, first, "--effective", LATER)
     assert "policy_src/changes/lumen/children-age.yaml:1:11: error SP302" in done.stderr
+
+
+def test_a_used_file_that_is_edited(run: Run, waiting: Path) -> None:
+    """One warning in place of a fault for each ref; it stops no release, and explains nothing a second time."""
+    used = waiting / "policy_src/changes/lumen/retention-orders-period.yaml"
+    used.write_text(used.read_text() + "# seen\n")
+    wanted = "retention-orders-period.yaml:1:1: warning SP326 nothing that the file speaks of changes now: revision 2"
+    assert wanted in run("check", "--project", waiting).stderr
+    edit(waiting, "age: 16", "age: 13")
+    explain(waiting, "children.age")
+    checked = run("check", "--project", waiting).stderr
+    assert (wanted in checked, "SP302" in checked) == (True, False)
+    done = release(run, waiting, "--effective", "2026-05-01", "--approved-by", "legal=CASE-1")
+    assert (done.exit_code, wanted in done.stderr) == (0, True), done.output
+    assert len(read(waiting, 3)["fragments"]) == 1
+    assert len(read(waiting, 3, "notice.en.json")["why"]) == 1
+
+
+def test_a_file_may_be_written_anew_for_the_next_change(run: Run, waiting: Path) -> None:
+    """Under the name of a used one, about the same facts: it speaks of what changes now."""
+    longer(waiting, years=6, before=5)
+    explain(waiting, "retention.orders.period", more="# again\n")
+    done = release(run, waiting, "--effective", "2026-05-01")
+    assert (done.exit_code, "SP326" in done.stderr) == (0, False), done.output
+
+
+def test_check_knows_the_day(run: Run, first: Path) -> None:
+    """A practice that is yet to begin is none that was so before."""
+    longer(first)
+    explain(first, "retention.orders.period", more="disclosure_only: true\npractised_since: '2026-03-01'\n")
+    early, late = (run("check", "--project", first, "--today", day) for day in ("2026-02-28", "2026-03-01"))
+    assert ("warning SP303" in early.stderr, "SP303" in late.stderr) == (True, False), early.output
 
 
 def test_a_reason_is_used_up(run: Run, waiting: Path) -> None:
@@ -225,6 +270,26 @@ def test_approvals_of_a_profile(run: Run, first: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    {
+        "boss=CASE-17": 'no profile knows the role "boss"; roles are: legal',
+        "Jane Doe=CASE-17": '"Jane Doe" is no role',
+        "legal=jane@lumen.example": '"jane@lumen.example" holds an email address',
+        "legal=Jane <jane@lumen.example>": "records name no person",
+    }.items(),
+)
+def test_an_approval_names_a_known_role_and_nobody(given: str, said: str, run: Run, project: Path) -> None:
+    done = release(run, project, "--effective", "on-publish", "--approved-by", given)
+    assert (done.exit_code, records(project)) == (2, {})
+    assert said in " ".join(done.stderr.split())
+
+
+def test_a_project_names_its_own_roles(run: Run, project: Path) -> None:
+    (project / "policy_src/profiles.yaml").write_text(profile)
+    released(run, project, "--effective", "on-publish", "--approved-by", "security=S-1")
+
+
 @pytest.mark.parametrize("given", ["legal", "=CASE-17", "legal=", ""])
 def test_what_is_no_approval_is_wrong_use(given: str, run: Run, project: Path) -> None:
     done = release(run, project, "--effective", "on-publish", "--approved-by", given)
@@ -292,7 +357,30 @@ def test_a_release_that_goes_well_says_nothing_else_in_other_forms(
 ) -> None:
     done = release(run, project, "--effective", "on-publish", "--format", form)
     assert (done.exit_code, done.stderr) == (0, "")
-    assert "recorded" not in done.stdout
+    assert "recorded release" not in done.stdout
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_what_is_released_in_json(dry: bool, run: Run, first: Path) -> None:
+    """The records are the result; what was found on the way is told beside it."""
+    name = f"policy_src/stores/{STORE}.yaml"
+    edit(first, "meaning: updated", "meaning: effective", name)
+    longer(first)
+    explain(first, "retention.orders.period", "document_date")
+    before = records(first)
+    done = release(run, first, "--effective", LATER, "--format", "json", *(["--dry-run"] if dry else []))
+    assert done.exit_code == 0, done.output
+    (told,) = json.loads(done.stdout)
+    assert (told["path"], told["written"]) == ("policy_src/revisions/lumen/0002", not dry)
+    assert (told["record"]["class"], told["record"]["effective"]) == (4, LATER)
+    assert [one["code"] for one in json.loads(done.stderr)] == ["SP325"]
+    assert (records(first) == before) is dry
+    assert dry or read(first, 2) == told["record"]
+
+
+def test_nothing_to_release_in_json(run: Run, first: Path) -> None:
+    done = run("release", "--all", "--project", first, "--today", TODAY, "--format", "json")
+    assert (done.exit_code, json.loads(done.stdout)) == (0, [])
 
 
 def test_today_is_told(run: Run, project: Path) -> None:

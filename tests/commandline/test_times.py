@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.commandline.conftest import Run
 from tests.commandline.test_redating import longer, release, said, waiting
 
@@ -68,11 +70,20 @@ def test_a_site_is_verified_for_its_own_day(run: Run, again: Path, tmp_path: Pat
     assert (done.exit_code, "on 2026-02-10" in done.output) == (0, True), done.output
 
 
-def test_a_first_revision_follows_none(run: Run, project: Path) -> None:
-    words = ("--effective", "on-publish", "--order", "assumed", "--today", "2026-02-01")
-    assert run("release", "lumen", "--project", project, *words).exit_code == 0
-    record = json.loads((project / "policy_src/revisions/lumen/0001/record.json").read_bytes())
-    assert "order" not in record
+@pytest.mark.parametrize(
+    ("words", "said"),
+    {
+        ("--order", "assumed"): "--order speaks of the revision before, and there is none",
+        ("--editorial",): "--editorial speaks of the revision before",
+        ("--reviewed", "--editorial"): "--reviewed and --editorial speak of the revision before",
+    }.items(),
+)
+def test_a_first_revision_follows_none(words: tuple[str, ...], said: str, run: Run, project: Path) -> None:
+    """What is said of the revision before would be lost without a sound."""
+    given = ("--effective", "on-publish", *words, "--today", "2026-02-01")
+    done = run("release", "lumen", "--project", project, *given)
+    assert (done.exit_code, "error SP350" in done.stderr, said in done.stderr) == (1, True, True)
+    assert not (project / "policy_src/revisions/lumen").exists()
 
 
 promised = """\
@@ -95,6 +106,9 @@ def test_the_promise_that_holds_binds_until_a_weaker_one_does(run: Run, project:
     assert done.exit_code == 0, done.output
     base.write_text(base.read_text().replace("exact: 2,", "exact: 5,"))
     said(project, "longer", longer)
+    told = run("diff", "lumen", "--project", project, "--today", "2026-02-20")
+    assert "60 days of notice" in told.stdout, told.output
+    assert "2026-04-21" in told.stdout
     refused = release(run, project, "2026-02-20", "2026-04-10")
     assert (refused.exit_code, "SP317" in refused.output) == (1, True), refused.output
     assert "60 days of notice are needed (promise of revision 1); 49 are given" in refused.output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from storepolicy.cli import publishing, verifying
 from storepolicy.pipeline import Checked, Keep, check
 from storepolicy.revisions import sha256
 from tests.commandline.conftest import Run
-from tests.commandline.steps import FIRST, LATER, explain, longer, records, released, status
+from tests.commandline.steps import BASE, FIRST, LATER, explain, longer, read, records, released, status
 from tests.fixtures.projects import FLEET, bytes_below, laid_out
 
 DAY = "2026-02-10"
@@ -53,6 +54,27 @@ class TestRecords:
         code, said = verify(run, project)
         assert (code, "nothing has been released" in said) == (2, True)
 
+    def test_what_a_revision_was_made_from(self, run: Run, second: Path, root: Path) -> None:
+        """Schemas, table, terms and bases stand in the record; a base edited since is told."""
+        made = read(second, 2)["digests"]
+        files = {name: root / name for name in made if name.startswith("schema/") and "." in name}
+        files[BASE] = second / BASE
+        assert {name: sha256(path.read_bytes()) for name, path in files.items()} | {
+            "schema/vocabulary": made["schema/vocabulary"]
+        } == made
+        assert len(files) == 4
+        terms = sorted((root / "schema/vocabulary").glob("*.yaml"))
+        listed = "".join(f"{sha256(one.read_bytes()).removeprefix('sha256:')}  {one.name}\n" for one in terms)
+        assert made["schema/vocabulary"] == sha256(listed.encode())
+        assert "SP725" not in verify(run, second)[1]
+        longer(second, years=6, before=5)
+        code, said = verify(run, second)
+        assert code == 0
+        assert (
+            f"{BASE}:1:1: info SP725 what the newest revision of lumen was made from is another now" in said
+        )
+        assert said.count("SP725") == 1
+
     def test_every_byte_counts(self, run: Run, second: Path) -> None:
         """A byte flipped in any file of any record is found, and the file is named."""
         for name, content in records(second).items():
@@ -80,6 +102,12 @@ class TestRecords:
         path.write_bytes(b"{}")
         code, said = verify(run, second)
         assert (code, "error SP7" in said) == (1, True)
+
+    def test_an_emptied_folder(self, run: Run, second: Path) -> None:
+        shutil.rmtree(second / "policy_src/revisions/lumen")
+        (second / "policy_src/revisions/lumen").mkdir()
+        code, said = verify(run, second)
+        assert (code, "SP707 the folder of a store is empty" in said) == (1, True)
 
     def test_records_in_another_order(self, run: Run, second: Path) -> None:
         chain = second / "policy_src/revisions/lumen"
@@ -112,10 +140,18 @@ class TestHeads:
         """The last one or an earlier one: the history has only grown."""
         assert verify(run, second, "--expect-head", form.format(head(second, number)))[0] == 0
 
-    @pytest.mark.parametrize("given", ["sha256:" + "0" * 64, "nonsense", "lumen=sha256:" + "f" * 64, ""])
+    @pytest.mark.parametrize("given", ["sha256:" + "0" * 64, "lumen=sha256:" + "f" * 64])
     def test_unknown(self, given: str, run: Run, second: Path) -> None:
         code, said = verify(run, second, "--expect-head", given)
         assert (code, "SP715" in said) == (1, True), said
+
+    @pytest.mark.parametrize("given", ["abc", "", "lumen=", "sha256:" + "0" * 63, "0" * 65, "=" + "0" * 64])
+    def test_what_is_no_digest_is_wrong_use(self, given: str, run: Run, second: Path) -> None:
+        code, said = verify(run, second, "--expect-head", given)
+        assert (code, f'"{given}" is no digest' in said) == (2, True), said
+
+    def test_as_sha256sum_prints_it(self, run: Run, second: Path) -> None:
+        assert verify(run, second, "--expect-head", head(second, 1).removeprefix("sha256:"))[0] == 0
 
     def test_several_at_once(self, run: Run, second: Path) -> None:
         good, bad = head(second, 1), "sha256:" + "0" * 64
@@ -133,11 +169,18 @@ class TestHeads:
         assert verify(run, fleet, "--expect-head", f"fleet-nordic={kept}")[0] == 1
         assert verify(run, fleet, "--store", "fleet-nordic", "--expect-head", kept)[0] == 1
         code, said = verify(run, fleet, "--expect-head", f"fleet-new={kept}")
-        assert (code, 'nothing has been released of "fleet-new"' in said) == (2, True)
+        assert (code, "SP715 there are no records of fleet-new" in said) == (1, True)
+        assert "there are records of: fleet-nordic, fleet-plain" in said
 
-    def test_before_any_release(self, run: Run, project: Path) -> None:
-        code, said = verify(run, project, "--expect-head", "sha256:" + "0" * 64)
-        assert (code, "nothing has been released" in said) == (2, True)
+    def test_of_a_history_that_is_gone(self, run: Run, second: Path) -> None:
+        """Somebody kept a head, so there was a history, though nothing here shows it."""
+        kept = head(second, 1)
+        shutil.rmtree(second / "policy_src/revisions")
+        code, said = verify(run, second, "--expect-head", kept)
+        assert (code, f"SP715 there are no records, and one was to have the digest {kept}" in said) == (
+            1,
+            True,
+        )
 
 
 class TestSite:
@@ -148,6 +191,20 @@ class TestSite:
         """As it was on a day."""
         status(run, second, tmp_path / "site", DAY)
         return tmp_path / "site"
+
+    @pytest.mark.parametrize("gone", ["policy_src/revisions/lumen", "policy_src/revisions"])
+    def test_a_history_that_is_gone(self, gone: str, run: Run, second: Path, site: Path) -> None:
+        """The site shows that there was one, also where it lies in the project and nobody names it."""
+        kept = head(second, 2)
+        shutil.rmtree(second / gone)
+        wanted = (
+            f"SP706 all records of lumen are missing: the site counts 2, and the last has the digest {kept}"
+        )
+        code, said = verify(run, second, site)
+        assert (code, wanted in said) == (1, True), said
+        shutil.move(site, second / "site")
+        code, said = verify(run, second)
+        assert (code, wanted in said) == (1, True), said
 
     def test_sound(self, run: Run, second: Path, site: Path) -> None:
         code, said = verify(run, second, site)
@@ -269,11 +326,20 @@ class TestFormer:
         assert verify(run, fleet, site)[0] == 0
 
     def test_without_a_word_in_site_yaml(self, run: Run, fleet: Path, tmp_path: Path) -> None:
-        """A file that was deleted by mistake takes nothing from the site: what was released is shown."""
+        """A file that was deleted by mistake takes nothing from the site, and `check` says that it is gone."""
         (fleet / "policy_src/stores/fleet-plain.yaml").unlink()
         found = status(run, fleet, tmp_path / "site", DAY, store="fleet-plain")
         assert (found["state"], found["current"]) == ("active", 1)
         assert "delivery address" in (tmp_path / "site/fleet-plain/index.html").read_text()
+        done = run("check", "--project", fleet)
+        wanted = "policy_src/stores/fleet-plain.yaml:1:1: warning SP357 fleet-plain has been released"
+        assert (done.exit_code, wanted in done.stderr) == (0, True), done.output
+
+    def test_a_file_that_cannot_be_read_is_not_gone(self, run: Run, fleet: Path) -> None:
+        """One fault has one finding."""
+        (fleet / "policy_src/stores/fleet-plain.yaml").write_text("id: [\n")
+        done = run("check", "--project", fleet)
+        assert (done.exit_code, "SP357" in done.output) == (1, False)
 
     def test_an_id_is_never_used_again(self, run: Run, fleet: Path) -> None:
         """A file with the id of a former store is an error, and nothing is released of it."""

@@ -20,6 +20,7 @@ FILES = {
     "notice": (f"{STORE}/revisions/*/notice.en.json",),
     "record": (f"{STORE}/revisions/*/record.json",),
     "status": (f"{STORE}/status.json",),
+    "text": (f"{STORE}/revisions/*/text.en.json",),
 }
 """Schema -> the published files that follow it."""
 
@@ -53,7 +54,7 @@ def test_files_follow_their_schema_for_javascript(name: str, site: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "name", ["change", "diff", "materiality", "notice", "profiles", "changes", "redline"]
+    "name", ["change", "diff", "materiality", "notice", "profiles", "changes", "redline", "text"]
 )
 def test_a_schema_refuses_what_is_nothing_of_its_kind_for_javascript(
     name: str, root: Path, tmp_path: Path

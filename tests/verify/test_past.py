@@ -43,6 +43,7 @@ def test_a_changed_word_is_found(
         "lumen/status.json",
         "lumen/revisions/2/record.json",
         "lumen/revisions/2/notice.en.json",
+        "lumen/revisions/2/text.en.json",
         "lumen/since/1.json",
         "stores.json",
         "status.json",

@@ -16,6 +16,7 @@ from storepolicy.cli.options import (
     project_option,
     report,
     store_option,
+    today_option,
 )
 from storepolicy.cli.verdicts import Verdict, Verdicts
 from storepolicy.finding import Finding, Severity
@@ -29,12 +30,16 @@ if TYPE_CHECKING:
 @format_option
 @store_option
 @click.option("--fail-on-warning", is_flag=True, help="Exit 1 for warnings too.")
-def check(project: Path, form: str, store: str, *, fail_on_warning: bool) -> None:
-    """Say what is wrong in policy_src, where, why, and what to write instead."""
-    verdicts = Verdicts(project)
+@today_option
+def check(project: Path, form: str, store: str, as_of: str, *, fail_on_warning: bool) -> None:
+    """Say what is wrong in policy_src, where, why, and what to write instead.
+
+    The day matters where something waits to be released: overrides expire, and promises end.
+    """
+    verdicts = Verdicts(project, as_of)
     verdict = verdicts.known()
     if verdict is None:
-        checked = check_project(project)
+        checked = check_project(project, as_of)
         verdict = Verdict(checked.ids, checked.findings)
         verdicts.keep(verdict)
     known_store(store, verdict.ids)
@@ -46,11 +51,11 @@ def check(project: Path, form: str, store: str, *, fail_on_warning: bool) -> Non
     raise SystemExit(1 if any(f.severity in weights for f in found) else 0)
 
 
-def check_project(project: Path) -> Checked:
+def check_project(project: Path, as_of: str) -> Checked:
     """The project with all findings; of its stores nothing is kept."""
     from storepolicy.pipeline import check, findings_alone  # noqa: PLC0415 - not needed where nothing has changed
 
-    return check(project, cache_folder(), findings_alone)
+    return check(project, cache_folder(), findings_alone, as_of)
 
 
 def _summary(verdict: Verdict, findings: tuple[Finding, ...]) -> str:

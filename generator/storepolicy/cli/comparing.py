@@ -26,7 +26,7 @@ from storepolicy.materiality import binding_lead, earliest_effective
 from storepolicy.materiality.lead import in_words
 from storepolicy.pipeline import Checked, check, check_file
 from storepolicy.releases import Ready
-from storepolicy.releasing import Side, belated, compared, described, revision_side, standing
+from storepolicy.releasing import Side, belated, compared, described, promised, revision_side, standing
 from storepolicy.report import plain_style, terminal_style
 from storepolicy.report.changes import (
     Changed,
@@ -38,6 +38,7 @@ from storepolicy.report.changes import (
 
 working_copy = "working"
 most_sides = 2
+_never_released = "nothing has been released that it could be compared with"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,15 @@ def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Chang
     releases, ready = checked.releases, after.ready or before.ready
     store = after.side.store
     measure = releases.measure(store, ready.markets if ready else _markets(checked, store), as_of)
+    if after.ready:  # the past is not announced
+        measure = promised(releases.chain(store), before.side.number, measure, as_of)
     agreed = next((entry.changes.consent_revision for entry in reversed(releases.chain(store).revisions)), 0)
     found = compared(before.side, after.side, measure, agreed)
     words = releases.words()
     notice = described((before.side, after.side), found.changes, next(iter(words.values())), found.fragments)
     refs = {ref for item in notice.changed for ref in item.refs}
     places = {ref: place for ref in refs if ready and (place := ready.where(ref))}
-    earliest = earliest_effective(found.changes, as_of) if after.ready else ""  # the past is not announced
+    earliest = earliest_effective(found.changes, as_of) if after.ready else ""
     lead = binding_lead(found.changes, as_of)
     return Changed(
         found.changes, notice, (before.name, after.name), places, earliest, in_words(lead) if lead else ""
@@ -125,7 +128,11 @@ def _revisions(checked: Checked, sides: tuple[str, ...]) -> Iterator[tuple[Named
         msg = "name a store and at most two revisions"
         raise click.UsageError(msg)
     stop_on_errors((f for f in checked.findings if store in ("", f.store) or not f.store), "text")
-    for name in [store] if store else [n for n in checked.ids if checked.releases.chain(n).revisions]:
+    released = [name for name in checked.ids if checked.releases.chain(name).revisions]
+    if not store and (rest := [name for name in checked.ids if name not in released]):
+        names = rest[0] if len(rest) == 1 else f"{rest[0]} and {len(rest) - 1} more"
+        click.echo(f"{names}: {_never_released}", err=True)
+    for name in [store] if store else released:
         yield (
             _time(checked, name, times[0] if times else ""),
             _time(checked, name, (times[1:] or [working_copy])[0]),
@@ -140,7 +147,7 @@ def _time(checked: Checked, store: str, time: str) -> Named:
     newest = standing(chain)
     numbers = [entry.number for entry in chain.revisions]
     if newest is None:
-        msg = f"nothing of {store} has been released; release it, or compare with a commit: --base COMMIT"
+        msg = f"{store}: {_never_released}; release it, or name a commit: --base COMMIT"
         raise click.UsageError(msg)
     if time and not (time.isdigit() and int(time) in numbers):
         msg = f'{store} has no revision "{time}"; it has {", ".join(map(str, numbers))} and "{working_copy}"'

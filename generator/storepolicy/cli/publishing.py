@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -83,7 +84,7 @@ class Wish:
 
 def planned(project: Path, form: str, store: str, wish: Wish) -> tuple[Checked, Site]:
     """A sound project with the site that it gives; leaves with exit code 1 where it has errors."""
-    checked = check(project, cache_folder(), replace(drafts_and_shares, only=store))
+    checked = check(project, cache_folder(), replace(drafts_and_shares, only=store), wish.as_of)
     return checked, plan_of(checked, project, form, store, wish)
 
 
@@ -110,9 +111,16 @@ def _summary(checked: Checked, site: Site, only: str, target: Path) -> str:
         f"{len(site.pages)} pages and {len(site.files)} files built and verified: {target}",
         f"{said}, each the same on page and manifest",
         *(one.share() for one in drafts),
+        *_without_feeds(site),
         f"open {target / 'index.html'} or see it with: storepolicy serve",
     ]
     return "\n".join(lines)
+
+
+def _without_feeds(site: Site) -> Iterator[str]:
+    """A word where a history has no feeds: their ids are made of a domain, and nobody notices what is not there."""
+    if "status.json" in site.files and "feed.atom" not in site.files:
+        yield "no feeds: they need `domain` and `domain_since` in policy_src/site.yaml"
 
 
 @click.command(short_help="Write the pages as Markdown files with finished HTML.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from storepolicy import __version__
+from storepolicy.cli.approving import approvals_option, impersonal, known_roles
 from storepolicy.cli.options import (
     Command,
     cache_folder,
@@ -18,7 +19,7 @@ from storepolicy.cli.options import (
     store_names,
     today_option,
 )
-from storepolicy.cli.releasing import approvals_option, dry_option, finish_release
+from storepolicy.cli.releasing import dry_option, finish_release
 from storepolicy.finding import Finding
 from storepolicy.pipeline import Checked
 from storepolicy.pipeline import check as check_project
@@ -52,6 +53,7 @@ def withdrawal(
 ) -> None:  # fmt: skip
     """Withdraw revision NUMBER of a store: from that day on the revision before it holds again."""
     checked, recovered = _begun(project, form, store, dry_run=dry_run)
+    known_roles(approvals, checked.releases.profiles)
     request = Request(as_of, effective, approvals=approvals, reason=reason, tool=_tool())
     chain, markets = checked.releases.chain(store), {one.store: one.markets for one in checked.ready()}
     measure = checked.releases.measure(store, markets.get(store, ()), as_of)
@@ -64,7 +66,7 @@ def withdrawal(
 @number_argument
 @click.option("--channel", required=True, help="By which channel, such as email.")
 @click.option("--on", "day", required=True, metavar="DATE", help="On which day.")
-@click.option("--reference", default="", help="Where the proof is kept.")
+@click.option("--reference", default="", callback=impersonal, help="Where the proof is kept.")
 @dry_option
 @today_option
 @project_option
@@ -100,11 +102,13 @@ def translation(
 ) -> None:
     """Give revision NUMBER every language that wording exists in and that it lacks; its facts stay as they are."""
     checked, recovered = _begun(project, form, store, dry_run=dry_run)
+    known_roles(approvals, checked.releases.profiles)
     one = next((one for one in checked.ready() if one.store == store), None)
     if one is None:
         msg = f"{store} has no file in policy_src/stores"
         raise click.UsageError(msg)
-    request = Request(as_of, approvals=approvals, tool=_tool())
+    digests = one.made_from(checked.releases)
+    request = Request(as_of, approvals=approvals, tool=_tool(), digests=digests)
     chain, words = checked.releases.chain(store), checked.releases.words()
     made = translated(chain, number, one.working, words, request)
     finish_release(project, form, [Drafted(made[0], None, made[1])], (recovered, {}), dry_run=dry_run)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from storepolicy import __version__
+from storepolicy.cli.approving import approvals_option, known_roles
 from storepolicy.cli.options import (
     Command,
     cache_folder,
@@ -21,30 +22,19 @@ from storepolicy.cli.options import (
     store_names,
     today_option,
 )
-from storepolicy.finding import Finding, Place, Severity, errors_in, sort_findings
+from storepolicy.finding import Finding, Place, Severity, sort_findings
 from storepolicy.lines import files_of, with_lines
 from storepolicy.pipeline import Checked
 from storepolicy.pipeline import check as check_project
 from storepolicy.releases import Ready, draft
 from storepolicy.releasing import Drafted, Request
-from storepolicy.revisions import Approval, New, append, folder_name, rebase, recover
+from storepolicy.report import as_json
+from storepolicy.report.records import records_as_json
+from storepolicy.revisions import New, append, folder_name, rebase, recover
 
 _made_anew = "SP348"
 
 
-def approvals_of(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[Approval, ...]:
-    """ROLE=REFERENCE as approvals."""
-    parts = [value.partition("=") for value in values]
-    if wrong := [value for value, part in zip(values, parts, strict=True) if not (part[0] and part[2])]:
-        msg = f'"{wrong[0]}" is not ROLE=REFERENCE, such as counsel=CASE-17'
-        raise click.BadParameter(msg)
-    return tuple(Approval(role, reference) for role, _, reference in parts)
-
-
-approvals_option: Command = click.option(
-    "--approved-by", "approvals", multiple=True, callback=approvals_of, metavar="ROLE=REFERENCE",
-    help="An approval, as a role and a reference; never a person's name. Repeatable.",
-)  # fmt: skip
 dry_option: Command = click.option(
     "--dry-run", is_flag=True, help="Say what would be recorded; write nothing."
 )
@@ -102,6 +92,7 @@ def release(
     recovered += tuple(f for f in checked.findings if f.code == _made_anew)
     stop_on_errors((f for f in checked.findings if f.store in ("", *names)), form)
     request = Request(tool=f"storepolicy {__version__}", **said)  # type: ignore[arg-type]  # click has checked them
+    known_roles(request.approvals, checked.releases.profiles)
     drafts = [
         draft(checked.releases, one, request) for one in _ready(checked, names, source, everything=everything)
     ]
@@ -116,15 +107,22 @@ def finish_release(
     project: Path, form: str, drafts: Sequence[Drafted],
     before: tuple[tuple[Finding, ...], dict[str, tuple[str, ...]]] = ((), {}), *, dry_run: bool,
 ) -> None:  # fmt: skip
-    """Writes all records or none, and says what was done."""
+    """Writes all records or none, and says what was done.
+
+    In JSON the records are the result, on standard output; what was found on the way goes to standard error.
+    """
     recovered, dropped = before
     findings = sort_findings((*recovered, *(f for one in drafts for f in one.findings)))
     stop_on_errors(findings, form)
     batch = [one.new for one in drafts if one.new]
     written = () if dry_run else append(project / "policy_src" / "revisions", batch, dropped)
-    report(sort_findings((*findings, *written)), form)
-    if errors_in(written):
-        raise SystemExit(1)
+    told = sort_findings((*findings, *written))
+    stop_on_errors(told, form)
+    if form == "json":
+        click.echo(as_json(told) if told else "", err=True, nl=False)
+        click.echo(records_as_json(batch, written=not dry_run), nl=False)
+        return
+    report(told, form)
     if form == "text":
         for new in batch:
             click.echo(_line(new, dry_run=dry_run))

@@ -37,12 +37,12 @@ class State(NamedTuple):
 
 
 class Verdicts:
-    """The verdict on one project as its files are now; safe to delete, and never changes what is said."""
+    """The verdict on one project as its files are now, on a day; safe to delete, and never changes what is said."""
 
-    def __init__(self, project: Path) -> None:
-        self._source = project / "policy_src"
+    def __init__(self, project: Path, as_of: str) -> None:
+        self._source, self._as_of = project / "policy_src", as_of
         self._folder = cache_root()
-        self._state = _state(self._source) if self._folder else None
+        self._state = _state(self._source, self._as_of) if self._folder else None
         self._name = f"check-{hashlib.sha256(os.fsencode(project.resolve())).hexdigest()[:16]}"
 
     def known(self) -> Verdict | None:
@@ -56,7 +56,7 @@ class Verdicts:
 
     def keep(self, verdict: Verdict) -> None:
         """Keeps it in place of an older one, unless a file was saved meanwhile: nobody knows what was read."""
-        if self._folder and self._state and self._state == _state(self._source):
+        if self._folder and self._state and self._state == _state(self._source, self._as_of):
             _write(self._folder, self._name, self._state.key + msgspec.msgpack.encode(verdict))
 
 
@@ -75,9 +75,9 @@ def _write(folder: Path, name: str, content: bytes) -> None:
             path.unlink(missing_ok=True)
 
 
-def _state(source: Path) -> State | None:
+def _state(source: Path, as_of: str) -> State | None:
     """None where it cannot be told: a link, whose target may change on its own, a device, too many bytes."""
-    key, times, read = hashlib.sha256(f"{__version__} {sys.version}".encode()), hashlib.sha256(), 0
+    key, times, read = hashlib.sha256(f"{__version__} {sys.version} {as_of}".encode()), hashlib.sha256(), 0
     try:
         for line in _program():
             key.update(os.fsencode(line))

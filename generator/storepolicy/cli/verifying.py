@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from storepolicy.cli.heads import Kept, heads_option, lost, unmet
 from storepolicy.cli.mkdocs_build import address, origin
 from storepolicy.cli.options import (
     cache_folder,
@@ -23,19 +24,17 @@ from storepolicy.cli.options import (
     today_option,
 )
 from storepolicy.cli.publishing import Wish, draft_option, plan_of
-from storepolicy.finding import Finding
+from storepolicy.finding import Finding, sort_findings
 from storepolicy.pipeline import Checked, check, drafts_alone, findings_alone
-from storepolicy.revisions import Chain, check_chain, contains_head
+from storepolicy.releasing import of_bases, otherwise
+from storepolicy.revisions import Chain, check_chain
 from storepolicy.site import Site
 from storepolicy.verify import rebuild, verify_site
 
 
 @click.command(short_help="Recompute every digest; compare a built site with the facts.")
 @click.argument("target", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
-@click.option(
-    "--expect-head", "expected", multiple=True, metavar="[STORE=]DIGEST",
-    help="A head that you kept: fail unless the history has only grown since. Repeatable.",
-)  # fmt: skip
+@heads_option
 @draft_option
 @site_url_option
 @today_option
@@ -44,7 +43,7 @@ from storepolicy.verify import rebuild, verify_site
 @store_option
 def verify(
     target: Path | None,
-    expected: tuple[str, ...],
+    expected: tuple[Kept, ...],
     project: Path,
     form: str,
     store: str,
@@ -64,7 +63,8 @@ def verify(
     there = target is not None or folder.is_dir()
     checked = check(project, cache_folder(), drafts_alone if there else findings_alone)
     known_store(store, {*checked.ids, *checked.releases.chains})
-    stop_on_errors(_records(checked, store, expected), form)
+    wrong = (*_records(checked, store), *lost(checked.releases, folder, store))
+    stop_on_errors((*wrong, *unmet(checked.releases, store, expected)), form)
     records = sum(len(chain.entries) for chain in _chains(checked, store))
     if not records and not there:
         msg = f"nothing has been released, and there is no site at {folder}; build it first"
@@ -75,7 +75,8 @@ def verify(
         told.append(_compared(checked, folder, form, store, Asked(project, as_of, site_url, draft=draft)))
     else:
         told.append(f"there is no site at {folder}; build it to have it compared")
-    finish((), form, "\n".join(told))
+    now = {**checked.releases.contract, **of_bases(checked.sources.bases)}
+    finish(sort_findings(otherwise(_chains(checked, store), now)), form, "\n".join(told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,28 +122,13 @@ def _chains(checked: Checked, store: str) -> tuple[Chain, ...]:
     return tuple(chain for name, chain in sorted(checked.releases.chains.items()) if store in ("", name))
 
 
-def _records(checked: Checked, store: str, expected: tuple[str, ...]) -> Iterator[Finding]:
-    """What is wrong with the records, and with their heads."""
+def _records(checked: Checked, store: str) -> Iterator[Finding]:
+    """What is wrong with the records."""
     folder = f"{checked.releases.folder}/"
     yield from (finding for finding in checked.findings if finding.place.path.startswith(folder))
     for chain in _chains(checked, store):
         found = (finding.about(chain.store) for finding in check_chain(chain))
         yield from (finding for finding in found if finding not in checked.findings)
-    for given in expected:
-        yield from _head(checked, store, given)
-
-
-def _head(checked: Checked, store: str, given: str) -> Iterator[Finding]:
-    """Whether a head that somebody kept is in one of the histories."""
-    name, _, digest = given.rpartition("=")
-    name = name or store
-    chains = _chains(checked, name)
-    if not chains:
-        msg = f'nothing has been released of "{name}"' if name else "nothing has been released"
-        raise click.UsageError(msg)
-    found = [contains_head(chain, digest) for chain in chains]
-    if None not in found:
-        yield from (finding for finding in found[:1] if finding)
 
 
 def _built_for(folder: Path) -> str:

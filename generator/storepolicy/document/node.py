@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -67,6 +68,12 @@ class Document:
     def line(self, number: int) -> str:
         """The text of a line counted from 1, or nothing where there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @property
+    def digest(self) -> str:
+        """`sha256:` and the SHA-256 of its lines, each ended by a line feed, whatever the checkout has."""
+        content = "".join(f"{line}\n" for line in self.lines).encode()
+        return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def plain(node: Node, without: str = "") -> Plain:

@@ -76,10 +76,15 @@ def elsewhere(fragment: Fragment, changes: ChangeSet) -> Iterator[Finding]:
 
 
 def _unspoken(fragments: tuple[Fragment, ...], release: Release) -> Iterator[Finding]:
-    """A change of class 2 or more of which no fragment speaks; told once a ref.
+    """A change of class 2 or more of which no fragment speaks; told once a ref, and once where nothing is known of it.
 
     The event that a text was wrong owes no words of its own: a fragment made it.
     """
+    if release.changes.unknown and not any(fragment.why for fragment in fragments):
+        folder = f"policy_src/changes/{release.changes.store}/"
+        hint = f"add a file to {folder} with `why` and `meaning`; under `changes:` name the kinds of facts it is about"
+        message = f"nobody has said why the policy changes: {release.changes.unknown}"
+        yield Finding("SP301", message, release.store_place, hint=hint)
     owing = (one for one in reversed(release.changes.changes) if one.rule not in corrections)
     weighty = {one.ref: one.weight for one in owing if one.weight >= told_from}
     for ref, weight in sorted(weighty.items()):

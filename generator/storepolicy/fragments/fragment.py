@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -50,9 +49,8 @@ class Fragment:
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the file's lines, each ended by a line feed."""
-        content = "".join(f"{line}\n" for line in self.document.lines).encode()
-        return f"sha256:{hashlib.sha256(content).hexdigest()}"
+        """The digest of the file."""
+        return self.document.digest
 
     def place(self, *path: str | int) -> Place:
         """Where a value of the file stands: a key's place, or that of an item of a list."""

@@ -52,6 +52,17 @@ class Profiles:
         """The profile of a store: the one it is given, else the default one."""
         return self.profiles[self.stores.get(store, default)]
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Every role whose approval some profile asks for, in the order of the alphabet."""
+        asked = {
+            role
+            for one in self.profiles.values()
+            for needs in one.classes.values()
+            for role in needs.approvals
+        }
+        return tuple(sorted(asked | {one.counsel for one in self.profiles.values()}))
+
 
 class _Written(msgspec.Struct, frozen=True):
     """A profile as a file has it; what it leaves out is that of the packaged default."""

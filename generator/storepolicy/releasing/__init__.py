@@ -1,11 +1,13 @@
 """A working copy to the next record of a store's chain."""
 
 from storepolicy.releasing.belated import belated
-from storepolicy.releasing.comparing import Compared, Measure, compared
+from storepolicy.releasing.comparing import Compared, Measure, compared, promised, spent_words
 from storepolicy.releasing.describing import described
-from storepolicy.releasing.drafting import Drafted, Request, Working, drafted, same, standing
+from storepolicy.releasing.drafting import Drafted, Working, drafted, same, standing
 from storepolicy.releasing.importing import Imported, Version, imported
 from storepolicy.releasing.later import delivered, translated
+from storepolicy.releasing.origins import of_bases, of_contract, otherwise
+from storepolicy.releasing.request import Request
 from storepolicy.releasing.sides import Side, revision_side
 from storepolicy.releasing.withdrawing import withdrawn
 
@@ -24,8 +26,13 @@ __all__ = [
     "described",
     "drafted",
     "imported",
+    "of_bases",
+    "of_contract",
+    "otherwise",
+    "promised",
     "revision_side",
     "same",
+    "spent_words",
     "standing",
     "translated",
     "withdrawn",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -17,7 +17,7 @@ from storepolicy.diff import (
     likely_renames,
     rename_findings,
 )
-from storepolicy.finding import Finding, Place
+from storepolicy.finding import Finding, Place, Severity
 from storepolicy.fragments import Fragment, check_hints, disclosures, hints, idle, overrides
 from storepolicy.materiality import (
     ChangeSet,
@@ -36,7 +36,8 @@ from storepolicy.materiality import (
 )
 from storepolicy.model import Facts
 from storepolicy.notice import clauses
-from storepolicy.releasing.sides import Side
+from storepolicy.releasing.sides import Side, held_beside, revision_side
+from storepolicy.revisions import Chain
 from storepolicy.vocabulary import Vocabulary, places_of
 
 
@@ -45,7 +46,8 @@ class Measure:
     """All that two sides of one store are compared with.
 
     `markets` are those to review for; `fragments` the human half that is not used up,
-    `disclosed` and `overridden` what earlier ones said and still holds; `as_of` the day
+    `disclosed` and `overridden` what earlier ones said and still holds; `spoken` gives the number of the
+    revision that changed what a file speaks of and used such words up, 0 where none did; `as_of` the day
     on which overrides must hold, empty where none lapses; `held` are the facts that hold on
     the day people are told; `place` is that of the store's file, `where` that of any ref in it.
     """
@@ -57,6 +59,7 @@ class Measure:
     fragments: tuple[Fragment, ...] = ()
     disclosed: tuple[Disclosure, ...] = ()
     overridden: tuple[Override, ...] = ()
+    spoken: Callable[[Fragment], int] = lambda _: 0
     as_of: str = ""
     held: Facts | None = None
     place: Place = field(default_factory=lambda: Place("policy_src"))
@@ -76,6 +79,8 @@ class Compared:
     findings: tuple[Finding, ...] = ()
     fragments: tuple[Fragment, ...] = ()
     shared: tuple[tuple[Fragment, tuple[Finding, ...]], ...] = ()
+    spent: frozenset[str] = frozenset()
+    """The paths of files that a revision used up and that were edited since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,19 @@ class Occurrence:
     reviewed: bool = False
 
 
+_spent = "SP326"
 nothing = Occurrence()
 silence = 2
 """The class of what a transcribed policy no longer says: it may still be done, or not."""
+
+
+def promised(chain: Chain, number: int, measure: Measure, as_of: str) -> Measure:
+    """The same with the promise of the revision that holds on a day, where what is compared with is another one.
+
+    Whatever is about to be released is measured so: in `check`, in `diff`, and when it is.
+    """
+    held = held_beside(chain, number, as_of)
+    return replace(measure, held=revision_side(chain, held).facts if held else None)
 
 
 def compared(
@@ -110,8 +125,29 @@ def compared(
     step = Step(after.store, before.number if before else 0, after.number, consent_revision)
     if before is None:
         return Compared(change_set((), scale, step), scale, fragments=tuple(one for one in held if one.named))
-    found = _with_files(_between(before, after, measure, (scale, step), occurrence), held)
+    found = _without_spent(_between(before, after, measure, (scale, step), occurrence), measure)
+    found = _with_files(found, tuple(one for one in held if one.path not in found.spent))
     return found if after.own else replace(found, changes=_unasked(found.changes, consent_revision))
+
+
+def _without_spent(found: Compared, measure: Measure) -> Compared:
+    """The same without files that were edited after a revision had used them up: they explain nothing now."""
+    if found.changes.unknown:
+        return found
+    idle = (one for one in measure.fragments if not one.meets(found.changes))
+    spent = {one.path: told for one in idle for told in spent_words(one, measure.spoken)}
+    others = (one for one in found.findings if one.place.path not in spent)
+    return replace(found, findings=(*others, *spent.values()), spent=frozenset(spent))
+
+
+def spent_words(fragment: Fragment, spoken: Callable[[Fragment], int]) -> Iterator[Finding]:
+    """What is said of a file of which nothing changes now, where a revision changed that and had such words."""
+    if not fragment.shared and (number := spoken(fragment)):
+        message = f"nothing that the file speaks of changes now: revision {number} changed it, and its notice is out"
+        hint = "what was published stays as it is; undo the edit, or delete the file"
+        yield Finding(
+            _spent, message, Place(fragment.path), Severity.WARNING, hint=hint, store=fragment.store
+        )
 
 
 def _with_files(found: Compared, held: tuple[Fragment, ...]) -> Compared:

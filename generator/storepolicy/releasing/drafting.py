@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from storepolicy.finding import Finding, Place, errors_in
@@ -11,10 +11,17 @@ from storepolicy.fragments import Release, check_fragments, granted
 from storepolicy.manifest import Manifest, Published, RevisionMark, released
 from storepolicy.materiality import Planned, gate
 from storepolicy.notice import Occasion, Words, as_json, make_notice
-from storepolicy.releasing.comparing import Compared, Measure, Occurrence, compared
-from storepolicy.releasing.sides import Side, revision_side
+from storepolicy.releasing.comparing import Compared, Measure, Occurrence, compared, promised
+from storepolicy.releasing.request import (
+    Request,
+    before_its_time,
+    dated_otherwise,
+    no_editorial,
+    unchanged,
+    without_a_past,
+)
+from storepolicy.releasing.sides import Side, held_beside, revision_side
 from storepolicy.revisions import (
-    Approval,
     Chain,
     Dates,
     Entry,
@@ -28,12 +35,9 @@ from storepolicy.revisions import (
     release,
 )
 from storepolicy.statements import Told
-from storepolicy.status import holding
 from storepolicy.status import standing as standing_number
 
-_same, _not_editorial, _nothing_to_correct, _too_early = "SP341", "SP342", "SP343", "SP355"
-quiet = 1
-"""The highest class of a change that alters no fact."""
+_nothing_to_correct = "SP343"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +61,6 @@ class Working:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What a person asks for: days, approvals, and which sort of revision it is.
-
-    `editorial` promises that no fact changes. `correct` is the number of a revision that this one
-    corrects, 0 for a release; `reviewed` that nothing changes on purpose. `tool` and `digests` say
-    what made it, and from what.
-    """
-
-    as_of: str
-    effective: str = ""
-    published: str = ""
-    order: Literal["stated", "assumed"] = "stated"
-    approvals: tuple[Approval, ...] = ()
-    editorial: bool = False
-    correct: int = 0
-    reviewed: bool = False
-    reason: str = ""
-    tool: str = ""
-    digests: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Drafted:
     """What a release would be: the record with its files, None where something stands in its way."""
 
@@ -97,15 +79,17 @@ def drafted(
     side = working.side(chain.next_number)
     earlier = revision_side(chain, before) if before else None
     agreed = before.changes.consent_revision if before else 0
-    if late := _before_its_time(chain, measure.place, request):
-        return Drafted(None, None, (late.about(working.store),))
-    held = _held(chain, before, request.as_of)
-    measure = replace(measure, held=revision_side(chain, held).facts if held else None)
+    if vain := before_its_time(chain, measure.place, request) or without_a_past(
+        before, measure.place, request
+    ):
+        return Drafted(None, None, (vain.about(working.store),))
+    held = held_beside(chain, before.number, request.as_of) if before else None
+    measure = promised(chain, before.number, measure, request.as_of) if before else measure
     occurrence = _occurrence(before, request, again=earlier is not None and earlier.facts == side.facts)
     found = compared(earlier, side, measure, agreed, occurrence)
     if before and earlier and same(earlier, side) and not found.changes.changes:
-        return Drafted(None, found, (_unchanged(chain, before, measure.place),))
-    days = _no_editorial(found, measure.place, request) or _dates(found, working, before, request)
+        return Drafted(None, found, (unchanged(chain, before, measure.place),))
+    days = no_editorial(found, measure.place, request) or _dates(found, working, before, request)
     if isinstance(days, Finding):
         return Drafted(None, found, (replace(days, place=measure.place, store=working.store),))
     of = before.number if before and occurrence.effective else request.correct
@@ -116,25 +100,6 @@ def drafted(
     new, more = drafting.made(words)
     findings += more
     return Drafted(None if errors_in(findings) else new, found, tuple(findings))
-
-
-def _held(chain: Chain, before: Entry | None, as_of: str) -> Entry | None:
-    """The revision that holds on a day, where it is another than the one before: its promise binds as well."""
-    number = holding(chain.records, as_of)
-    return chain.entry(number) if number and before and number != before.number else None
-
-
-def _before_its_time(chain: Chain, place: Place, request: Request) -> Finding | None:
-    """A release dated before the record that it follows: the clock is wrong, or the day was given wrongly."""
-    last = max(
-        (record.published for record in chain.records if record.authorship != "transcribed"), default=""
-    )
-    if request.as_of >= last:
-        return None
-    hint = "correct the clock, --today or SOURCE_DATE_EPOCH"
-    return Finding(
-        _too_early, f"today is {request.as_of}, and the last record was published on {last}", place, hint=hint
-    )
 
 
 def _occurrence(before: Entry | None, request: Request, *, again: bool) -> Occurrence:
@@ -189,23 +154,6 @@ def standing(chain: Chain) -> Entry | None:
     return chain.entry(number) if number else None
 
 
-def _unchanged(chain: Chain, before: Entry, place: Place) -> Finding:
-    hint = "edit the store first; there is nothing to release"
-    message = f"nothing has changed since revision {before.number}"
-    return Finding(_same, message, place, hint=hint, store=chain.store)
-
-
-def _no_editorial(found: Compared, place: Place, request: Request) -> Finding | None:
-    """A change of facts that was promised to be none; asked before its day, which such a promise does not give."""
-    changes = found.changes
-    if not request.editorial or changes.weight <= quiet:
-        return None
-    first = changes.changes[0].ref if changes.changes else "the facts"
-    hint = "leave --editorial out, or take the change back"
-    message = f"this is no editorial change: {first} is of class {changes.weight}"
-    return Finding(_not_editorial, message, place, hint=hint, ref=first)
-
-
 def _dates(found: Compared, working: Working, before: Entry | None, request: Request) -> Dates | Finding:
     authorship = working.published.manifest.authorship
     order = request.order if before else "stated"  # a first revision follows none
@@ -248,6 +196,7 @@ class _Drafting:
         )
         yield from check_fragments(self.found.fragments, spoken)
         yield from gate(changes, self._planned(), self.found.scale, self.measure.vocabulary)
+        yield from dated_otherwise(manifest.facts.document_date, self.days.effective, self.measure)
 
     def _planned(self) -> Planned:
         manifest = self.working.published.manifest

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from storepolicy.finding import Finding, Place
 from storepolicy.materiality import ChangeSet
 from storepolicy.notice import Occasion, Phase, Words, as_json, make_notice
-from storepolicy.releasing.drafting import Request, Working
+from storepolicy.releasing.drafting import Working
+from storepolicy.releasing.request import Request
 from storepolicy.releasing.sides import revision_side
 from storepolicy.revisions import Chain, Dates, Delivery, Entry, Kind, New, Particulars, is_day
 from storepolicy.revisions import delivery as delivery_record
@@ -30,6 +31,10 @@ def delivered(chain: Chain, number: int, sent: Delivery, request: Request) -> Ma
     if sent.day > request.as_of:
         message = f"no notice was sent on {sent.day}: that day is still to come"
         hint = "record a delivery when it is done"
+        return None, (Finding(no_such_day, message, Place(chain.path), hint=hint, store=chain.store),)
+    if sent.day < entry.record.published:
+        message = f"no notice of revision {number} was sent on {sent.day}: it was published on {entry.record.published}"
+        hint = f"correct the day of the delivery; it is {entry.record.published} or later"
         return None, (Finding(no_such_day, message, Place(chain.path), hint=hint, store=chain.store),)
     return delivery_record(chain, number, sent, particulars(request, Dates(request.as_of))), ()
 

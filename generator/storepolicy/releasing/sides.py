@@ -11,6 +11,7 @@ from storepolicy.model import Facts
 from storepolicy.revisions import Chain, Entry
 from storepolicy.snapshot import Snapshot
 from storepolicy.statements import Told
+from storepolicy.status import holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ class Side:
     def texts(self) -> dict[str, dict[str, str]]:
         """The text of every statement, by language and id."""
         return {locale: {s.id: s.text for s in told.statements} for locale, told in self.told.items()}
+
+
+def held_beside(chain: Chain, number: int, as_of: str) -> Entry | None:
+    """The revision that holds on a day, where it is another than one with that number: its promise binds as well."""
+    held = holding(chain.records, as_of) if as_of else None
+    return chain.entry(held) if held and held != number else None
 
 
 def revision_side(chain: Chain, entry: Entry) -> Side:

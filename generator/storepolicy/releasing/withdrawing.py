@@ -11,8 +11,8 @@ from storepolicy.finding import Finding, Place, Severity
 from storepolicy.materiality import ChangeSet, earliest_effective
 from storepolicy.notice import Phase, Words
 from storepolicy.releasing.comparing import Measure, compared
-from storepolicy.releasing.drafting import Request
 from storepolicy.releasing.later import About, Made, no_such_day, not_a_day, particulars, revision_of
+from storepolicy.releasing.request import Request
 from storepolicy.releasing.sides import revision_side
 from storepolicy.revisions import Chain, Dates, Entry, New, is_day
 from storepolicy.revisions import withdrawal as withdrawal_record

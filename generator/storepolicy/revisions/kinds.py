@@ -42,7 +42,8 @@ def check_kind(records: Sequence[Record], place: str) -> Iterator[Finding]:
     checks: tuple[Check, ...] = (_about, _parts, _translated, _delivered, _corrected)
     for check in checks:
         if message := check(before, record):
-            yield Finding("SP712", message, Place(place), hint="release it anew; see docs/revisions.md")
+            again = "release" if record.kind in revision_kinds else "record"
+            yield Finding("SP712", message, Place(place), hint=f"{again} it anew; see docs/revisions.md")
     for message in (*_days(record), *_order(before, record)):
         yield Finding("SP713", message, Place(place), hint="correct the day and release anew")
 

@@ -63,7 +63,8 @@ def read_chain(folder: Path, store: str) -> tuple[Chain, tuple[Finding, ...]]:
     at = {name: folder / name for name in names if name not in later.dropped} | dict(later.added)
     entries, beyond = reader.entries(at)
     head = reader.head(at.get(head_file))
-    found = sort_findings((*findings, *reader.findings))
+    bare = (_bare(below(place, head_file)),) if folder.is_dir() and not (at or findings) else ()
+    found = sort_findings((*findings, *reader.findings, *bare))
     broken = any(finding.code != "SP704" for finding in found)
     return Chain(store, entries, head, place, broken=broken, beyond=beyond), found
 
@@ -71,6 +72,13 @@ def read_chain(folder: Path, store: str) -> tuple[Chain, tuple[Finding, ...]]:
 def _unknown(place: str) -> Finding:
     message = "nothing of this name belongs to a chain of records"
     return Finding("SP704", message, Place(place), hint="remove it, or restore its name from version control")
+
+
+def _bare(place: str) -> Finding:
+    """A folder is made with its first record and never emptied."""
+    message = "the folder of a store is empty: its records and their head are missing"
+    hint = "restore it from version control, or remove the folder where nothing was ever released"
+    return Finding("SP707", message, Place(place), hint=hint)
 
 
 @dataclass

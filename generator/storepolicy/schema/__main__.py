@@ -18,6 +18,7 @@ from storepolicy.schema.profiles import profiles_schema
 from storepolicy.schema.publish import manifest_schema, store_schema, version
 from storepolicy.schema.records import record_schema, status_schema
 from storepolicy.schema.reference import reference
+from storepolicy.schema.texts import text_schema
 from storepolicy.vocabulary import Vocabulary, read_vocabulary
 
 
@@ -54,6 +55,7 @@ def published(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
         "profiles.json": profiles_schema(),
         "materiality.json": materiality_schema(),
         "notice.json": notice_schema(version),
+        "text.json": text_schema(version),
         "record.json": record_schema(version),
         "status.json": status_schema(version),
         "hub-status.json": hub_status_schema(version),

@@ -82,7 +82,8 @@ def _record() -> Json:
         "reason": text("Reason", "Why there is this record."),
         "fragments": listed("Fragments", "SHA-256 of the files that people wrote for the notice.", hashes),
         "tool": text("Tool", "The program and its version."),
-        "digests": {"title": "Digests", "description": "SHA-256 of what it was made from: schemas, vocabulary, bases.", "type": "object", "additionalProperties": hashes},
+        "digests": {"title": "Digests", "description": "SHA-256 of what it was made from, by path: schemas, table of materiality, vocabulary, bases of the store.",
+                    "type": "object", "additionalProperties": hashes},
     }  # fmt: skip
 
 
@@ -139,7 +140,7 @@ def _line() -> Json:
         "change": text("Change", "Address of the page that says what it changed."),
         "of": number("Of", "The revision that it corrects."),
         "class": _class(),
-        "requires": choice("Requires", "What it asks of people who agreed to the one before.", ["none", "acknowledge", "consent"]),
+        "requires": choice("Requires", "What it asks of people who agreed to the one before; with another day it asks what the moved one did.", ["none", "acknowledge", "consent"]),
         "published": day("Published", "Absent where the day is not known."),
         "effective": day("Effective", "Absent where the day is not known."),
         "recorded": day("Recorded", "Day of a transcription."),

@@ -56,8 +56,8 @@ class Section(msgspec.Struct, frozen=True, omit_defaults=True):
     """A heading with its clauses: a summary, then tables and sentences."""
 
     id: str
-    summary: Statement | None
-    blocks: tuple[Table | Statement, ...]
+    summary: Statement | None = None
+    blocks: tuple[Table | Statement, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -13,6 +13,7 @@ from storepolicy.revisions import Chain, Entry, Head, ended
 from storepolicy.status.intervals import Interval, holding, intervals, upcoming
 
 schema_version = "1.0"
+strength_of_asking = ("none", "acknowledge", "consent")
 noticed = 2
 """The lowest class that people are told about one by one."""
 
@@ -102,9 +103,12 @@ def status(chain: Chain, as_of: str, former: Former | None = None) -> Status:
     over = bool(closed) and not renamed and closed <= as_of
     last = holding(records, as_of) or 0
     withdrawn = {record.of for record in records if record.kind == "withdrawn"}
-    lines = tuple(_line(entry, withdrawn=entry.number in withdrawn) for entry in chain.revisions)
-    agreed = next((line.consent_revision for line in lines if line.revision == last), 0)
     gone = ended(records)
+    lines = tuple(
+        _line(entry, _asked(chain, entry, gone), withdrawn=entry.number in withdrawn)
+        for entry in chain.revisions
+    )
+    agreed = next((line.consent_revision for line in lines if line.revision == last), 0)
     standing = (entry for entry in reversed(chain.revisions) if entry.number not in gone)
     told = (entry.number for entry in standing if _weight(chain, entry, gone) >= noticed)
     held = intervals(records)
@@ -160,13 +164,25 @@ def _weight(chain: Chain, entry: Entry, gone: Container[int]) -> int:
     return weight
 
 
-def _line(entry: Entry, *, withdrawn: bool) -> Line:
+def _asked(chain: Chain, entry: Entry, gone: Container[int]) -> str:
+    """What a revision asks of people; one that gives another day asks what the moved ones did."""
+    found = [entry.changes.requires]
+    while entry.record.kind == "correction" and entry.record.of in gone:
+        moved = chain.entry(entry.record.of)
+        if moved.record.effective == entry.record.effective:
+            break
+        found.append(moved.changes.requires)
+        entry = moved
+    return max(found, key=strength_of_asking.index)
+
+
+def _line(entry: Entry, requires: str, *, withdrawn: bool) -> Line:
     record, base = entry.record, f"revisions/{entry.number}"
     return Line(
         revision=entry.number, kind=record.kind, page=f"{base}/", record=f"{base}/record.json",
         digest=entry.digest, consent_revision=entry.changes.consent_revision,
         manifest=f"{base}/policy.json" if record.facts else "", change=f"changes/{entry.number}/",
-        of=record.of, weight=record.weight, requires=entry.changes.requires, published=record.published,
+        of=record.of, weight=record.weight, requires=requires, published=record.published,
         effective=record.effective, recorded=record.recorded,
         withdrawn=withdrawn,
     )  # fmt: skip

@@ -26,6 +26,7 @@ follows = {
     "status.json": "status.json",
     "change.json": "change.json",
     "notice.": "notice.json",
+    "text.": "text.json",
 }
 """Files of a history, whole names or their beginnings, with the schemas that they follow."""
 hub_follows = {"stores.json": "stores.json", "status.json": "hub-status.json"}

@@ -1,0 +1,130 @@
+"""What `check` says of changes that are not released, and of the human halves that wait for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from storepolicy.document import Document, Mapping
+from storepolicy.finding import Finding, Place, PolicyError, Severity
+from storepolicy.fragments import Fragment, Release, check_fragments, elsewhere, granted
+from storepolicy.materiality import ChangeSet, corrections
+from storepolicy.releases import Ready, Releases
+from storepolicy.releasing import Compared, compared, promised, revision_side, spent_words, standing
+from storepolicy.vocabulary import Vocabulary
+
+_unreleased, _abandoned = "SP349", "SP357"
+
+
+def abandoned(releases: Releases, site: Document | None) -> Iterator[Finding]:
+    """Stores that have been released, and that neither have a file nor are former stores.
+
+    No error: whatever was deleted, the site shows what was released. A history of which only the text is known may come
+    before its store's file.
+    """
+    former = site.root.get("former") if site else None
+    known = (
+        {*releases.places, *(one.key for one in former)} if isinstance(former, Mapping) else releases.places
+    )
+    for store, chain in releases.chains.items():
+        if store not in known and any(entry.record.facts for entry in chain.revisions):
+            hint = "restore it; a store that has closed, or has another id, stands under `former:` in policy_src/site.yaml"
+            message = f"{store} has been released, and no file describes it any more"
+            place = Place(f"policy_src/stores/{store}.yaml")
+            yield Finding(_abandoned, message, place, Severity.WARNING, hint=hint, store=store)
+
+
+def unreleased(releases: Releases, one: Ready, as_of: str = "") -> Compared | None:
+    """What the working copy changes against the newest revision; None where it equals it or there is none."""
+    chain = releases.chain(one.store)
+    newest = standing(chain)
+    if newest is None or one.unchanged(releases):
+        return None
+    agreed = newest.changes.consent_revision
+    measure = promised(chain, newest.number, releases.measure(one.store, one.markets, as_of), as_of)
+    return compared(
+        revision_side(chain, newest),
+        one.working.side(0),
+        replace(measure, place=one.place, where=one.where),
+        agreed,
+    )
+
+
+def reported(
+    one: Ready, found: Compared | None, vocabulary: Vocabulary, as_of: str = ""
+) -> tuple[Finding, ...]:
+    """What `check` says of changes that are not released, and of human halves that do not fit them."""
+    if found is None:
+        return ()
+    changes = found.changes
+    count = sum(one.rule not in corrections for one in changes.changes)
+    said = changes.unknown or f"{count} change{'' if count == 1 else 's'}"
+    told = Finding(
+        _unreleased, f"unreleased, class {changes.weight}: {said}", one.place, Severity.INFO,
+        hint=f"see {'it' if count == 1 else 'them'} with `storepolicy diff {one.store}`", store=one.store,
+    )  # fmt: skip
+    manifest = one.working.published.manifest
+    grants = granted(manifest.facts, vocabulary, manifest.terms)
+    human = check_fragments(
+        found.fragments, Release(changes, manifest.authorship.kind, as_of, one.place, one.where, grants)
+    )
+    return (told, *found.findings, *(_softened(finding) for finding in human))
+
+
+def reported_all(releases: Releases, ready: Iterable[Ready], as_of: str = "") -> Iterator[Finding]:
+    """The same of every store, and of files for several stores what they say of none.
+
+    Where a file of a record is not what was released, that is said of the store instead.
+    """
+    met: dict[str, list[tuple[Finding, ...]]] = {}
+    for one in ready:
+        try:
+            found = unreleased(releases, one, as_of)
+            yield from reported(one, found, releases.language.vocabulary, as_of)
+        except PolicyError as error:
+            yield from (finding.about(one.store) for finding in error.findings)
+            continue
+        for fragment, faults in found.shared if found else ():
+            met.setdefault(fragment.path, []).append(faults)
+        yield from () if found else _named_in_vain(releases, one)
+    shared = {one.path: one for one in releases.fragments if one.shared and one.digest not in releases.used}
+    for path, fragment in shared.items():
+        yield from map(_softened, _of_no_store(releases, fragment, met.get(path, [])))
+
+
+def _named_in_vain(releases: Releases, one: Ready) -> Iterator[Finding]:
+    """What files say of a store that says what its newest revision says.
+
+    One for several stores names it, or one of its own was edited after a revision had used it up.
+    """
+    if standing(releases.chain(one.store)):
+        measure = releases.measure(one.store, ())
+        for fragment in measure.fragments:
+            yield from spent_words(fragment, measure.spoken)
+            if fragment.shared and fragment.stores:
+                yield from (
+                    _softened(finding.about(one.store)) for finding in elsewhere(fragment, _nothing(one))
+                )
+
+
+def _nothing(one: Ready) -> ChangeSet:
+    return ChangeSet(one.store, 0, 0, 0, "none", 0, ())
+
+
+def _of_no_store(releases: Releases, fragment: Fragment, met: list[tuple[Finding, ...]]) -> Iterator[Finding]:
+    """What does not hold in any of the stores that a file is for; all of it where none of them changes."""
+    if met:
+        everywhere = set.intersection(*({(one.code, one.place) for one in faults} for faults in met))
+        for one in met[0]:
+            if (one.code, one.place) in everywhere:
+                yield replace(one, message=f"{one.message} in any store", store="")
+    elif not fragment.stores and any(chain.revisions for chain in releases.chains.values()):
+        hint = "delete the file, or keep it until something changes"
+        yield Finding(
+            "SP302", "no store has a change of which the file speaks", Place(fragment.path), hint=hint
+        )
+
+
+def _softened(finding: Finding) -> Finding:
+    """What stops a release is a warning while people still write."""
+    return replace(finding, severity=Severity.WARNING) if finding.severity is Severity.ERROR else finding
