@@ -7,6 +7,9 @@ import logging
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -87,23 +90,27 @@ def load(project: Path, site_dir: Path, site_url: str = "") -> MkDocsConfig:
     return load_config(**told, site_url=site_url)
 
 
-def origin(project: Path) -> Origin:
+def origin(project: Path, site_url: str = "") -> Origin:
     """Where MkDocs takes files from that are not planned; of a project without a mkdocs.yml we know it ourselves."""
     pages = project / "policy_src" / "pages"
     if not (project / "mkdocs.yml").is_file():
         found = find_spec("material")
         material = Path(found.origin).parent / "templates" if found and found.origin else None
         theme = (resource("site_overrides"), *((material,) if material else ()))
-        return Origin(pages if pages.is_dir() else None, theme)
+        return Origin(pages if pages.is_dir() else None, theme, site_url=site_url)
     config = load(project, project / "site")
-    others = {*config.plugins} - {"storepolicy", "search", "material/search"}
-    templates = frozenset(config.theme.static_templates)
-    folders = tuple(map(Path, config.theme.dirs))
-    return Origin(Path(config.docs_dir), folders, templates, others=bool(others or config.hooks))
+    searches = {"search", "material/search"}
+    others = {*config.plugins} - {"storepolicy", *searches}
+    return Origin(
+        Path(config.docs_dir), tuple(map(Path, config.theme.dirs)), frozenset(config.theme.static_templates),
+        others=bool(others or config.hooks), searched=not searches.isdisjoint(config.plugins), site_url=site_url,
+    )  # fmt: skip
 
 
-def run(project: Path, site: Site, site_dir: Path, site_url: str = "") -> tuple[Finding, ...]:
-    """Builds a site's pages and files into a folder; every warning of MkDocs is a finding."""
+def run(
+    project: Path, site: Site, site_dir: Path, site_url: str = "", as_of: str = ""
+) -> tuple[Finding, ...]:
+    """Builds a site's pages and files into a folder, on the day given; every warning of MkDocs is a finding."""
     config = load(project, site_dir, site_url)
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.exceptions import Abort, BuildError  # noqa: PLC0415
@@ -116,10 +123,30 @@ def run(project: Path, site: Site, site_dir: Path, site_url: str = "") -> tuple[
     logger.addHandler(collector)
     logger.propagate = False
     try:
-        build(config)
+        with _clock_at(as_of):
+            build(config)
     except (Abort, BuildError) as error:
         if not collector.findings:
             collector.findings.append(Finding("SP501", f"MkDocs: {error}", Place("mkdocs.yml")))
     finally:
         logger.removeHandler(collector)
     return tuple(collector.findings)
+
+
+_last_moment = 2**32 - 1
+"""The last that the head of a gzip file can hold."""
+
+
+@contextmanager
+def _clock_at(as_of: str) -> Iterator[None]:
+    """MkDocs, which writes the day of the build into what it packs, takes this day for today."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    if as_of:
+        moment = datetime.fromisoformat(f"{as_of}T00:00:00+00:00").timestamp()
+        os.environ["SOURCE_DATE_EPOCH"] = str(min(max(0, int(moment)), _last_moment))
+    try:
+        yield
+    finally:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before

@@ -67,8 +67,8 @@ def build(
     findings, summary = checked.findings, _summary(checked, site, store, target)
     del checked  # with every statement of each store that has been released
     with swapped_in(target) as fresh:
-        stop_on_errors(mkdocs_build.run(project, site, fresh, address), form)
-        stop_on_errors(verify_site(fresh, site, origin=mkdocs_build.origin(project)), form)
+        stop_on_errors(mkdocs_build.run(project, site, fresh, address, as_of), form)
+        stop_on_errors(verify_site(fresh, site, origin=mkdocs_build.origin(project, address)), form)
     finish(findings, form, summary)
 
 

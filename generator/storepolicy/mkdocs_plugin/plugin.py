@@ -21,7 +21,7 @@ from storepolicy.mkdocs_plugin.planning import planned, project_of
 from storepolicy.pages import Page
 from storepolicy.report import as_text
 from storepolicy.resources import resource
-from storepolicy.search import Packed, entries, index, packed
+from storepolicy.search import Packed, entries, index, plain
 from storepolicy.search import path as search_path
 from storepolicy.site import Site
 from storepolicy.spool import Files as SiteFiles
@@ -74,8 +74,8 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         found = self._pages.get(page.file.src_uri)
         shown = found.fragment if found else html
         if found is None or found.searchable:
-            address, title = (found.address, found.title) if found else (page.url, str(page.title))
-            self._found[address] = tuple(map(packed, entries(address, title, shown)))
+            address, title = (found.address, found.title) if found else (page.url, _title(page))
+            self._found[address] = tuple(entries(address, title, shown))
         if found:
             page.present_anchor_ids = set(
                 _anchor.findall(shown)
@@ -119,6 +119,11 @@ def _file(config: MkDocsConfig, site: Site, name: str) -> File:
     if path:
         return File.generated(config, name, abs_src_path=str(path))
     return File.generated(config, name, content=site.files[name])
+
+
+def _title(page: MkDocsPage) -> str:
+    """The title of a page written by hand, as the theme shows it: MkDocs keeps one from Markdown as HTML."""
+    return str(page.meta.get("title") or plain(page.title or ""))
 
 
 def _source(page: Page) -> str:
