@@ -173,6 +173,35 @@ def test_a_killed_build_leaves_the_old_or_the_new_site(delay: float, site: Path,
     assert found == old or found.keys() == old.keys() - {"old.txt"}
 
 
+@pytest.mark.parametrize(
+    "sign",
+    ["tmp/storepolicy-*/*", "out/.site.*/index.html", "out/.site.*/search/search_index.json"],
+    ids=["planning", "building", "verifying"],
+)
+def test_a_build_asked_to_stop_leaves_nothing_behind(sign: str, site: Path, tmp_path: Path) -> None:
+    """SIGTERM, as services and CI send it: the last good site is whole, and no temporary folder remains."""
+    target = tmp_path / "out/site"
+    shutil.copytree(site, target)
+    (target / "old.txt").write_text("of the old site")
+    (tmp_path / "tmp").mkdir()
+    old = bytes_below(target)
+    running = subprocess.Popen(
+        [program, "build", "--project", MINIMAL, "--out", target],
+        env=os.environ | {"TMPDIR": str(tmp_path / "tmp")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    while not any(tmp_path.glob(sign)):
+        assert running.poll() is None, "the build ended before its sign was seen"
+        time.sleep(0.0005)
+    running.send_signal(signal.SIGTERM)
+    said = running.communicate(timeout=60)[1]
+    assert (running.returncode, said) == (128 + signal.SIGTERM, b"")
+    assert bytes_below(target) == old
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["site"]
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
 Tamper = Callable[[Path], None]
 page = "lumen/index.html"
 
