@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
+from pathlib import Path
 
 import msgspec
 
@@ -46,9 +47,22 @@ def indexed(found: Iterable[Packed]) -> Iterator[tuple[str, bytes]]:
     yield "", b"]}"
 
 
-def index(found: Iterable[Packed]) -> bytes:
-    """The index as canonical JSON, in the order of the locations."""
-    return b"".join(piece for _, piece in indexed(sorted(found, key=itemgetter(0))))
+class Index:
+    """The index of a site, page by page in any order; a page that comes again takes the place of itself."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[Packed, ...]] = {}
+
+    def add(self, address: str, title: str, fragment: str) -> None:
+        """The sections of a page."""
+        self._found[address] = tuple(entries(address, title, fragment))
+
+    def write(self, site: Path) -> None:
+        """Writes the index as canonical JSON, in the order of the locations."""
+        target = site / path
+        target.parent.mkdir(exist_ok=True)
+        found = sorted((entry for one in self._found.values() for entry in one), key=itemgetter(0))
+        target.write_bytes(b"".join(piece for _, piece in indexed(found)))
 
 
 def plain(fragment: str) -> str:
