@@ -155,7 +155,9 @@ def test_what_a_kill_left_between_two_steps_is_put_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("delay", [0.2, 0.6, 0.9, 1.2])
-def test_a_killed_build_leaves_the_old_or_the_new_site(delay: float, site: Path, tmp_path: Path) -> None:
+def test_a_killed_build_leaves_the_old_or_the_new_site(
+    delay: float, site: Path, tmp_path: Path, run: Run
+) -> None:
     """Killed at whatever moment, the site is whole; the next build goes well."""
     target = tmp_path / "site"
     shutil.copytree(site, target)
@@ -163,6 +165,7 @@ def test_a_killed_build_leaves_the_old_or_the_new_site(delay: float, site: Path,
     old = bytes_below(target)
     running = subprocess.Popen(
         [program, "build", "--project", MINIMAL, "--out", target],
+        env=os.environ | {"TMPDIR": str(tmp_path)},  # who is killed cannot clear up
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -171,6 +174,8 @@ def test_a_killed_build_leaves_the_old_or_the_new_site(delay: float, site: Path,
     running.wait()
     found = bytes_below(target)
     assert found == old or found.keys() == old.keys() - {"old.txt"}
+    assert run("build", "--project", MINIMAL, "--out", target).exit_code == 0
+    assert bytes_below(target).keys() == old.keys() - {"old.txt"}
 
 
 @pytest.mark.parametrize(

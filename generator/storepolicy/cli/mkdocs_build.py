@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
 import logging
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,6 +18,10 @@ from storepolicy.verify import Origin
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+
+no_pages = Path(__file__).parent / "no_pages"
+"""An empty folder for MkDocs to look into, where a project has no pages of its own."""
 
 
 @runtime_checkable
@@ -52,7 +53,7 @@ def options(project: Path) -> dict[str, str]:
     if own.is_file():
         return {"config_file": str(own)}
     pages = project / "policy_src" / "pages"
-    docs = str(pages.resolve()) if pages.is_dir() else _no_pages()
+    docs = str(pages.resolve() if pages.is_dir() else no_pages)
     return {"config_file": str(resource("mkdocs.yml")), "docs_dir": docs}
 
 
@@ -73,13 +74,6 @@ def _stated(config: Path) -> str:
     with config.open("rb") as opened:
         read.load_file(opened)
     return str(read.get("site_url") or "")
-
-
-def _no_pages() -> str:
-    """An empty folder for MkDocs to look into; it goes with the program."""
-    folder = tempfile.mkdtemp(prefix="storepolicy-pages-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
 
 
 def load(project: Path, site_dir: Path, site_url: str = "") -> MkDocsConfig:
