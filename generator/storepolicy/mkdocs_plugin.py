@@ -44,15 +44,15 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             raise PluginError(str(error)) from None
         self._index = Index()
         self._pages = {f"{page.address}index.md": page for page in site.pages}
-        taken = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
-        for source, page in self._pages.items():
-            file = File.generated(config, source, content=page.front_matter)
-            file.inclusion = InclusionLevel.NOT_IN_NAV
+        made = [
+            File.generated(config, source, content=page.front_matter, inclusion=InclusionLevel.NOT_IN_NAV)
+            for source, page in self._pages.items()
+        ]
+        taken = {file.dest_uri: file.src_uri for file in files}
+        for file in (*made, *(_file(config, site, name) for name in site.files)):
             if own := taken.get(file.dest_uri):
                 raise PluginError(f"policy_src/pages/{own} takes the address of a generated page; rename it")
             files.append(file)
-        for name in site.files:
-            files.append(_file(config, site, name))
         return files
 
     def _asked(self, config: MkDocsConfig) -> Asked:

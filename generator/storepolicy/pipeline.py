@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from storepolicy.build import Built
 from storepolicy.compiled import Compiled
 from storepolicy.document import File
-from storepolicy.finding import Finding, PolicyError, errors_in, sort_findings
+from storepolicy.finding import Finding, Place, PolicyError, errors_in, sort_findings
 from storepolicy.language import Language, prepare
 from storepolicy.lines import files_of, with_lines
 from storepolicy.project import Sources, read_project, store_file
-from storepolicy.site_file import site_faults
+from storepolicy.site_file import left_without_a_word, site_faults
 from storepolicy.spool import Spool, joined
 from storepolicy.stages import Examination, Seen, Sound, notes_in, read_bases, told_once
 from storepolicy.statements import Wording
@@ -188,9 +188,21 @@ def with_releases(checked: Checked, root: Path) -> Checked:
     releases, findings = read_releases(root, sources, checked.language, places)
     broken = {store for store in releases.chains if _under(f"{releases.folder}/{store}/", findings)}
     whole = (one for one in checked.ready() if one.store not in broken)
-    found = (*findings, *reported_all(releases, whole))
+    found = (*findings, *reported_all(releases, whole), *_without_a_word(checked, releases))
     findings = sort_findings((*checked.findings, *with_lines(found, files_of(sources))))
     return replace(checked, read=releases, findings=findings)
+
+
+def _without_a_word(checked: Checked, releases: Releases) -> Iterator[Finding]:
+    """Stores that were released and are there no longer; nothing where a store file could not be read."""
+    if _under("policy_src/stores", checked.findings) or not all(one.id for one in checked.seen):
+        return
+    released = {
+        name: Place(f"{releases.folder}/{name}/head.json")
+        for name, chain in releases.chains.items()
+        if any(record.kind == "release" for record in chain.records)
+    }
+    yield from left_without_a_word(checked.sources.site, released, checked.ids)
 
 
 def _under(folder: str, findings: Iterable[Finding]) -> bool:
@@ -200,16 +212,18 @@ def _under(folder: str, findings: Iterable[Finding]) -> bool:
 def plan_site(
     checked: Checked, only: str = "", publishing: Publishing | None = None, *, draft: bool = False
 ) -> Site:
-    """Every page and file; raises PolicyError where the project has errors.
+    """Every page and file; raises PolicyError where the project has errors, or a schema to be published is none.
 
     A store that has been released is shown as its records have it; one that has not, or any with `draft`,
     as its files do. `publishing` is needed where something has been released.
     """
     from storepolicy import site  # noqa: PLC0415 - as said above
     from storepolicy.publishing import publishing_of  # noqa: PLC0415 - as said above
+    from storepolicy.schema import broken_schemas  # noqa: PLC0415 - as said above
 
-    checked.without_errors()
-    wording, sources = checked.wording, checked.sources
+    wording, sources = checked.without_errors().wording, checked.sources
+    if faults := tuple(broken_schemas(sources.schemas)):
+        raise PolicyError(faults)
     publishing = publishing or publishing_of(sources, "")
     drafts = {one.id: one for one in checked.drafted(only)}
     if sources.released:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from storepolicy.document import Document, Entry, Node, Scalar
 from storepolicy.document import Mapping as MappingNode
-from storepolicy.finding import Finding, Place, Related
+from storepolicy.finding import Finding, Place, Related, Severity
 from storepolicy.vocabulary import nearest
 
 
@@ -26,6 +26,21 @@ def site_faults(site: Document, stores: Mapping[str, Place]) -> Iterator[Finding
     yield from _no_day(root, "domain_since", "domain_since")
     yield from _alone(root, "domain", "domain_since")
     yield from _alone(root, "domain_since", "domain")
+
+
+def left_without_a_word(
+    site: Document | None, released: Mapping[str, Place], known: Collection[str]
+) -> Iterator[Finding]:
+    """Every store that has been released, of which there is no file and which is no former store either.
+
+    Its policy would be shown as current for ever. `released` has the place of its records.
+    """
+    entry = site.root.get("former") if site else None
+    former = {one.key for one in entry} if isinstance(entry, MappingNode) else set()
+    for name in sorted(released.keys() - {*known, *former}):
+        hint = f"bring back policy_src/stores/{name}.yaml, or name it under `former:` in policy_src/site.yaml"
+        message = f'"{name}" has been released, and no file of policy_src/stores has this id any more'
+        yield Finding("SP357", message, released[name], Severity.WARNING, hint=hint, store=name)
 
 
 def _alone(root: MappingNode, name: str, other: str) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from storepolicy.finding import Finding, Place
+from storepolicy.cli.mkdocs_faults import told
+from storepolicy.finding import Finding, Place, PolicyError
 from storepolicy.resources import resource
 from storepolicy.site import Site
 from storepolicy.verify import Origin
@@ -30,19 +30,6 @@ class Planned(Protocol):
 
     def use(self, site: Site) -> None:
         """Take the site."""
-
-
-class Collector(logging.Handler):
-    """Keeps MkDocs' warnings and errors as findings."""
-
-    def __init__(self, config: str) -> None:
-        super().__init__(logging.WARNING)
-        self.findings: list[Finding] = []
-        self._config = config
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """A record becomes a finding."""
-        self.findings.append(Finding("SP501", f"MkDocs: {record.getMessage()}", Place(self._config)))
 
 
 def options(project: Path) -> dict[str, str]:
@@ -71,17 +58,19 @@ def _stated(config: Path) -> str:
     from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415
 
     read = MkDocsConfig(config_file_path=str(config))
-    with config.open("rb") as opened:
+    with told(config.parent) as faults, config.open("rb") as opened:
         read.load_file(opened)
+    if faults:
+        raise PolicyError(faults)
     return str(read.get("site_url") or "")
 
 
 def load(project: Path, site_dir: Path, site_url: str = "") -> MkDocsConfig:
     """MkDocs' configuration for a build into a folder, of a site at that address."""
-    told = {**options(project), "site_dir": str(site_dir.resolve())}
+    settings = {**options(project), "site_dir": str(site_dir.resolve())}
     from mkdocs.config import load_config  # noqa: PLC0415 - takes longer to load than all the rest
 
-    return load_config(**told, site_url=site_url)
+    return load_config(**settings, site_url=site_url)
 
 
 def origin(project: Path, site_url: str = "") -> Origin:
@@ -92,7 +81,11 @@ def origin(project: Path, site_url: str = "") -> Origin:
         material = Path(found.origin).parent / "templates" if found and found.origin else None
         theme = (resource("site_overrides"), *((material,) if material else ()))
         return Origin(pages if pages.is_dir() else None, theme, site_url=site_url)
-    config = load(project, project / "site")
+    with told(project) as faults:
+        config = None  # what stops MkDocs is told
+        config = load(project, project / "site")
+    if config is None:
+        raise PolicyError(faults)
     searches = {"search", "material/search"}
     others = {*config.plugins} - {"storepolicy", *searches}
     return Origin(
@@ -105,26 +98,24 @@ def run(
     project: Path, site: Site, site_dir: Path, site_url: str = "", as_of: str = ""
 ) -> tuple[Finding, ...]:
     """Builds a site's pages and files into a folder, on the day given; every warning of MkDocs is a finding."""
-    config = load(project, site_dir, site_url)
-    from mkdocs.commands.build import build  # noqa: PLC0415
-    from mkdocs.exceptions import Abort, BuildError  # noqa: PLC0415
+    with told(project) as faults:
+        config = load(project, site_dir, site_url)
+        from mkdocs.commands.build import build  # noqa: PLC0415
 
-    plugin = config.plugins["storepolicy"]
-    if isinstance(plugin, Planned):
-        plugin.use(site)
-    collector = Collector("mkdocs.yml")
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(collector)
-    logger.propagate = False
-    try:
+        plugin = config.plugins.get("storepolicy")
+        if plugin is None:
+            return (no_plugin,)
+        if isinstance(plugin, Planned):
+            plugin.use(site)
         with _clock_at(as_of):
             build(config)
-    except (Abort, BuildError) as error:
-        if not collector.findings:
-            collector.findings.append(Finding("SP501", f"MkDocs: {error}", Place("mkdocs.yml")))
-    finally:
-        logger.removeHandler(collector)
-    return tuple(collector.findings)
+    return tuple(faults)
+
+
+no_plugin = Finding(
+    "SP501", 'the plugin "storepolicy" is not among the plugins, and nothing else knows the policies',
+    Place("mkdocs.yml"), hint="add `- storepolicy` below `plugins:`",
+)  # fmt: skip
 
 
 _last_moment = 2**32 - 1

@@ -163,6 +163,6 @@ def serve(project: Path, port: int) -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     os.environ["STOREPOLICY_DRAFT"] = "1"  # what is edited is what is to be seen
-    told = mkdocs_build.options(project)
-    config = told.pop("config_file")
-    mkdocs_serve(config, dev_addr=f"127.0.0.1:{port}", **told)  # type: ignore[arg-type]  # its keywords are untyped
+    settings = mkdocs_build.options(project)
+    config = settings.pop("config_file")
+    mkdocs_serve(config, dev_addr=f"127.0.0.1:{port}", **settings)  # type: ignore[arg-type]  # its keywords are untyped

@@ -60,8 +60,8 @@ class Origin:
 
     def as_packaged(self, name: str) -> bool:
         """True where a template is that of the packaged theme, and nothing changes what it makes."""
-        used = None if self.others else self._of_theme(name)
-        return used is not None and used.read_bytes() == (resource("site_overrides") / name).read_bytes()
+        ours, used = resource("site_overrides") / name, None if self.others else self._of_theme(name)
+        return used is not None and ours.is_file() and used.read_bytes() == ours.read_bytes()
 
     def runs(self, script: str) -> bool:
         """True where the theme lets an inline script run; one that states no policy lets every script."""
