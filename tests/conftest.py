@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -31,6 +34,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+# Set for this run of the tests, workers and programs included: a folder for what they lay aside.
+ASIDE = pytest.StashKey[Path]()
+
 # What the tests compile and remember is not this user's.
 os.environ["XDG_CACHE_HOME"] = str(ROOT / ".cache" / "tests")
 
@@ -38,6 +44,35 @@ os.environ["XDG_CACHE_HOME"] = str(ROOT / ".cache" / "tests")
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden is for a person who reads the diff: it is refused in CI")
+    if not hasattr(config, "workerinput"):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
+        config.stash[ASIDE] = Path(tempfile.mkdtemp(prefix="tests-of-storepolicy-"))
+        os.environ["TMPDIR"] = tempfile.tempdir = str(config.stash[ASIDE])
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fails the run where the program has left a folder of its own behind; workers have ended by now."""
+    gc.collect()  # a worker may be stopped before it clears up
+    if ASIDE not in session.config.stash:
+        return
+    if _left(session.config) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if ASIDE in config.stash:
+        for path in _left(config):
+            terminalreporter.write_line(f"left behind: {path}", red=True)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if ASIDE in config.stash:
+        shutil.rmtree(config.stash[ASIDE], ignore_errors=True)
+
+
+def _left(config: pytest.Config) -> list[Path]:
+    return sorted(config.stash[ASIDE].glob("storepolicy-*"))
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from storepolicy.notice import Notice
 from storepolicy.pages import Page, TextAlone
 from storepolicy.passages import carried, compared_since
 from storepolicy.publishing import Publishing
-from storepolicy.releases import Ready, Releases, unreleased
+from storepolicy.releases import Ready, Releases
 from storepolicy.releasing import described, revision_side
 from storepolicy.releasing import standing as stands_last
 from storepolicy.revisions import Chain
@@ -34,6 +34,7 @@ from storepolicy.site import Arranged, Draft, Laid, Shown, laid
 from storepolicy.spool import joined
 from storepolicy.statements import Wording
 from storepolicy.status import Former, hub_status_file, status, status_file, timemap
+from storepolicy.unreleased import unreleased
 
 
 def histories(

@@ -10,14 +10,15 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from storepolicy.build.topics import tests as topic_tests
 from storepolicy.document import Document, read_all
-from storepolicy.finding import Finding
+from storepolicy.finding import Finding, Place, PolicyError
 from storepolicy.project import Sources
-from storepolicy.schema import Checker, facts_part, site_schema
+from storepolicy.schema import Checker, broken_schemas, facts_part, site_schema
 from storepolicy.statements import (
     Parts,
     Texts,
@@ -61,6 +62,8 @@ class Read(msgspec.Struct, frozen=True):
 def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tuple[Finding, ...]]:
     """The vocabulary, wordings and checkers, with their own faults.
 
+    Raises PolicyError where a schema or a part of the vocabulary is missing, without which nothing can be checked.
+
     `cache` is a folder for what was read and compiled before, found again by its content alone.
     """
     key = _key(sources)
@@ -69,6 +72,9 @@ def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tupl
     known = _known(kept, key)
     read, findings = (known, ()) if known else _read(sources)
     vocabulary, found = Vocabulary(read.schemes), list(findings)
+    store = Checker(_schema(sources, "store.json"), vocabulary)
+    if lacking := sorted(_schemes_of(store.schema) - read.schemes.keys()):
+        raise PolicyError((*found, *map(_no_scheme, lacking)))
     required = frozenset() if known else _required(vocabulary)
     wordings: dict[str, Wording] = {}
     for locale, source in sources.wording.items():
@@ -78,12 +84,30 @@ def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tupl
         found.extend(more)
     if kept and not known and not found:
         _keep(kept, key + msgspec.msgpack.encode(read))
-    schemas = {name: json.loads(sources.schemas[name]) for name in ("store.json", "manifest.json")}
-    store = Checker(schemas["store.json"], vocabulary)
-    facts = Checker(facts_part(schemas["manifest.json"]), vocabulary)
+    facts = Checker(facts_part(_schema(sources, "manifest.json")), vocabulary)
     return Language(vocabulary, wordings, store, facts, Checker(site_schema(), vocabulary), key.hex()), tuple(
         found
     )
+
+
+def _schema(sources: Sources, name: str) -> dict[str, Any]:
+    """A published schema; raises PolicyError where it is missing, or is no schema."""
+    content = sources.schemas.get(name, b"")
+    if faults := tuple(broken_schemas({name: content})):
+        raise PolicyError(faults)
+    schema: dict[str, Any] = json.loads(content)
+    return schema
+
+
+def _schemes_of(schema: Mapping[str, Any]) -> set[str]:
+    """The schemes of which a store file takes its terms, and that of the expected topics."""
+    defined = (name for name in schema["$defs"] if name.startswith("terms."))
+    return {"topics", *(name.removeprefix("terms.") for name in defined)}
+
+
+def _no_scheme(name: str) -> Finding:
+    hint = "restore it from version control"
+    return Finding("SP120", f'the scheme "{name}" is in no file', Place("schema/vocabulary"), hint=hint)
 
 
 def _required(vocabulary: Vocabulary) -> frozenset[str]:

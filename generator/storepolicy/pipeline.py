@@ -204,16 +204,18 @@ def _under(folder: str, findings: Iterable[Finding]) -> bool:
 def plan_site(
     checked: Checked, only: str = "", publishing: Publishing | None = None, *, draft: bool = False
 ) -> Site:
-    """Every page and file; raises PolicyError where the project has errors.
+    """Every page and file; raises PolicyError where the project has errors, or a schema to be published is none.
 
     A store that has been released is shown as its records have it; one that has not, or any with `draft`,
     as its files do. `publishing` is needed where something has been released.
     """
     from storepolicy import site  # noqa: PLC0415 - as said above
     from storepolicy.publishing import publishing_of  # noqa: PLC0415 - as said above
+    from storepolicy.schema import broken_schemas  # noqa: PLC0415 - as said above
 
-    checked.without_errors()
-    wording, sources = checked.wording, checked.sources
+    wording, sources = checked.without_errors().wording, checked.sources
+    if faults := tuple(broken_schemas(sources.schemas)):
+        raise PolicyError(faults)
     publishing = publishing or publishing_of(sources, "")
     drafts = {one.id: one for one in checked.drafted(only)}
     if sources.released:

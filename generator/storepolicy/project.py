@@ -83,9 +83,12 @@ def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
 
 
 def _closed(source: Path) -> Iterator[Finding]:
-    """Folders that this user may not look into."""
+    """Folders that this user may not look into, and what stands in the place of one."""
     for name in ("", "stores", "base", "history", "changes", "wording", "revisions"):
         folder = source / name
+        if name and folder.exists() and not folder.is_dir():
+            place = Place(folder.relative_to(source.parent).as_posix())
+            yield Finding("SP001", "a file stands where a folder is expected", place, hint="rename the file")
         if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
             place = Place(folder.relative_to(source.parent).as_posix())
             hint = "give yourself the right to read it"
@@ -191,17 +194,24 @@ def _wording(root: Path, language: str, findings: list[Finding]) -> WordingSourc
         files = own_files
     else:
         files = _files(packaged, (f"{language}/*.yaml",), findings) + own_files
-    path = own / language / "parts.jinja"
-    content = _macros(path, root, findings) if path.is_file() else None
-    if content is None and (path := packaged / language / "parts.jinja").is_file():
-        content = path.read_text(encoding="utf-8")
-    elif content is None:
-        path = own / language / "parts.jinja"
-        hint = f"begin with that of {first_language}"
-        place = Place(path.relative_to(root).as_posix())
-        findings.append(Finding("SP401", "the file of macros is missing", place, hint=hint))
+    content, path = _parts(root, language, findings)
     shown = path.relative_to(root) if path.is_relative_to(root) else path.relative_to(packaged.parent)
     return WordingSource(files, content or "", shown.as_posix())
+
+
+def _parts(root: Path, language: str, findings: list[Finding]) -> tuple[str | None, Path]:
+    """The macros of a language and their file: those of the project, else the packaged ones."""
+    own, packaged = (
+        folder / language / "parts.jinja" for folder in (root / "policy_src/wording", resource("wording"))
+    )
+    content = _macros(own, root, findings) if own.exists() else None
+    if content is None and packaged.is_file() and packaged.resolve() != own.resolve():
+        return packaged.read_text(encoding="utf-8"), packaged
+    if not own.exists():
+        hint = f"begin with that of {first_language}"
+        place = Place(own.relative_to(root).as_posix())
+        findings.append(Finding("SP401", "the file of macros is missing", place, hint=hint))
+    return content, own
 
 
 def _macros(path: Path, root: Path, findings: list[Finding]) -> str | None:
@@ -210,6 +220,11 @@ def _macros(path: Path, root: Path, findings: list[Finding]) -> str | None:
     if any(step.is_symlink() for step in (path, path.parent, path.parent.parent)):
         hint = "put the file itself in place of the link"
         findings.append(Finding("SP003", "the path is a symbolic link", place, hint=hint))
+        return None
+    if path.is_dir():
+        findings.append(
+            Finding("SP005", "a folder stands where a file is expected", place, hint="rename the folder")
+        )
         return None
     if path.stat().st_size > max_bytes:
         findings.append(Finding("SP006", "the file is too large", place, hint="split the file"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import itemgetter
+from pathlib import Path
 
 import msgspec
 
@@ -22,38 +22,52 @@ _inline = re.compile(
 _tag = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A section as the search finds it; `location` is its address relative to the site's root."""
+Packed = tuple[str, msgspec.Raw]
+"""A section as the search finds it, in canonical JSON, by its address relative to the site's root.
 
-    location: str
-    title: str
-    text: str
+It takes less room than its texts.
+"""
 
 
-def entries(address: str, title: str, fragment: str) -> Iterator[Entry]:
+def entries(address: str, title: str, fragment: str) -> Iterator[Packed]:
     """The page itself with what stands before its first section, then every section that has an id."""
     first, *sections = _section.split(fragment)
-    yield Entry(address, title, _plain(first))
+    yield _packed(address, title, plain(first))
     for name, heading, body in zip(sections[::3], sections[1::3], sections[2::3], strict=True):
-        yield Entry(f"{address}#{html.unescape(name)}", _plain(heading), _plain(body))
+        yield _packed(f"{address}#{html.unescape(name)}", plain(heading), plain(body))
 
 
-Packed = tuple[str, msgspec.Raw]
-"""An entry by its location, as the index has it: it takes less room than its texts."""
+def _packed(location: str, title: str, text: str) -> Packed:
+    return location, msgspec.Raw(canonical({"location": location, "title": title, "text": text}))
 
 
-def packed(entry: Entry) -> Packed:
-    """An entry in canonical JSON."""
-    text = canonical({"location": entry.location, "title": entry.title, "text": entry.text})
-    return entry.location, msgspec.Raw(text)
+def indexed(found: Iterable[Packed]) -> Iterator[tuple[str, bytes]]:
+    """The index as canonical JSON, piece by piece, each with the location of its entry; `found` are in order."""
+    yield "", b'{"docs":['
+    for at, (location, entry) in enumerate(found):
+        yield location, (b"," if at else b"") + bytes(entry)
+    yield "", b"]}"
 
 
-def index(found: Iterable[Packed]) -> bytes:
-    """The index as canonical JSON, in the order of the locations."""
-    return canonical({"docs": [entry for _, entry in sorted(found, key=itemgetter(0))]})
+class Index:
+    """The index of a site, page by page in any order; a page that comes again takes the place of itself."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[Packed, ...]] = {}
+
+    def add(self, address: str, title: str, fragment: str) -> None:
+        """The sections of a page."""
+        self._found[address] = tuple(entries(address, title, fragment))
+
+    def write(self, site: Path) -> None:
+        """Writes the index as canonical JSON, in the order of the locations."""
+        target = site / path
+        target.parent.mkdir(exist_ok=True)
+        found = sorted((entry for one in self._found.values() for entry in one), key=itemgetter(0))
+        target.write_bytes(b"".join(piece for _, piece in indexed(found)))
 
 
-def _plain(fragment: str) -> str:
+def plain(fragment: str) -> str:
+    """The text of some HTML as readers see it, its white space folded."""
     text = _tag.sub(" ", _inline.sub("", fragment))
     return " ".join((html.unescape(text) if "&" in text else text).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from storepolicy.compiled import Compiled
 from storepolicy.manifest import Manifest, Published, brief, canonical
@@ -97,6 +98,10 @@ class Site:
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
     internal: tuple[str, ...] = ()
+
+    def path(self, name: str) -> Path | None:
+        """Where a file is laid aside; None where it is held in memory."""
+        return self.files.path(name) if isinstance(self.files, Files) else None
 
 
 def lay_out(stores: Iterable[Laid], frame: Frame) -> Site:

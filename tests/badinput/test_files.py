@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from storepolicy.document import max_bytes
-from storepolicy.pipeline import check
+from storepolicy.finding import PolicyError
+from storepolicy.language import prepare
+from storepolicy.pipeline import check, plan_site
+from storepolicy.project import read_project
+from storepolicy.resources import resource
 from tests.fixtures.projects import MINIMAL, laid_out
 
 
@@ -52,6 +59,46 @@ def test_macros_in_another_encoding_are_told(project: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "parts.jinja").write_bytes("{# caf\xe9 #}".encode("latin-1"))
     assert _told(project) == [("SP007", "policy_src/wording/en/parts.jinja")]
+
+
+def test_the_packaged_macros_themselves_may_be_at_fault(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a project's wording is the packaged one, as in the source checkout, nothing stands in."""
+    own = shutil.copytree(resource("wording"), project / "policy_src/wording")
+    (own / "en/parts.jinja").write_bytes(b"{# \xe9 #}")
+    monkeypatch.setattr(
+        "storepolicy.project.resource", lambda name: own if name == "wording" else resource(name)
+    )
+    assert ("SP007", "policy_src/wording/en/parts.jinja") in _told(project)
+
+
+@pytest.mark.parametrize(
+    ("lacking", "code", "place"),
+    [
+        ({"schemas": {}}, "SP609", "schema/1.0/store.json"),
+        ({"schemas": {"manifest.json": b"{"}}, "SP609", "schema/1.0/manifest.json"),
+        ({"vocabulary": ()}, "SP120", "schema/vocabulary"),
+    ],
+)
+def test_a_contract_that_is_incomplete(lacking: dict[str, Any], code: str, place: str) -> None:
+    """Without schemas or vocabulary nothing can be checked, and that is all that is told."""
+    sources, _ = read_project(MINIMAL)
+    if lacking.get("schemas"):
+        lacking = {"schemas": {**sources.schemas, **lacking["schemas"]}}
+    with pytest.raises(PolicyError) as raised:
+        prepare(replace(sources, **lacking))
+    assert {(one.code, one.place.path) for one in raised.value.findings} == {(code, place)}
+    assert all(one.hint for one in raised.value.findings)
+
+
+def test_no_site_is_planned_with_a_schema_that_is_none() -> None:
+    """Nothing that programs read is published without one."""
+    checked = check(MINIMAL)
+    schemas = {**checked.sources.schemas, "stores.json": b"[]"}
+    with pytest.raises(PolicyError) as raised:
+        plan_site(replace(checked, sources=replace(checked.sources, schemas=schemas)))
+    assert [one.place.path for one in raised.value.findings] == ["schema/1.0/stores.json"]
 
 
 def test_a_file_over_the_limit_is_not_read(project: Path) -> None:

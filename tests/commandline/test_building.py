@@ -36,12 +36,23 @@ def test_a_site_is_built_and_verified(site: Path, run: Run) -> None:
     assert "agree with the facts" in done.stdout
 
 
-def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path, run: Run) -> None:
-    """Same input, same bytes; the sitemap's times aside, which are MkDocs' own."""
-    run("build", "--project", MINIMAL, "--out", tmp_path / "again")
-    one, other = bytes_below(site), bytes_below(tmp_path / "again")
+def test_two_builds_give_the_same_bytes(tmp_path: Path, run: Run) -> None:
+    """Same input and day, same bytes, whatever the clock says."""
+    day = ("--today", "2026-11-20", "--site-url", "https://lumen.example/")
+    folders = [tmp_path / "one", tmp_path / "other"]
+    for folder, epoch in zip(folders, ("1000000000", "2000000000"), strict=True):
+        done = run("build", "--project", MINIMAL, "--out", folder, *day, SOURCE_DATE_EPOCH=epoch)
+        assert done.exit_code == 0, done.output
+    one, other = map(bytes_below, folders)
     assert one.keys() == other.keys()
-    assert [name for name in one if one[name] != other[name] and "sitemap" not in name] == []
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+@pytest.mark.parametrize("day", ["1960-01-01", "2999-12-31"])
+def test_no_day_is_too_early_or_too_late(day: str, tmp_path: Path, run: Run) -> None:
+    """Though MkDocs packs its sitemap into a format with a smaller calendar."""
+    done = run("build", "--project", MINIMAL, "--out", tmp_path / "site", "--today", day)
+    assert done.exit_code == 0, done.output
 
 
 def test_a_store_is_built_alone(tmp_path: Path, run: Run) -> None:
@@ -144,7 +155,9 @@ def test_what_a_kill_left_between_two_steps_is_put_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("delay", [0.2, 0.6, 0.9, 1.2])
-def test_a_killed_build_leaves_the_old_or_the_new_site(delay: float, site: Path, tmp_path: Path) -> None:
+def test_a_killed_build_leaves_the_old_or_the_new_site(
+    delay: float, site: Path, tmp_path: Path, run: Run
+) -> None:
     """Killed at whatever moment, the site is whole; the next build goes well."""
     target = tmp_path / "site"
     shutil.copytree(site, target)
@@ -152,6 +165,7 @@ def test_a_killed_build_leaves_the_old_or_the_new_site(delay: float, site: Path,
     old = bytes_below(target)
     running = subprocess.Popen(
         [program, "build", "--project", MINIMAL, "--out", target],
+        env=os.environ | {"TMPDIR": str(tmp_path)},  # who is killed cannot clear up
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -160,6 +174,37 @@ def test_a_killed_build_leaves_the_old_or_the_new_site(delay: float, site: Path,
     running.wait()
     found = bytes_below(target)
     assert found == old or found.keys() == old.keys() - {"old.txt"}
+    assert run("build", "--project", MINIMAL, "--out", target).exit_code == 0
+    assert bytes_below(target).keys() == old.keys() - {"old.txt"}
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["tmp/storepolicy-*/*", "out/.site.*/index.html", "out/.site.*/search/search_index.json"],
+    ids=["planning", "building", "verifying"],
+)
+def test_a_build_asked_to_stop_leaves_nothing_behind(sign: str, site: Path, tmp_path: Path) -> None:
+    """SIGTERM, as services and CI send it: the last good site is whole, and no temporary folder remains."""
+    target = tmp_path / "out/site"
+    shutil.copytree(site, target)
+    (target / "old.txt").write_text("of the old site")
+    (tmp_path / "tmp").mkdir()
+    old = bytes_below(target)
+    running = subprocess.Popen(
+        [program, "build", "--project", MINIMAL, "--out", target],
+        env=os.environ | {"TMPDIR": str(tmp_path / "tmp")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    while not any(tmp_path.glob(sign)):
+        assert running.poll() is None, "the build ended before its sign was seen"
+        time.sleep(0.0005)
+    running.send_signal(signal.SIGTERM)
+    said = running.communicate(timeout=60)[1]
+    assert (running.returncode, said) == (128 + signal.SIGTERM, b"")
+    assert bytes_below(target) == old
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["site"]
+    assert list((tmp_path / "tmp").iterdir()) == []
 
 
 Tamper = Callable[[Path], None]

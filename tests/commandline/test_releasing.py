@@ -490,6 +490,7 @@ def test_killed_at_any_time_the_history_is_old_or_new(run: Run, first: Path, tmp
         copy = laid_out(tmp_path / str(seed), first)
         running = subprocess.Popen(
             [copy if part == first else part for part in command],
+            env=os.environ | {"TMPDIR": str(tmp_path)},  # who is killed cannot clear up
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         time.sleep(needed * random.Random(seed).uniform(0.5, 1.3))  # noqa: S311 - any time will do

@@ -130,6 +130,24 @@ class TestRecords:
         code, said = verify(run, second, "--expect-head", kept)
         assert (code, "SP715" in said) == (1, True)
 
+    @pytest.mark.parametrize(
+        "name", ["0001/facts.json", "0001/notice.en.json", "0002/change.json", "0001/more.json"]
+    )
+    def test_names_are_known_to_every_command(
+        self, name: str, run: Run, second: Path, tmp_path: Path
+    ) -> None:
+        """A file that is missing, or was added, is told by `check`, and no site is built of the rest."""
+        path = second / "policy_src/revisions/lumen" / name
+        if path.is_file():
+            path.unlink()
+        else:
+            path.write_text("{}")
+        place = f"policy_src/revisions/lumen/{name}:1:1: error SP70"
+        for words in (("check",), ("build", "--out", tmp_path / "site")):
+            done = run(*words, "--project", second)
+            assert (done.exit_code, done.stderr.startswith(place)) == (1, True), done.output
+        assert not (tmp_path / "site").exists()
+
 
 class TestHeads:
     """A head that somebody kept must still be in the history."""
@@ -356,3 +374,18 @@ class TestFormer:
         before = records(fleet)
         assert run("release", "fleet-plain", "--project", fleet, "--today", DAY).exit_code == 1
         assert records(fleet) == before
+
+    def test_a_store_that_went_without_a_word(self, run: Run, fleet: Path) -> None:
+        """Its file is gone, and site.yaml does not name it: a warning, until it is said."""
+        (fleet / "policy_src/stores/fleet-plain.yaml").rename(fleet / "kept.yaml")
+        done = run("check", "--project", fleet)
+        told = 'policy_src/revisions/fleet-plain/head.json:1:1: warning SP357 "fleet-plain" has been released'
+        assert (done.exit_code, done.stderr.startswith(told)) == (0, True), done.output
+        (fleet / "kept.yaml").rename(fleet / "policy_src/stores/fleet-plain.yaml")
+        self.gone(fleet, "{closed: '2026-02-05'}")
+        assert run("check", "--project", fleet).stderr == ""
+
+    def test_a_store_with_a_fault_is_not_gone(self, run: Run, second: Path) -> None:
+        """Of a file that cannot be read nobody knows whose it is."""
+        (second / "policy_src/stores/lumen.yaml").write_text("id: [\n")
+        assert "SP357" not in run("check", "--project", second).stderr

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from storepolicy.model import Store, leaves
 from storepolicy.pipeline import Checked, check
@@ -73,6 +75,43 @@ def test_exactly_the_statements_that_name_a_leaf_change_with_it(checked: Checked
             if not (named & (_sources(before.get(i)) | _sources(after.get(i))))
         ]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", names)
+def test_a_summary_that_needs_a_fact_is_derived_from_it(checked: Checked, name: str) -> None:
+    """Take a whole fact away: a summary that then reads otherwise was derived from one of its statements."""
+    store = _store(checked, name)
+    before = _statements(store, checked)
+    wrong = []
+    for kind, key, without in _one_fact_less(store):
+        after = _statements(without, checked)
+        named = {i for i, s in before.items() if any(p.startswith(f"/facts/{kind}/{key}") for p in s.because)}
+        wrong += [
+            f"{kind}.{key}: {i} is derived from none of {sorted(named)}"
+            for i, summary in before.items()
+            if summary.kind is Kind.SUMMARY and _text(after.get(i)) != summary.text
+            and not named & _sources(summary)
+        ]  # fmt: skip
+    assert not wrong, "\n".join(wrong)
+
+
+def _one_fact_less(store: Store) -> Iterator[tuple[str, str, Store]]:
+    """The store without one fact after the other; what refers to it is read as if it referred to nothing."""
+    for kind in store.facts.__struct_fields__:
+        found = getattr(store.facts, kind)
+        for key in found if isinstance(found, dict) else ():
+            rest = {one: fact for one, fact in found.items() if one != key}
+            yield kind, key, replace(store, facts=replace(store.facts, **{kind: rest}))
+
+
+@pytest.mark.parametrize("name", names)
+def test_silence_on_one_topic_is_no_ground_for_another(checked: Checked, name: str) -> None:
+    """A line of the card that says that the policy is silent is derived from that silence alone."""
+    told = _statements(_store(checked, name), checked)
+    for line, topic in (("how-long", "retention"), ("where", "storage-country")):
+        found = told.get(f"glance--{line}--summary")
+        if found and found.text == "The policy does not say.":
+            assert found.derived_from == (f"not-stated--{topic}--silence",)
 
 
 def _text(statement: Statement | None) -> str | None:

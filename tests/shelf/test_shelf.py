@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from mkdocs.config.defaults import MkDocsConfig
 
+from storepolicy.asking import Asked
 from storepolicy.cli.publishing import Wish, planned
 from storepolicy.history import laying
-from storepolicy.mkdocs_plugin import planning
 from storepolicy.pages import Heading, Page
 from storepolicy.shelf import Shelf, key_of
 from storepolicy.site import Site
@@ -76,7 +75,7 @@ def released(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     project = laid_out(tmp_path / "project", MINIMAL)
     done = run("release", "lumen", "--project", project, "--effective", "on-publish", "--today", "2026-02-01")
     assert done.exit_code == 0, done.output
-    for module in ("cli.publishing", "mkdocs_plugin.planning"):
+    for module in ("cli.publishing", "asking"):
         monkeypatch.setattr(f"storepolicy.{module}.history_kept", lambda _: tmp_path / "history")
     monkeypatch.delenv("STOREPOLICY_PROJECT", raising=False)
     return project
@@ -87,8 +86,7 @@ def built(project: Path) -> Site:
 
 
 def plugged(project: Path) -> Site:
-    loaded = MkDocsConfig(str(project / "mkdocs.yml"))
-    return planning.planned(loaded, "", draft=False)
+    return Asked(project, "", "", draft=False).site()
 
 
 @pytest.mark.parametrize("plan", [built, plugged])

@@ -56,6 +56,10 @@ reserved_ids = frozenset(
 _language = re.compile("[a-z]{2}(-[a-z]{2})?")
 
 
+longest_id = 60
+"""Ids of stores become names of folders."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """A store as typed facts, with its own terms and the tree that knows every value's place."""
@@ -122,7 +126,8 @@ def build(
 
 def valid_id(name: str) -> bool:
     """True for what may be the id of a store: well formed, and no address that the site needs."""
-    return bool(re.fullmatch(ident, name) and name not in reserved_ids and not _language.fullmatch(name))
+    well_formed = re.fullmatch(ident, name) and len(name) <= longest_id
+    return bool(well_formed and name not in reserved_ids and not _language.fullmatch(name))
 
 
 def _heading(resolved: Resolved) -> Iterator[Finding]:
@@ -134,6 +139,11 @@ def _heading(resolved: Resolved) -> Iterator[Finding]:
                 "SP105", f'the field "{name}" is missing', place, ref=name, hint=f"add `{name}: {example}`"
             )
     yield from _incomplete(resolved.tree)
+    if len(resolved.id) > longest_id:
+        message = (
+            f"the id has {len(resolved.id)} characters; {longest_id} make an address that every system takes"
+        )
+        yield Finding("SP108", message, place, ref="id", hint="choose a shorter id")
     if resolved.id in reserved_ids:
         hint = f'choose another id, such as "{resolved.id}-store"'
         yield Finding(

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import atexit
-import logging
 import os
-import shutil
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from storepolicy.finding import Finding, Place
+from storepolicy.cli.mkdocs_faults import told
+from storepolicy.finding import Finding, Place, PolicyError
 from storepolicy.resources import resource
 from storepolicy.site import Site
 from storepolicy.verify import Origin
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+
+no_pages = Path(__file__).parent / "no_pages"
+"""An empty folder for MkDocs to look into, where a project has no pages of its own."""
 
 
 @runtime_checkable
@@ -28,19 +32,6 @@ class Planned(Protocol):
         """Take the site."""
 
 
-class Collector(logging.Handler):
-    """Keeps MkDocs' warnings and errors as findings."""
-
-    def __init__(self, config: str) -> None:
-        super().__init__(logging.WARNING)
-        self.findings: list[Finding] = []
-        self._config = config
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """A record becomes a finding."""
-        self.findings.append(Finding("SP501", f"MkDocs: {record.getMessage()}", Place(self._config)))
-
-
 def options(project: Path) -> dict[str, str]:
     """What MkDocs is told: the project's configuration, or the packaged one with the project's own pages."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -49,7 +40,7 @@ def options(project: Path) -> dict[str, str]:
     if own.is_file():
         return {"config_file": str(own)}
     pages = project / "policy_src" / "pages"
-    docs = str(pages.resolve()) if pages.is_dir() else _no_pages()
+    docs = str(pages.resolve() if pages.is_dir() else no_pages)
     return {"config_file": str(resource("mkdocs.yml")), "docs_dir": docs}
 
 
@@ -67,59 +58,80 @@ def _stated(config: Path) -> str:
     from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415
 
     read = MkDocsConfig(config_file_path=str(config))
-    with config.open("rb") as opened:
+    with told(config.parent) as faults, config.open("rb") as opened:
         read.load_file(opened)
+    if faults:
+        raise PolicyError(faults)
     return str(read.get("site_url") or "")
-
-
-def _no_pages() -> str:
-    """An empty folder for MkDocs to look into; it goes with the program."""
-    folder = tempfile.mkdtemp(prefix="storepolicy-pages-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
 
 
 def load(project: Path, site_dir: Path, site_url: str = "") -> MkDocsConfig:
     """MkDocs' configuration for a build into a folder, of a site at that address."""
-    told = {**options(project), "site_dir": str(site_dir.resolve())}
+    settings = {**options(project), "site_dir": str(site_dir.resolve())}
     from mkdocs.config import load_config  # noqa: PLC0415 - takes longer to load than all the rest
 
-    return load_config(**told, site_url=site_url)
+    return load_config(**settings, site_url=site_url)
 
 
-def origin(project: Path) -> Origin:
+def origin(project: Path, site_url: str = "") -> Origin:
     """Where MkDocs takes files from that are not planned; of a project without a mkdocs.yml we know it ourselves."""
     pages = project / "policy_src" / "pages"
     if not (project / "mkdocs.yml").is_file():
         found = find_spec("material")
         material = Path(found.origin).parent / "templates" if found and found.origin else None
         theme = (resource("site_overrides"), *((material,) if material else ()))
-        return Origin(pages if pages.is_dir() else None, theme)
-    config = load(project, project / "site")
-    others = {*config.plugins} - {"storepolicy", "search", "material/search"}
-    templates = frozenset(config.theme.static_templates)
-    folders = tuple(map(Path, config.theme.dirs))
-    return Origin(Path(config.docs_dir), folders, templates, others=bool(others or config.hooks))
+        return Origin(pages if pages.is_dir() else None, theme, site_url=site_url)
+    with told(project) as faults:
+        config = None  # what stops MkDocs is told
+        config = load(project, project / "site")
+    if config is None:
+        raise PolicyError(faults)
+    searches = {"search", "material/search"}
+    others = {*config.plugins} - {"storepolicy", *searches}
+    return Origin(
+        Path(config.docs_dir), tuple(map(Path, config.theme.dirs)), frozenset(config.theme.static_templates),
+        others=bool(others or config.hooks), searched=not searches.isdisjoint(config.plugins), site_url=site_url,
+    )  # fmt: skip
 
 
-def run(project: Path, site: Site, site_dir: Path, site_url: str = "") -> tuple[Finding, ...]:
-    """Builds a site's pages and files into a folder; every warning of MkDocs is a finding."""
-    config = load(project, site_dir, site_url)
-    from mkdocs.commands.build import build  # noqa: PLC0415
-    from mkdocs.exceptions import Abort, BuildError  # noqa: PLC0415
+def run(
+    project: Path, site: Site, site_dir: Path, site_url: str = "", as_of: str = ""
+) -> tuple[Finding, ...]:
+    """Builds a site's pages and files into a folder, on the day given; every warning of MkDocs is a finding."""
+    with told(project) as faults:
+        config = load(project, site_dir, site_url)
+        from mkdocs.commands.build import build  # noqa: PLC0415
 
-    plugin = config.plugins["storepolicy"]
-    if isinstance(plugin, Planned):
-        plugin.use(site)
-    collector = Collector("mkdocs.yml")
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(collector)
-    logger.propagate = False
+        plugin = config.plugins.get("storepolicy")
+        if plugin is None:
+            return (no_plugin,)
+        if isinstance(plugin, Planned):
+            plugin.use(site)
+        with _clock_at(as_of):
+            build(config)
+    return tuple(faults)
+
+
+no_plugin = Finding(
+    "SP501", 'the plugin "storepolicy" is not among the plugins, and nothing else knows the policies',
+    Place("mkdocs.yml"), hint="add `- storepolicy` below `plugins:`",
+)  # fmt: skip
+
+
+_last_moment = 2**32 - 1
+"""The last that the head of a gzip file can hold."""
+
+
+@contextmanager
+def _clock_at(as_of: str) -> Iterator[None]:
+    """MkDocs, which writes the day of the build into what it packs, takes this day for today."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    if as_of:
+        moment = datetime.fromisoformat(f"{as_of}T00:00:00+00:00").timestamp()
+        os.environ["SOURCE_DATE_EPOCH"] = str(min(max(0, int(moment)), _last_moment))
     try:
-        build(config)
-    except (Abort, BuildError) as error:
-        if not collector.findings:
-            collector.findings.append(Finding("SP501", f"MkDocs: {error}", Place("mkdocs.yml")))
+        yield
     finally:
-        logger.removeHandler(collector)
-    return tuple(collector.findings)
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before

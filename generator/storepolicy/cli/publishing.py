@@ -68,8 +68,8 @@ def build(
     findings, summary = checked.findings, _summary(checked, site, store, target)
     del checked  # with every statement of each store that has been released
     with swapped_in(target) as fresh:
-        stop_on_errors(mkdocs_build.run(project, site, fresh, address), form)
-        stop_on_errors(verify_site(fresh, site, origin=mkdocs_build.origin(project)), form)
+        stop_on_errors(mkdocs_build.run(project, site, fresh, address, as_of), form)
+        stop_on_errors(verify_site(fresh, site, origin=mkdocs_build.origin(project, address)), form)
     finish(findings, form, summary)
 
 
@@ -164,6 +164,6 @@ def serve(project: Path, port: int) -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     os.environ["STOREPOLICY_DRAFT"] = "1"  # what is edited is what is to be seen
-    told = mkdocs_build.options(project)
-    config = told.pop("config_file")
-    mkdocs_serve(config, dev_addr=f"127.0.0.1:{port}", **told)  # type: ignore[arg-type]  # its keywords are untyped
+    settings = mkdocs_build.options(project)
+    config = settings.pop("config_file")
+    mkdocs_serve(config, dev_addr=f"127.0.0.1:{port}", **settings)  # type: ignore[arg-type]  # its keywords are untyped

@@ -98,7 +98,7 @@ def _compared(checked: Checked, folder: Path, form: str, store: str, asked: Aske
     built_for = _built_for(folder)
     wish = Wish(built_for or asked.as_of, address(asked.project, asked.site_url), draft=asked.draft)
     site = plan_of(checked, asked.project, form, store, wish)
-    findings = verify_site(folder, site, origin=origin(asked.project))
+    findings = verify_site(folder, site, origin=origin(asked.project, wish.site_url))
     if findings and _shows_drafts(folder, site):
         hint = "was it built with --draft? then verify it with --draft"
         findings = tuple(replace(one, hint=hint if one.hint == rebuild else one.hint) for one in findings)

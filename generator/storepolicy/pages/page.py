@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 
 from storepolicy.spool import Aside, Spool
+
+_anchor = re.compile(r' id="([^"]+)"')  # begins with a plain text, which is found seven times as fast
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class Page:
     def laid_aside(self, spool: Spool) -> Page:
         """The same page, its HTML no longer in memory."""
         return replace(self, body="", aside=spool.put(self.fragment.encode()))
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The id of every element, to which other pages can link."""
+        return frozenset(_anchor.findall(self.fragment))
 
     @property
     def front_matter(self) -> str:

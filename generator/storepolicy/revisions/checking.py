@@ -32,8 +32,8 @@ def check_chain(chain: Chain) -> tuple[Finding, ...]:
 
 
 def check_links(chain: Chain) -> tuple[Finding, ...]:
-    """What `check_chain` finds by the records and the head alone; no other file is read."""
-    found = [finding for entry in chain.entries for finding in _link(chain, entry)]
+    """What `check_chain` finds by the records, the head and the names of all other files; none of these is read."""
+    found = [f for entry in chain.entries for f in (*_link(chain, entry), *_names(chain, entry))]
     if not chain.broken:
         found.extend(_head(chain))
     return tuple(found)
@@ -87,19 +87,23 @@ def _link(chain: Chain, entry: Entry) -> Iterator[Finding]:
     yield Finding("SP709", message, Place(place), hint=hint, related=related)
 
 
-def _files(chain: Chain, entry: Entry) -> Iterator[Finding]:
+def _names(chain: Chain, entry: Entry) -> Iterator[Finding]:
+    """Files that the record does not name, and files that it names and that are not there."""
     folder = below(chain.path, folder_name(entry.number))
-    for name in sorted({*entry.files, *entry.record.files}):
-        place = below(folder, name)
-        if name not in entry.record.files:
-            message = "the record does not name this file: it was added later, or is another record's"
-            yield Finding(
-                "SP704", message, Place(place), hint="remove it; later facts are records of their own"
-            )
-        elif name not in entry.files:
-            yield Finding("SP707", "the file is missing", Place(place), hint=restore)
+    for name in sorted(entry.record.files.keys() ^ set(entry.files)):
+        place = Place(below(folder, name))
+        if name in entry.record.files:
+            yield Finding("SP707", "the file is missing", place, hint=restore)
         else:
-            yield from _changed(entry, name, place)
+            message = "the record does not name this file: it was added later, or is another record's"
+            yield Finding("SP704", message, place, hint="remove it; later facts are records of their own")
+
+
+def _files(chain: Chain, entry: Entry) -> Iterator[Finding]:
+    yield from _names(chain, entry)
+    folder = below(chain.path, folder_name(entry.number))
+    for name in sorted(entry.record.files.keys() & set(entry.files)):
+        yield from _changed(entry, name, below(folder, name))
 
 
 def _changed(entry: Entry, name: str, place: str) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import compress, repeat
 from operator import not_
@@ -87,6 +87,24 @@ class TermView(msgspec.Struct, frozen=True, eq=False, gc=False):
         return self.reading.vocabulary.line(self.scheme, self.id)
 
 
+class Keys:
+    """The keys of a map of plain values; one that is asked for is read, and no other."""
+
+    def __init__(self, reading: Reading, keys: Iterable[str], pointer: str) -> None:
+        self._reading = reading
+        self._pointers = {key: f"{pointer}/{key}" for key in keys}
+
+    def __contains__(self, key: str) -> bool:
+        if key in self._pointers:
+            self._reading.seen[self._pointers[key]] = None
+        return key in self._pointers
+
+    def __iter__(self) -> Iterator[str]:
+        for key, pointer in self._pointers.items():
+            self._reading.seen[pointer] = None
+            yield key
+
+
 class FactView:
     """A fact or a part of one; reading an attribute that is stated remembers its leaves.
 
@@ -163,7 +181,7 @@ class FactView:
             language = self._reading.locale if self._reading.locale in value else next(iter(value))
             return self._shown(field, value[language], [f"{pointer}/{language}"])
         if isinstance(value, dict):
-            return tuple(value), dict.fromkeys([f"{pointer}/{key}" for key in value]), nothing
+            return Keys(self._reading, value, pointer), nothing, nothing
         return self._shown(field, self._item(field, value, pointer), [pointer])
 
     def _shown(self, field: Field, shown: object, pointers: list[str]) -> Kept:

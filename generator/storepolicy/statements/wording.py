@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import DictLoader, FileSystemBytecodeCache, Template
-from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.runtime import Context
 
 from storepolicy.document import Document, Scalar
@@ -60,6 +60,10 @@ class Wording:
             context.parent = {**self.shared, **seen}
             context.vars.clear()
             return "".join(template.root_render_func(context))
+        except TemplateNotFound as error:
+            raise TemplateRuntimeError(
+                f'there is no template "{error.name}" that it could take in; share what is common as a macro'
+            ) from error
         except (ArithmeticError, AssertionError, RecursionError) as error:
             raise TemplateRuntimeError(str(error)) from error
 

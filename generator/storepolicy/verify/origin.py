@@ -29,13 +29,16 @@ class Origin:
     """Where MkDocs took the rest of a site from: the folder of own pages, those of the theme, the first one first.
 
     `templates` are pages that the theme makes of itself. With `others`, plugins or hooks of the project, a
-    file may come from anywhere, and may be changed on its way.
+    file may come from anywhere, and may be changed on its way. `searched` says that another plugin makes the
+    search index. `site_url` is the address of the site, empty where it has none, None where it is not known.
     """
 
     pages: Path | None
     theme: tuple[Path, ...]
     templates: frozenset[str] = frozenset()
     others: bool = False
+    searched: bool = False
+    site_url: str | None = None
 
     @cached_property
     def _frame(self) -> str:
@@ -52,9 +55,13 @@ class Origin:
     def unaltered(self) -> bool:
         """True where every template around an article is that of the packaged theme, and nothing changes it."""
         ours = resource("site_overrides")
-        parts = (ours / "main.html", *sorted((ours / "partials").glob("*.html")))
-        used = ((part, self._of_theme(part.relative_to(ours).as_posix())) for part in parts)
-        return not self.others and all(own and own.read_bytes() == part.read_bytes() for part, own in used)
+        parts = (part.relative_to(ours).as_posix() for part in sorted((ours / "partials").glob("*.html")))
+        return all(map(self.as_packaged, ("main.html", *parts)))
+
+    def as_packaged(self, name: str) -> bool:
+        """True where a template is that of the packaged theme, and nothing changes what it makes."""
+        ours, used = resource("site_overrides") / name, None if self.others else self._of_theme(name)
+        return used is not None and ours.is_file() and used.read_bytes() == ours.read_bytes()
 
     def runs(self, script: str) -> bool:
         """True where the theme lets an inline script run; one that states no policy lets every script."""
@@ -66,6 +73,11 @@ class Origin:
 
     def _of_theme(self, name: str) -> Path | None:
         return next((folder / name for folder in self.theme if (folder / name).is_file()), None)
+
+    def written(self, names: Iterable[str], planned: Iterable[str]) -> tuple[str, ...]:
+        """The pages among the files of a site that were written by hand."""
+        known = {*planned, *of_mkdocs, *self.templates}
+        return tuple(name for name in sorted(names) if name not in known and self.writes(name))
 
     def source(self, name: str) -> Path | None:
         """The file of which one of the site is a copy: of the own pages, else of the theme."""

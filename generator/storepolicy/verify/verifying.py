@@ -16,13 +16,16 @@ from storepolicy.manifest import Manifest, as_json, digest, parse
 from storepolicy.resources import resource
 from storepolicy.search import path as search_path
 from storepolicy.site import Site
+from storepolicy.verify import missing, sitemap
 from storepolicy.verify.comparison import Comparison
 from storepolicy.verify.frame import verify_frames
 from storepolicy.verify.markup import Markup, css_addresses, foreign
 from storepolicy.verify.origin import Origin, verify_origin
 from storepolicy.verify.past import verify_past
+from storepolicy.verify.searching import verify_search
+from storepolicy.verify.sitemap import verify_sitemap
 from storepolicy.verify.visit import Visit, fault
-from storepolicy.verify.whole import verify_whole, where_they_part
+from storepolicy.verify.whole import difference, verify_whole, where_they_part
 
 anywhere = Origin(None, (resource("site_overrides"),), others=True)
 """The packaged theme, beside files of which nothing is known."""
@@ -43,8 +46,8 @@ def verify_site(
     both ways, the comparison with the manifests it is made of, every internal link with the page it names;
     no address of another host may be fetched, and nothing that is internal may lie among the files. The
     published schemas are valid, and every manifest follows its own. The pages of changes say what the
-    records beside them hold. With `origin`, every other file comes from there, and no page runs a script
-    that its theme does not.
+    records beside them hold. With `origin`, every other file comes from there, no page runs a script that its
+    theme does not, and search index, sitemap and the page of 404 are what MkDocs makes of the pages.
     """
     visit = Visit(folder, origin or anywhere)
     findings: list[Finding] = [*_complete(folder, site), *_internal(folder, site), *_styles(folder)]
@@ -63,6 +66,7 @@ def verify_site(
     visit.others()
     findings += _doubled(visit)
     findings += _scripts(visit)
+    findings += _around(site, visit)
     findings += verify_origin(folder, visit.files, _planned(site, visit.files), visit.origin)
     findings += _foreign(visit)
     findings += _links(visit)
@@ -76,8 +80,26 @@ def _wholes(site: Site, visit: Visit, told: set[str]) -> Iterator[Finding]:
         if finding.place.path not in told:
             yield finding
         told.add(finding.place.path)
-    if visit.origin.unaltered:
-        yield from verify_frames(visit.folder, site.pages, told)
+    origin = visit.origin
+    if origin.unaltered:
+        has_missing = origin.as_packaged(missing.name)
+        yield from verify_frames(visit.folder, site.pages, told, origin.site_url, has_missing=has_missing)
+
+
+def _around(site: Site, visit: Visit) -> Iterator[Finding]:
+    """What MkDocs makes of all pages together, where nothing but the packaged theme has a hand in it."""
+    origin, folder = visit.origin, visit.folder
+    written = origin.written(visit.files, _planned(site, ()))
+    if not (origin.others or origin.searched) and (origin.unaltered or not written):
+        yield from verify_search(folder, site.pages, written)
+    if origin.site_url is None:
+        return
+    if origin.as_packaged(sitemap.name):
+        yield from verify_sitemap(folder, site.pages, written, origin.site_url)
+    if origin.as_packaged(missing.name) and missing.name in visit.files:
+        built = (folder / missing.name).read_bytes().decode(errors="replace")
+        if message := difference(built, missing.fragment(origin.site_url), packaged=origin.packaged):
+            yield fault("SP614", missing.name, message)
 
 
 def _complete(folder: Path, site: Site) -> Iterator[Finding]:

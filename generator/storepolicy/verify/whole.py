@@ -30,11 +30,11 @@ def verify_whole(folder: Path, pages: Iterable[Page], *, packaged: bool) -> Iter
         path = folder / name
         if path.is_file():
             built = path.read_bytes().decode(errors="replace")
-            if message := _difference(built, page.fragment, packaged=packaged):
+            if message := difference(built, page.fragment, packaged=packaged):
                 yield Finding("SP614", message, Place(name), hint="build the site again")
 
 
-def _difference(built: str, fragment: str, *, packaged: bool) -> str:
+def difference(built: str, fragment: str, *, packaged: bool) -> str:
     """How the built page first differs from the plan; nothing where it does not."""
     if _verbatim(built, fragment, packaged=packaged):
         return ""

@@ -1,0 +1,63 @@
+"""The site that a host asks for, by its settings and by the environment that our own command has set for it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from storepolicy.clock import today
+from storepolicy.finding import PolicyError
+from storepolicy.pipeline import check, drafts_alone, plan_site
+from storepolicy.publishing import publishing_of
+from storepolicy.report import as_text
+from storepolicy.resources import cache_folder, history_kept, resource
+from storepolicy.shelf import Shelf, nothing_kept
+from storepolicy.site import Site
+
+
+class NoSite(Exception):  # noqa: N818 - what is told is no error of the program
+    """There is no such site; the text says why, for whoever asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A site by its project's folder, its address, the one store it is about if any, and whether it shows drafts."""
+
+    folder: Path
+    site_url: str
+    store: str
+    draft: bool
+
+    @property
+    def project(self) -> Path:
+        """The project that our own command was called for, else the folder."""
+        return Path(os.environ.get("STOREPOLICY_PROJECT") or self.folder)
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The folders of which the site is made: a change in one of them changes the site."""
+        folders = (self.project / "policy_src", resource("schema"), resource("wording"))
+        return tuple(folder for folder in folders if folder.is_dir())
+
+    def site(self) -> Site:
+        """Every page and file; raises NoSite where the project has errors, or no such store."""
+        try:
+            return self._planned()
+        except PolicyError as error:
+            raise NoSite(f"the policies have errors\n{as_text(error.findings)}") from None
+
+    def _planned(self) -> Site:
+        checked = check(self.project, cache_folder(), replace(drafts_alone, only=self.store))
+        known = sorted({*checked.ids, *checked.sources.released})
+        if self.store and self.store not in known:
+            raise NoSite(f'there is no store "{self.store}"; stores are: {", ".join(known)}')
+        sources, shelf = checked.without_errors().sources, nothing_kept
+        if sources.released:
+            shelf = Shelf(history_kept(self.project), checked.releases.basis)
+        draft = self.draft or bool(os.environ.get("STOREPOLICY_DRAFT"))
+        publishing = publishing_of(sources, today(), self.site_url, shelf)
+        site = plan_site(checked, self.store, publishing, draft=draft)
+        if not self.store:  # the other stores' pages would be dropped
+            shelf.close()
+        return site
