@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storepolicy.document import Document, File, Scalar, Sequence, find_tree, max_bytes, one_file, read_tree
+from storepolicy.document.source import shown
 from storepolicy.finding import Finding, Place
 from storepolicy.resources import resource
 from storepolicy.schema.fragments import language as language_form
@@ -103,7 +104,8 @@ def overlooked(root: Path, sources: Sources, findings: Iterable[Finding]) -> Ite
     read |= {document.path for document in (*sources.bases, *sources.changes, *single)}
     read |= {finding.place.path for finding in findings}
     for path in _yaml_below(root / "policy_src"):
-        name = path.relative_to(root).as_posix()
+        written = path.relative_to(root).as_posix()
+        name = written if written.isprintable() else shown(written)
         if name not in read:
             yield Finding(
                 "SP123", "nothing reads this file: it lies where no file is looked for", Place(name),
@@ -195,8 +197,8 @@ def _wording(root: Path, language: str, findings: list[Finding]) -> WordingSourc
     else:
         files = _files(packaged, (f"{language}/*.yaml",), findings) + own_files
     content, path = _parts(root, language, findings)
-    shown = path.relative_to(root) if path.is_relative_to(root) else path.relative_to(packaged.parent)
-    return WordingSource(files, content or "", shown.as_posix())
+    told = path.relative_to(root) if path.is_relative_to(root) else path.relative_to(packaged.parent)
+    return WordingSource(files, content or "", told.as_posix())
 
 
 def _parts(root: Path, language: str, findings: list[Finding]) -> tuple[str | None, Path]:

@@ -120,3 +120,10 @@ def test_a_project_without_policies_is_told(tmp_path: Path) -> None:
     assert _told(tmp_path) == [("SP001", "policy_src")]
     (tmp_path / "policy_src").mkdir()
     assert _told(tmp_path) == [("SP001", "policy_src/stores")]
+
+
+def test_a_name_that_cannot_be_shown_is_told_once(project: Path) -> None:
+    """And not as it is: its line end would make two findings of one."""
+    store = project / "policy_src/stores/lumen.yaml"
+    (store.parent / "a\nb.yaml").write_bytes(store.read_bytes())
+    assert _told(project) == [("SP036", "policy_src/stores/a□b.yaml")]

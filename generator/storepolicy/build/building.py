@@ -115,7 +115,7 @@ def build(
     facts = {name: value for name, value in written.items() if name in fact_kinds}
     findings = list(checker.check_plain(facts, resolved.tree, resolved.documents))
     terms = tuple(_own_terms(resolved.tree, vocabulary, findings))
-    findings.extend(_heading(resolved))
+    findings.extend((*_heading(resolved), *_blank(resolved.tree)))
     if errors_in(findings):
         return None, tuple(findings)
     store = _store(resolved.id, written, facts)
@@ -152,6 +152,16 @@ def _heading(resolved: Resolved) -> Iterator[Finding]:
     elif _language.fullmatch(resolved.id):
         hint = f'choose a longer id, such as "{resolved.id}-store"'
         yield Finding("SP110", f'"{resolved.id}" is reserved for a language', place, ref="id", hint=hint)
+
+
+def _blank(node: Node) -> Iterator[Finding]:
+    """Texts of spaces alone, which a schema takes for texts."""
+    if isinstance(node, Scalar) and isinstance(node.value, str) and node.value.isspace():
+        hint = "write the text, or delete the line"
+        yield Finding("SP108", "the text holds nothing but spaces", node.place, hint=hint)
+    inner = (entry.value for entry in node) if isinstance(node, Mapping) else ()
+    for one in node.items if isinstance(node, Sequence) else inner:
+        yield from _blank(one)
 
 
 def _incomplete(tree: Mapping) -> Iterator[Finding]:
