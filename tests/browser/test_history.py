@@ -121,7 +121,7 @@ def test_without_script_the_revisions_are_links_and_no_button_is_shown(
 
 def test_only_what_changed_can_be_shown_without_script(chromium: Browser, address: str) -> None:
     page = _page(chromium, f"{address}lumen/changes/2/redline/", script=False)
-    same = page.get_by_text("All prices are in euros")
+    same = page.get_by_text("All prices are charged in euros")
     assert same.is_visible()
     page.get_by_role("checkbox").check()
     assert not same.is_visible()
