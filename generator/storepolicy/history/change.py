@@ -14,7 +14,7 @@ from storepolicy.history.bands import bands
 from storepolicy.history.history import History
 from storepolicy.history.labels import labels
 from storepolicy.notice import Choice, Notice, as_html, as_text
-from storepolicy.notice.shown import address, home
+from storepolicy.notice.shown import choice_address, home
 from storepolicy.pages import (
     Anchor,
     Heading,
@@ -76,7 +76,7 @@ def sources(notice: Notice) -> dict[str, int]:
 
 def _choices(notice: Notice) -> Iterator[Choice]:
     for choice in notice.choices:
-        yield Choice(choice.kind, choice.text, address(choice.href, "../../") if choice.href else "")
+        yield Choice(choice.kind, choice.text, choice_address(notice, choice, home))
 
 
 def _headings(notice: Notice, words: Words) -> Iterator[Heading]:

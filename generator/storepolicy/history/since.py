@@ -33,7 +33,7 @@ def since_page(history: History, number: int, wording: Wording) -> Page:
     title = words("since_title", number=number, store=history.title)
     line = words("since_to", number=number, current=current) if notice else ""
     fragment = template("since.html").render(
-        store=history.store, title=title, words=words, number=number, notice=notice, line=line,
+        store=history.store, title=title, words=words, number=number, notice=notice, line=line, current=current,
         links=tuple(_links(history, number, words, data=bool(found and found.content))),
         steps=tuple(_steps(history, number, words)), sources=sources(notice) if notice else {},
         bands=bands(notice) if notice else (),
