@@ -122,7 +122,7 @@ def text_page(history: History, number: int, wording: Wording, *, old: bool) -> 
         store=history.store, title=title, words=words, interface=interface, told=told,
         groups=groups if history.entry(own).record.facts else paragraphs,
         lines=(told.label("title"), words(f"{side}_mark", other=other)), standing=None,
-        links=_ways(history, number, words, side), runs=Linker("../../../../"),
+        links=_ways(history, number, words, side), runs=Linker("../../../../", own=f"../../../revisions/{own}/"),
     )  # fmt: skip
     page = _page(history, f"{number}/{side}/", title, fragment, tuple(policy_headings(told, interface)))
     return replace(page, description=f"{told.label('title')}. {title}.")
