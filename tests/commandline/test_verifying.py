@@ -247,6 +247,18 @@ class TestSite:
         )
         assert verify(run, second, site, "--draft")[0] == 0
 
+    def test_a_site_with_an_address(self, run: Run, second: Path, tmp_path: Path) -> None:
+        """What was built with --site-url is verified with it; without it, or with another, the hint asks."""
+        site, given = tmp_path / "site", ("--site-url", "https://lamps.example/")
+        done = run("build", "--project", second, "--out", site, *given, "--draft", "--today", DAY)
+        assert done.exit_code == 0, done.output
+        hint = "was it built with --draft --site-url https://lamps.example/? then verify it with"
+        code, said = verify(run, second, site)
+        assert (code, hint in said, "build the site again" in said) == (1, True, False)
+        code, said = verify(run, second, site, "--draft", "--site-url", "https://other.example")
+        assert (code, hint.replace("--draft ", "") in said) == (1, True)
+        assert verify(run, second, site, "--draft", *given)[0] == 0
+
     def test_the_project_is_checked_once(
         self, run: Run, second: Path, site: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
