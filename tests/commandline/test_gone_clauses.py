@@ -73,6 +73,10 @@ def test_a_clause_goes_and_the_site_is_built_and_verified(anchor: str, run: Run,
     assert f'id="{anchor}"' not in (site / "lumen/index.html").read_text("utf-8")
     page = (site / "lumen/changes/2/index.html").read_text("utf-8")
     assert f'href="../../revisions/2/#{anchor}"' in page
+    for name in ("changes/3", "since/2"):
+        page = (site / "lumen" / name / "index.html").read_text("utf-8")
+        old = re.findall(r'<a href="([^"]*)"[^>]*>See the old clause</a>', page)
+        assert old == [f"../../revisions/2/#{anchor}"], name
     done = run("verify", site, "--project", told, "--today", EFFECT)
     assert (done.exit_code, done.stderr) == (0, "")
 

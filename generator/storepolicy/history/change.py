@@ -11,6 +11,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from storepolicy.history.bands import bands
+from storepolicy.history.gone import gone
 from storepolicy.history.history import History
 from storepolicy.history.labels import labels
 from storepolicy.notice import Choice, Notice, as_html, as_text
@@ -63,6 +64,7 @@ def notice_page(history: History, notice: Notice, wording: Wording) -> Page:
         notice=notice, words=words, line=words(name, number=number, before=before),
         links=_ways(history, number, words, ""), forms=_forms(history, number, words),
         choices=tuple(_choices(notice)), sources=sources(notice), bands=bands(notice),
+        gone=gone(history, notice, before or history.entry(number).record.of),
     )  # fmt: skip
     headings = tuple(_headings(notice, words))
     return _page(history, f"{number}/", f"{notice.store_title}: {notice.title}", fragment, headings)
