@@ -119,6 +119,9 @@ def arranged(
     for history in pasts:
         name, gone = history.store, former.get(history.store)
         own_pages, own_files = _of_history(history, wording, gone, publishing.shelf)
+        gone = (
+            gone if gone and gone.closed <= publishing.as_of else None
+        )  # until its day a store is as it was
         found = None if gone else _working(history, drafts, wording, news) or _released(history, wording)
         if found:
             stores[name] = partial(_with_history, found, own_pages, own_files)

@@ -391,7 +391,7 @@ class TestFormer:
         """Its file is gone, and site.yaml does not name it: a warning, until it is said."""
         (fleet / "policy_src/stores/fleet-plain.yaml").rename(fleet / "kept.yaml")
         done = run("check", "--project", fleet)
-        told = 'policy_src/revisions/fleet-plain/head.json:1:1: warning SP357 "fleet-plain" has been released'
+        told = "policy_src/stores/fleet-plain.yaml:1:1: warning SP357 fleet-plain has been released"
         assert (done.exit_code, done.stderr.startswith(told)) == (0, True), done.output
         (fleet / "kept.yaml").rename(fleet / "policy_src/stores/fleet-plain.yaml")
         self.gone(fleet, "{closed: '2026-02-05'}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,24 @@ def test_its_history_is_built_and_verified(gone: Path) -> None:
     assert (gone / "site" / STORE / "changes/16/index.html").is_file()
     hub = (gone / "site/index.html").read_text("utf-8").partition('<h2 id="former">')[2]
     assert f'href="{STORE}/">' in hub
+
+
+def test_until_its_day_it_is_as_it_was(gone: Path) -> None:
+    """The day may be named ahead: the page of the policy stays, and says nothing of it."""
+    site = gone / "policy_src/site.yaml"
+    said = site.read_text("utf-8").replace("2026-11-20", "2026-12-01")
+    site.write_text(said.replace(f"{OTHER}}}", f'{OTHER}, closed: "2026-12-01"}}'))
+    for day, state in (("2026-11-30", "active"), ("2026-12-01", gone_state(said))):
+        done = run("build", "--project", gone, "--today", day)
+        assert done.exit_code == 0, done.output
+        told = json.loads((gone / "site" / STORE / "status.json").read_bytes())
+        page = (gone / "site" / STORE / "index.html").read_text("utf-8")
+        assert (told["state"], 'class="policy-text"' in page) == (state, state == "active")
+
+
+def gone_state(said: str) -> str:
+    """What `status.json` calls a store of which site.yaml says this."""
+    return "renamed" if "renamed_to" in said else "closed"
 
 
 def test_a_reason_that_no_release_used_will_never_be_told(gone: Path) -> None:
