@@ -22,7 +22,7 @@ from storepolicy.history import (
 )
 from storepolicy.manifest import Past, current
 from storepolicy.notice import Notice
-from storepolicy.pages import Page, TextAlone
+from storepolicy.pages import Anchor, Page, TextAlone
 from storepolicy.passages import carried, compared_since
 from storepolicy.publishing import Publishing
 from storepolicy.releases import Ready, Releases
@@ -114,22 +114,30 @@ def arranged(
     stores = {name: partial(one.laid, None) for name, one in drafts.items() if name not in former}
     pages: list[Page] = []
     texts: list[TextAlone] = []
+    ended: list[Anchor] = []
     files: dict[str, bytes] = {}
     for history in pasts:
         name, gone = history.store, former.get(history.store)
         own_pages, own_files = _of_history(history, wording, gone, publishing.shelf)
+        gone = (
+            gone if gone and gone.closed <= publishing.as_of else None
+        )  # until its day a store is as it was
         found = None if gone else _working(history, drafts, wording, news) or _released(history, wording)
         if found:
             stores[name] = partial(_with_history, found, own_pages, own_files)
         else:
             stores.pop(name, None)
+            page = _in_place(history, gone, pasts_titles(publishing, drafts), wording)
             texts += [] if gone else [_text_alone(history)]
-            pages += [*own_pages, _in_place(history, gone, pasts_titles(publishing, drafts), wording)]
+            ended += [Anchor(page.address, page.title)] if gone else []
+            pages += [*own_pages, page]
             files |= own_files
     shown = tuple(stores[name]() for name in sorted(stores))
     files |= hub_files(pasts, publishing, wording)
     beside = (*pages, *hub_pages(pasts, wording))
-    return Arranged(shown, beside, files, has_changes=bool(pasts), texts=tuple(texts))
+    return Arranged(
+        shown, beside, files, has_changes=bool(pasts), texts=tuple(texts), former=tuple(ended)
+    )  # fmt: skip
 
 
 def _text_alone(history: History) -> TextAlone:

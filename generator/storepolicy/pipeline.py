@@ -234,6 +234,7 @@ def plan_site(
         publishing.publisher,
         shown.has_changes,
         shown.texts,
+        shown.former,
     )
     planned = site.lay_out(shown.stores, frame)
     return site.Site((*planned.pages, *shown.pages), joined(planned.files, shown.files), checked.notes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -95,7 +95,7 @@ class Releases:
         would give old reasons for something new.
         """
         chain = self.chain(store)
-        used = {digest for record in chain.records for digest in record.fragments}
+        used = set(_used_up(chain))
         newest = max((entry.record.published for entry in chain.revisions), default="")
         held = pending(self._by_store.get(store, ()), used)
         return tuple(one for one in held if one.named or not self.used.get(one.digest, newest) < newest)
@@ -137,11 +137,17 @@ def read_releases(
     """The chains and all that stands beside them; `stores` are the ids known with the places of their files."""
     folder = root / "policy_src" / "revisions"
     chains, findings = read_all(folder) if folder.is_dir() else ({}, ())
-    fragments, more = read_fragments(sources.changes, tuple(stores), language.vocabulary)
+    used = {name: frozenset(_used_up(chain)) for name, chain in chains.items()}
+    fragments, more = read_fragments(sources.changes, tuple(stores), language.vocabulary, used)
     profiles, rest = read_profiles(sources.profiles, tuple(stores), language.vocabulary)
     found = Releases("policy_src/revisions", chains, fragments, profiles, language, stores)
     links = (finding.about(name) for name, chain in chains.items() for finding in check_links(chain))
     return found, (*findings, *links, *more, *rest)
+
+
+def _used_up(chain: Chain) -> Iterator[str]:
+    """The digests of the human halves that the records of a store name."""
+    return (digest for record in chain.records for digest in record.fragments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from pathlib import Path
 from storepolicy.compiled import Compiled
 from storepolicy.manifest import Manifest, Published, brief, canonical
 from storepolicy.pages import (
+    Anchor,
+    Beside,
     Page,
     Standing,
     TextAlone,
@@ -70,13 +72,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """The stores that a site shows, in the order of ids, and the pages and files about histories."""
+    """The stores that a site shows, in the order of ids, and the pages and files about histories.
+
+    `texts` are stores of which only a text is known, `former` lead to those that are no more.
+    """
 
     stores: tuple[Laid, ...]
     pages: tuple[Page, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     has_changes: bool = False
     texts: tuple[TextAlone, ...] = ()
+    former: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class Frame:
     publisher: str = ""
     has_changes: bool = False
     texts: tuple[TextAlone, ...] = ()
+    former: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,7 @@ def lay_out(stores: Iterable[Laid], frame: Frame) -> Site:
     files = joined(*(store.files for store in shown))
     pages = [page for store in shown for page in store.pages]
     pages += [
-        hub(known, wording, frame.publisher, changes=frame.has_changes, texts=frame.texts),
+        hub(known, wording, frame.publisher, Beside(frame.has_changes, frame.texts, frame.former)),
         comparison(known, vocabulary, wording),
         vocabulary_page(vocabulary, wording),
         reading(wording),

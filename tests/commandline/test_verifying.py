@@ -247,6 +247,18 @@ class TestSite:
         )
         assert verify(run, second, site, "--draft")[0] == 0
 
+    def test_a_site_with_an_address(self, run: Run, second: Path, tmp_path: Path) -> None:
+        """What was built with --site-url is verified with it; without it, or with another, the hint asks."""
+        site, given = tmp_path / "site", ("--site-url", "https://lamps.example/")
+        done = run("build", "--project", second, "--out", site, *given, "--draft", "--today", DAY)
+        assert done.exit_code == 0, done.output
+        hint = "was it built with --draft --site-url https://lamps.example/? then verify it with"
+        code, said = verify(run, second, site)
+        assert (code, hint in said, "build the site again" in said) == (1, True, False)
+        code, said = verify(run, second, site, "--draft", "--site-url", "https://other.example")
+        assert (code, hint.replace("--draft ", "") in said) == (1, True)
+        assert verify(run, second, site, "--draft", *given)[0] == 0
+
     def test_the_project_is_checked_once(
         self, run: Run, second: Path, site: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -379,7 +391,7 @@ class TestFormer:
         """Its file is gone, and site.yaml does not name it: a warning, until it is said."""
         (fleet / "policy_src/stores/fleet-plain.yaml").rename(fleet / "kept.yaml")
         done = run("check", "--project", fleet)
-        told = 'policy_src/revisions/fleet-plain/head.json:1:1: warning SP357 "fleet-plain" has been released'
+        told = "policy_src/stores/fleet-plain.yaml:1:1: warning SP357 fleet-plain has been released"
         assert (done.exit_code, done.stderr.startswith(told)) == (0, True), done.output
         (fleet / "kept.yaml").rename(fleet / "policy_src/stores/fleet-plain.yaml")
         self.gone(fleet, "{closed: '2026-02-05'}")

@@ -19,12 +19,12 @@ def test_a_notice_to_be_sent_has_whole_addresses_where_the_site_has_one() -> Non
     text, html = (files[f"lumen/changes/2/notice.{form}"].decode() for form in ("txt", "html"))
     for made in (text, html):
         assert "../" not in made
-        assert f"{SITE}lumen/#contact--support--contact" in made
+        assert f"{SITE}lumen/revisions/2/#contact--support--contact" in made
 
 
 def test_without_an_address_links_lead_from_the_file() -> None:
     files = change_files(chains.history(chains.lumen()), 2)
-    assert "../../#contact--support--contact" in files["lumen/changes/2/notice.txt"].decode()
+    assert "../../revisions/2/#contact--support--contact" in files["lumen/changes/2/notice.txt"].decode()
 
 
 @pytest.mark.parametrize(

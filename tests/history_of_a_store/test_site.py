@@ -126,6 +126,14 @@ def test_what_lies_ahead_is_told_with_its_day_and_never_as_so_now(history: Histo
     assert not re.search(r"\bnow\b", letter, re.IGNORECASE), letter
 
 
+def test_a_change_that_no_clause_tells_says_so_once(site: Path) -> None:
+    """A market is a fact that is never published in words of its own."""
+    page = (site / STORE / "changes/14/index.html").read_text("utf-8")
+    rows = re.findall(r'<tr id="change-\d+">.*?</tr>', page, re.DOTALL)
+    assert any('<td colspan="2">' in row and "The text of no clause differs" in row for row in rows)
+    assert not any(row.count("No such clause") > 1 for row in rows)
+
+
 def english(day: str) -> str:
     """A day as the pages write it."""
     found = date.fromisoformat(day)

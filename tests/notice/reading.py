@@ -78,7 +78,8 @@ def facts(notice: Notice) -> tuple[str, ...]:
 
 def links(notice: Notice, base: str) -> tuple[str, ...]:
     """Every address that a channel must carry."""
-    own = [choice.href for choice in notice.choices if choice.href]
+    home = f"revisions/{notice.revision}/"  # where an anchor alone always stands
+    own = [home * (choice.href[0] == "#") + choice.href for choice in notice.choices if choice.href]
     whole = [one if ":" in one else base + one for one in own]
     return (
         *whole,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 
 import click
@@ -30,6 +32,8 @@ from storepolicy.releasing import of_bases, otherwise
 from storepolicy.revisions import Chain, check_chain
 from storepolicy.site import Site
 from storepolicy.verify import rebuild, verify_site
+
+_canonical = re.compile(r'<link [^>]*rel="canonical" href="([^"]*)"')
 
 
 @click.command(short_help="Recompute every digest; compare a built site with the facts.")
@@ -99,12 +103,29 @@ def _compared(checked: Checked, folder: Path, form: str, store: str, asked: Aske
     wish = Wish(built_for or asked.as_of, address(asked.project, asked.site_url), draft=asked.draft)
     site = plan_of(checked, asked.project, form, store, wish)
     findings = verify_site(folder, site, origin=origin(asked.project, wish.site_url))
-    if findings and _shows_drafts(folder, site):
-        hint = "was it built with --draft? then verify it with --draft"
+    if findings and (hint := _asked_otherwise(folder, site, wish.site_url)):
         findings = tuple(replace(one, hint=hint if one.hint == rebuild else one.hint) for one in findings)
     stop_on_errors(findings, form)
     on = f" on {built_for}" if built_for else ""
     return f"{len(site.pages)} pages and {len(site.files)} files agree with the facts{on}"
+
+
+def _asked_otherwise(folder: Path, site: Site, site_url: str) -> str:
+    """With which options a site seems to have been built that it is not compared with; nothing where with none."""
+    built_for = _address_of(folder)
+    options = ["--draft"] if _shows_drafts(folder, site) else []
+    options += [f"--site-url {built_for}"] if built_for and built_for != site_url else []
+    given = " ".join(options)
+    return f"was it built with {given}? then verify it with {given}" if given else ""
+
+
+def _address_of(folder: Path) -> str:
+    """The whole address that a site says it has; nothing where its first page says none."""
+    try:
+        found = _canonical.search((folder / "index.html").read_text("utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return unescape(found[1]) if found else ""
 
 
 def _shows_drafts(folder: Path, site: Site) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,6 +20,8 @@ from storepolicy.vocabulary import Vocabulary, nearest
 
 beside_stores = "changes"
 """The folder of files that are for several stores."""
+nothing_used: Mapping[str, Container[str]] = {}
+"""Of projects in which nothing has been released."""
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -40,16 +42,20 @@ class _File(msgspec.Struct, frozen=True):
 
 
 def read_fragments(
-    documents: Iterable[Document], stores: Sequence[str], vocabulary: Vocabulary
+    documents: Iterable[Document],
+    stores: Sequence[str],
+    vocabulary: Vocabulary,
+    used: Mapping[str, Container[str]] = nothing_used,
 ) -> tuple[tuple[Fragment, ...], tuple[Finding, ...]]:
     """Every sound fragment of the files given, and all that is wrong with the others, each by itself.
 
     `documents` are those of `changes/*/*.yaml` and `changes/*.yaml`; `stores` the ids of the project. A file of
-    the second kind is one fragment for each store that it is for.
+    the second kind is one fragment for each store that it is for. `used` are the digests that the records of
+    each store name: a file that one of them used up may stay when the store is no more.
     """
     checker, findings, fragments = Checker(changes_schema(), vocabulary), list[Finding](), list[Fragment]()
     for document in documents:
-        found = (*_misplaced(document, stores), *checker.check(document))
+        found = (*_misplaced(document, stores, used), *checker.check(document))
         made = () if found else tuple(_fragments(document, stores))
         findings.extend(found or _contradictions(made))
         fragments.extend(made)
@@ -61,12 +67,17 @@ def _folder(document: Document) -> str:
     return PurePosixPath(document.path).parts[-2]
 
 
-def _misplaced(document: Document, stores: Sequence[str]) -> Iterator[Finding]:
+def _misplaced(
+    document: Document, stores: Sequence[str], used: Mapping[str, Container[str]]
+) -> Iterator[Finding]:
     store, named = _folder(document), document.root.entry("stores")
+    known = (*stores, *(name for name, digests in used.items() if document.digest in digests))
     if store == beside_stores:
-        yield from _unknown(named.value if named else None, stores)
-    elif store not in stores:
-        yield _no_store(store, stores, Place(document.path), "name the folder like the store's id")
+        yield from _unknown(named.value if named else None, known)
+    elif store not in known:
+        gone = "delete the file: nothing of the store will be released any more"
+        otherwise = gone if store in used else "name the folder like the store's id"
+        yield _no_store(store, () if store in used else stores, Place(document.path), otherwise)
     elif named:
         hint = f"delete the line, or move the file to policy_src/{beside_stores}/"
         message = "the folder of the file says already of which store it speaks"

@@ -11,10 +11,11 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from storepolicy.history.bands import bands
+from storepolicy.history.gone import gone
 from storepolicy.history.history import History
 from storepolicy.history.labels import labels
 from storepolicy.notice import Choice, Notice, as_html, as_text
-from storepolicy.notice.shown import address, home
+from storepolicy.notice.shown import choice_address, home
 from storepolicy.pages import (
     Anchor,
     Heading,
@@ -63,6 +64,7 @@ def notice_page(history: History, notice: Notice, wording: Wording) -> Page:
         notice=notice, words=words, line=words(name, number=number, before=before),
         links=_ways(history, number, words, ""), forms=_forms(history, number, words),
         choices=tuple(_choices(notice)), sources=sources(notice), bands=bands(notice),
+        gone=gone(history, notice, before or history.entry(number).record.of),
     )  # fmt: skip
     headings = tuple(_headings(notice, words))
     return _page(history, f"{number}/", f"{notice.store_title}: {notice.title}", fragment, headings)
@@ -76,7 +78,7 @@ def sources(notice: Notice) -> dict[str, int]:
 
 def _choices(notice: Notice) -> Iterator[Choice]:
     for choice in notice.choices:
-        yield Choice(choice.kind, choice.text, address(choice.href, "../../") if choice.href else "")
+        yield Choice(choice.kind, choice.text, choice_address(notice, choice, home))
 
 
 def _headings(notice: Notice, words: Words) -> Iterator[Heading]:
@@ -122,7 +124,7 @@ def text_page(history: History, number: int, wording: Wording, *, old: bool) -> 
         store=history.store, title=title, words=words, interface=interface, told=told,
         groups=groups if history.entry(own).record.facts else paragraphs,
         lines=(told.label("title"), words(f"{side}_mark", other=other)), standing=None,
-        links=_ways(history, number, words, side), runs=Linker("../../../../"),
+        links=_ways(history, number, words, side), runs=Linker("../../../../", own=f"../../../revisions/{own}/"),
     )  # fmt: skip
     page = _page(history, f"{number}/{side}/", title, fragment, tuple(policy_headings(told, interface)))
     return replace(page, description=f"{told.label('title')}. {title}.")

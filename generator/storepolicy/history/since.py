@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from storepolicy.history.bands import bands
 from storepolicy.history.change import redline, sources
+from storepolicy.history.gone import gone
 from storepolicy.history.history import History
 from storepolicy.notice import Notice
 from storepolicy.pages import Anchor, Heading, Page, Words, template
@@ -33,10 +34,10 @@ def since_page(history: History, number: int, wording: Wording) -> Page:
     title = words("since_title", number=number, store=history.title)
     line = words("since_to", number=number, current=current) if notice else ""
     fragment = template("since.html").render(
-        store=history.store, title=title, words=words, number=number, notice=notice, line=line,
+        store=history.store, title=title, words=words, number=number, notice=notice, line=line, current=current,
         links=tuple(_links(history, number, words, data=bool(found and found.content))),
         steps=tuple(_steps(history, number, words)), sources=sources(notice) if notice else {},
-        bands=bands(notice) if notice else (),
+        bands=bands(notice) if notice else (), gone=gone(history, notice, number) if notice else {},
         redline=redline(history, number, current, wording) if notice else "",
         ahead=tuple(_ahead(history, words)), closed=_closed(history, number, words),
     )  # fmt: skip

@@ -8,6 +8,7 @@ change; `template_names(rules)` are the wordings that all this asks for.
 from storepolicy.notice.channels import Banner, as_json, as_text, banner
 from storepolicy.notice.clauses import clauses
 from storepolicy.notice.grouping import one_a_fact
+from storepolicy.notice.items import anchors
 from storepolicy.notice.making import make_notice
 from storepolicy.notice.markup import as_html, body
 from storepolicy.notice.notice import Choice, Item, Notice
@@ -23,6 +24,7 @@ __all__ = [
     "Occasion",
     "Phase",
     "Words",
+    "anchors",
     "as_html",
     "as_json",
     "as_text",

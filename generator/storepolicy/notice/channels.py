@@ -13,6 +13,7 @@ from storepolicy.notice.notice import Choice, Item, Notice
 from storepolicy.notice.shown import (
     address,
     banner_text,
+    choice_address,
     clauses_of,
     facts_of,
     home,
@@ -80,7 +81,7 @@ def _paragraphs(notice: Notice, base: str) -> Iterator[str]:
         yield from (_headed(heading), *map(_filled, texts))
     if notice.choices:
         yield _headed(notice.label("choices"))
-        yield "\n".join(_filled(_choice(choice, base), "- ") for choice in notice.choices)
+        yield "\n".join(_filled(_choice(notice, choice, base), "- ") for choice in notice.choices)
     yield _filled(notice.requires_words)
     yield "\n".join(f"{plain(label)}: {plain(href)}" for label, href in links_of(notice, base))
     yield _filled(notice.origin)
@@ -97,8 +98,8 @@ def _item(notice: Notice, item: Item, clauses: tuple[tuple[str, str], ...]) -> I
     yield from (_filled(f"{label}: {text}", "    ") for label, text in clauses)
 
 
-def _choice(choice: Choice, base: str) -> str:
-    return f"{choice.text} {address(choice.href, base)}" if choice.href else choice.text
+def _choice(notice: Notice, choice: Choice, base: str) -> str:
+    return f"{choice.text} {choice_address(notice, choice, base)}" if choice.href else choice.text
 
 
 def _filled(text: str, lead: str = "") -> str:

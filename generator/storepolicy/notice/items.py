@@ -229,6 +229,14 @@ def _by_id(told: Told | None) -> Known:
     return {clause[0].id: (place, clause) for place, clause in enumerate(_all_clauses(told))} if told else {}
 
 
+def anchors(told: Told) -> dict[str, str]:
+    """The anchor of each clause by its text as a notice shows it; of equal texts that of the first."""
+    found: dict[str, str] = {}
+    for statement, text in _all_clauses(told):
+        found.setdefault(text, statement.id)
+    return found
+
+
 def _all_clauses(told: Told) -> Iterator[Clause]:
     for block in (block for section in told.sections for block in section.blocks):
         if isinstance(block, Table):

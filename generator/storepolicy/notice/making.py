@@ -68,7 +68,7 @@ def make_notice(
         summary=making.say(f"notices.summary.{sort}", **facts), weight=weight,
         class_words="" if weight is None else making.class_words(weight), changed=told,
         why=_texts(said, "why", words), meaning=_texts(said, "meaning", words),
-        choices=tuple(_choices(making, said)), published=occasion.published, effective=occasion.effective,
+        choices=tuple(_choices(making, said, occasion.revision)), published=occasion.published, effective=occasion.effective,
         recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion, sort=sort) if occasion.revision else "",
         practice_changed=_practice_changed(occasion, changes),
         requires=changes.requires if changes else "none",
@@ -184,13 +184,13 @@ def _in(texts: Mapping[str, str], locale: str) -> str:
     return str(texts.get(locale) or next(iter(texts.values()))) if texts else ""
 
 
-def _choices(making: Making, human: tuple[HumanHalf, ...]) -> Iterator[Choice]:
+def _choices(making: Making, human: tuple[HumanHalf, ...], revision: int) -> Iterator[Choice]:
     for kind in dict.fromkeys(choice for half in human for choice in half.choices):
         if kind in choice_rights:
             right = _right_for(making, choice_rights[kind])
             text = making.say(f"notices.choice.{kind}", facts=making.telling.whole, right=right)
             pointer = f"/facts/rights/{right.fact_id}" if right else "/facts/contacts/"
-            yield Choice(kind, text, _href(making, pointer))
+            yield Choice(kind, text, _href(making, pointer, revision))
 
 
 def _right_for(making: Making, terms: tuple[str, ...]) -> FactView | None:
@@ -202,8 +202,11 @@ def _right_for(making: Making, terms: tuple[str, ...]) -> FactView | None:
     return None
 
 
-def _href(making: Making, pointer: str) -> str:
-    """The clause of a fact, or of the first fact of a kind where the pointer ends with a slash."""
+def _href(making: Making, pointer: str, revision: int) -> str:
+    """The clause of a fact, or of the first fact of a kind where the pointer ends with a slash.
+
+    It leads to the revision's own page, where the clause stands whatever later revisions say.
+    """
     after = making.pair[1]
     told = after.told.get(making.words.wording.locale) if after else None
     found = (
@@ -211,7 +214,8 @@ def _href(making: Making, pointer: str) -> str:
         for s in (told.statements if told else ())
         if s.fact == pointer or (pointer[-1] == "/" and s.fact.startswith(pointer))
     )
-    return next((f"#{name}" for name in found), "")
+    page = f"revisions/{revision}/" if revision else ""
+    return next((f"{page}#{name}" for name in found), "")
 
 
 def _practice_changed(occasion: Occasion, changes: ChangeSet | None) -> bool:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from storepolicy.notice.notice import Choice, Item, Notice
 from storepolicy.notice.shown import (
-    address,
+    choice_address,
     clauses_of,
     facts_of,
     home,
@@ -78,12 +78,12 @@ def _put_choices(into: Element, notice: Notice, base: str) -> None:
         _put(into, "h2", notice.label("choices"))
         found = SubElement(into, "ul")
         for choice in notice.choices:
-            _put_choice(SubElement(found, "li"), choice, base)
+            _put_choice(SubElement(found, "li"), choice, choice_address(notice, choice, base))
 
 
-def _put_choice(into: Element, choice: Choice, base: str) -> None:
-    if choice.href and linkable(choice.href):
-        _link(into, choice.text, address(choice.href, base))
+def _put_choice(into: Element, choice: Choice, href: str) -> None:
+    if href and linkable(href):
+        _link(into, choice.text, href)
     else:
         into.text = plain(choice.text)
 

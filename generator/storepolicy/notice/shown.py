@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from storepolicy.notice.notice import Item, Notice
+from storepolicy.notice.notice import Choice, Item, Notice
 
 home = "../../"
 """From `/STORE/changes/N/notice.txt` to the store's address."""
@@ -23,6 +23,15 @@ def plain(text: str) -> str:
 def address(href: str, base: str) -> str:
     """An address of a notice, where `base` leads to the store's address from here."""
     return href if _absolute.match(href) else (base + href.removeprefix("./")) or "./"
+
+
+def choice_address(notice: Notice, choice: Choice, base: str) -> str:
+    """Where a choice leads: a clause stands for ever in the notice's own revision, whatever the policy says later.
+
+    An anchor without a page, as older records have it, is one of that revision too.
+    """
+    page = f"revisions/{notice.revision}/" if choice.href.startswith("#") else ""
+    return address(page + choice.href, base) if choice.href else ""
 
 
 def linkable(href: str) -> bool:

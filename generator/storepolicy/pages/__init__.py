@@ -1,6 +1,7 @@
 """Statements to pages."""
 
 from storepolicy.pages.hub import (
+    Beside,
     TextAlone,
     comparison,
     comparison_csv,
@@ -25,6 +26,7 @@ from storepolicy.pages.standing import Anchor, Banner, Box, Point, Rel, Standing
 __all__ = [
     "Anchor",
     "Banner",
+    "Beside",
     "Box",
     "Heading",
     "Linker",

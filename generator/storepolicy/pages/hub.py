@@ -11,6 +11,7 @@ from storepolicy.manifest import Manifest, Topic
 from storepolicy.pages.page import Heading, Page
 from storepolicy.pages.policy import Words
 from storepolicy.pages.rendering import template, term_anchor
+from storepolicy.pages.standing import Anchor
 from storepolicy.statements import Wording
 from storepolicy.vocabulary import Vocabulary
 
@@ -54,21 +55,35 @@ class TextAlone:
     revision: int
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the hub shows beside stores with a policy.
+
+    `changes` where the site has histories; `former` lead to the pages of stores that are no more.
+    """
+
+    changes: bool = False
+    texts: tuple[TextAlone, ...] = ()
+    former: tuple[Anchor, ...] = ()
+
+
+nothing_beside = Beside()
+
+
 def hub(
-    manifests: tuple[Manifest, ...], wording: Wording, publisher: str, *,
-    changes: bool = False, texts: tuple[TextAlone, ...] = (),
-) -> Page:  # fmt: skip
-    """The first page: every store with its short summary; `changes` where the site has histories."""
+    manifests: tuple[Manifest, ...], wording: Wording, publisher: str, beside: Beside = nothing_beside
+) -> Page:
+    """The first page: every store with its short summary."""
     words = Words(wording)
     fragment = template("hub.html").render(
         manifests=manifests,
         words=words,
         locale=wording.locale,
         publisher=publisher,
-        changes=changes,
-        texts=texts,
+        beside=beside,
     )
-    return Page("", words("hub_title"), words("hub_description"), fragment, ())
+    headings = (Heading("former", words("hub_former")),) if beside.former else ()
+    return Page("", words("hub_title"), words("hub_description"), fragment, headings)
 
 
 def comparison(manifests: tuple[Manifest, ...], vocabulary: Vocabulary, wording: Wording) -> Page:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from storepolicy.manifest import Manifest
+from storepolicy.pages.own_terms import own_terms
 from storepolicy.pages.page import Heading, Page
 from storepolicy.pages.rendering import Linker, template
 from storepolicy.pages.standing import Standing
@@ -53,13 +54,14 @@ def full_policy(
     words = Words(wording)
     title = told.label("title")
     sources = tuple(_sources(manifest, told))
+    own = own_terms(manifest, told.locale)
     root = "../../../" if number else "../"
     fragment = template("policy.html").render(
-        manifest=manifest, told=told, words=words, title=title, runs=Linker(root), root=root, sources=sources,
-        locale=told.locale,
-        groups=groups, number=number, standing=standing,
+        manifest=manifest, told=told, words=words, title=title, runs=Linker(root, own=""), root=root, sources=sources,
+        locale=told.locale, groups=groups, number=number, standing=standing, own_terms=own,
     )  # fmt: skip
     headings = [*box_headings(standing), *policy_headings(told, words)]
+    headings += [Heading("own-terms", words("own_terms"))] if own else []
     headings += [Heading("sources", words("sources"))] if sources else []
     address = f"{manifest.store.id}/revisions/{number}/" if number else f"{manifest.store.id}/"
     page = _page(manifest, address, title, fragment, tuple(headings))
@@ -88,7 +90,7 @@ def short_form(manifest: Manifest, told: Told, wording: Wording, standing: Stand
     title = words("short_title", store=_title(manifest, told.locale))
     contact = next((section for section in told.sections if section.id == "contact"), None)
     fragment = template("short.html").render(
-        manifest=manifest, told=told, words=words, title=title, runs=Linker("../../"), root="../../",
+        manifest=manifest, told=told, words=words, title=title, runs=Linker("../../", own="../"), root="../../",
         contact=contact, locale=told.locale, standing=standing,
     )  # fmt: skip
     page = _page(manifest, f"{manifest.store.id}/short/", title, fragment, ())

@@ -75,10 +75,15 @@ def items(statements: list[Statement], linker: Linker) -> Markup:
 
 
 class Linker:
-    """Runs to HTML; a term links to the vocabulary at its first occurrence on the page."""
+    """Runs to HTML; a term links to what explains it at its first occurrence on the page.
 
-    def __init__(self, root: str) -> None:
+    That is the vocabulary, of which `root` is the folder; for a term of the store's own it is the policy's page at
+    `own`, an address relative to this page. Nothing explains those where `own` is None.
+    """
+
+    def __init__(self, root: str, own: str | None = None) -> None:
         self._root = root
+        self._own = own
         self._linked: set[str] = set()
 
     def __call__(self, runs: tuple[Run, ...]) -> Markup:
@@ -92,11 +97,24 @@ class Linker:
     def _run(self, run: Run) -> str:
         if run.href:
             return f'<a href="{_escaped(run.href)}">{_escaped(run.text)}</a>'
-        if run.term and run.term not in self._linked and run.term.partition("/")[0] in linked_schemes:
+        if run.term and run.term not in self._linked and (explained := self._explained(run.term)):
             self._linked.add(run.term)
-            address = _escaped(f"{self._root}vocabulary/#{term_anchor(run.term)}")
-            return f'<a class="term" href="{address}">{_escaped(run.text)}</a>'
+            return f'<a class="term" href="{_escaped(explained)}">{_escaped(run.text)}</a>'
         return _escaped(run.text)
+
+    def _explained(self, term: str) -> str:
+        """Where a term is explained; empty where none of its scheme is, or nothing explains it."""
+        scheme, _, name = term.partition("/")
+        if scheme not in linked_schemes:
+            return ""
+        if name.startswith("x-"):
+            return "" if self._own is None else f"{self._own}#{own_term_anchor(term)}"
+        return f"{self._root}vocabulary/#{term_anchor(term)}"
+
+
+def own_term_anchor(term: str) -> str:
+    """The anchor of a term of the store's own, given as `scheme/id`, on its page; no clause has such a one."""
+    return f"term-{term.replace('/', '-')}"
 
 
 def term_anchor(term: str) -> str:

@@ -100,7 +100,8 @@ def status(chain: Chain, as_of: str, former: Former | None = None) -> Status:
     """What `status.json` says of a store on a day."""
     records = chain.records
     closed, renamed = (former.closed, former.renamed_to) if former else ("", "")
-    over = bool(closed) and not renamed and closed <= as_of
+    come = former is not None and closed <= as_of  # until its day a store is as it was
+    over = come and bool(closed) and not renamed
     last = holding(records, as_of) or 0
     withdrawn = {record.of for record in records if record.kind == "withdrawn"}
     gone = ended(records)
@@ -113,7 +114,7 @@ def status(chain: Chain, as_of: str, former: Former | None = None) -> Status:
     told = (entry.number for entry in standing if _weight(chain, entry, gone) >= noticed)
     held = intervals(records)
     return Status(
-        store=chain.store, as_of=as_of, state="renamed" if renamed else "closed" if closed else "active",
+        store=chain.store, as_of=as_of, state="renamed" if renamed and come else "closed" if over else "active",
         current=0 if over else last, upcoming=() if over else upcoming(records, as_of), consent_revision=agreed,
         notice_revision=next(told, 0), head=chain.head, revisions=lines,
         intervals=_until(closed, held) if closed and not renamed else held,
