@@ -113,8 +113,10 @@ def _no_change(changes: ChangeSet, planned: Planned) -> Iterator[Finding]:
     binding = max(changes.leads, key=strength, default=None)
     if binding:
         asked = f"{in_words(binding)} of notice are needed ({_asker(binding, planned)})"
+        name = changes.changes[0].fingerprint if changes.changes else "FINGERPRINT"
         hint = (
-            "release it as a change, or mark what was so already as `disclosure_only` in policy_src/changes/"
+            "release it as a change; where no meaning moved, override its class in policy_src/changes/ "
+            f"(fingerprint {name}); where the practice was so already, say `disclosure_only` there"
         )
         yield Finding("SP309", f"a correction takes effect at once; {asked}", planned.place, hint=hint)
 
