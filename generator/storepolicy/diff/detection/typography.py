@@ -10,8 +10,12 @@ from storepolicy.model import Shape
 
 rule = "typography_changed"
 _alike = str.maketrans(
-    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "..."}
-)  # fmt: skip
+    {
+        **dict.fromkeys("\u2018\u2019\u201a", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2013\u2014", "-"),
+    }
+)
 _first_letter = re.compile(r"\b\w")
 
 
