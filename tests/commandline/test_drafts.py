@@ -68,8 +68,13 @@ class TestCheck:
         explain(first, "retention.orders.period")
         assert "warning SP302" in run("check", "--project", first).stderr
 
-    def test_a_store_never_released_is_not_told(self, run: Run, project: Path) -> None:
-        assert run("check", "--project", project).output == "1 store, no findings\n"
+    def test_a_store_never_released_is_said_to_be_a_draft(self, run: Run, project: Path) -> None:
+        """By `check` and by `build`: nothing of it is in force, however clean it is."""
+        said = "never released, so shown as a draft: lumen\n"
+        assert run("check", "--project", project).output == f"1 store, no findings\n{said}"
+        assert said in run("build", "--project", project).output
+        released(run, project, "--effective", "on-publish", today=FIRST)
+        assert said not in run("build", "--project", project).output
 
     @pytest.mark.parametrize(
         ("name", "content", "code"),

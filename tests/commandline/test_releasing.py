@@ -67,7 +67,9 @@ def test_the_first_release(run: Run, first: Path) -> None:
 def test_the_line_says_what_was_recorded(run: Run, project: Path) -> None:
     """For a person: number, store, class, day, folder."""
     done = released(run, project, "--effective", "on-publish", today=FIRST)
-    assert done == f"recorded release 1 of lumen, effective {FIRST}: policy_src/revisions/lumen/0001\n"
+    next_step = "next: commit policy_src/revisions; the next build shows it\n"
+    line = f"recorded release 1 of lumen, effective {FIRST}: policy_src/revisions/lumen/0001\n"
+    assert done == line + next_step
     longer(project)
     explain(project, "retention.orders.period")
     assert released(run, project, "--effective", LATER, "--dry-run") == (
@@ -193,7 +195,7 @@ def test_check_knows_the_day(run: Run, first: Path) -> None:
 def test_a_reason_is_used_up(run: Run, waiting: Path) -> None:
     """The record has its SHA-256; the file may stay, is no finding, and explains nothing a second time."""
     assert len(read(waiting, 2)["fragments"]) == 1
-    assert run("check", "--project", waiting).output == "1 store, no findings\n"
+    assert run("check", "--project", waiting, "--fail-on-warning").exit_code == 0
     longer(waiting, 9, 5)
     assert "SP301" in refused(run, waiting, "--effective", "2026-06-01").stderr
 

@@ -18,6 +18,7 @@ from storepolicy.cli.options import (
     finish,
     format_option,
     known_store,
+    never_released,
     project_option,
     replaceable,
     site_url_option,
@@ -107,10 +108,12 @@ def plan_of(checked: Checked, project: Path, form: str, store: str, wish: Wish) 
 def _summary(checked: Checked, site: Site, only: str, target: Path) -> str:
     drafts = checked.drafted(only)
     said = f"{counted(len(drafts), 'store')}, {counted(sum(one.statements for one in drafts), 'statement')}"
+    waiting = tuple(name for name in checked.never_released if only in ("", name))
     lines = [
         f"{len(site.pages)} pages and {len(site.files)} files built and verified: {target}",
         f"{said}, each the same on page and manifest",
         *(one.share() for one in drafts),
+        *((never_released(waiting),) if waiting else ()),
         *_without_feeds(site),
         f"open {target / 'index.html'} or see it with: storepolicy serve",
     ]

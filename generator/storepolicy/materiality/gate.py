@@ -237,4 +237,5 @@ def _approvals(changes: ChangeSet, planned: Planned, scale: Scale) -> Iterator[F
     for role in scale.profile.needs(changes.weight).approvals:
         if role not in planned.approvals:
             message = f'a change of class {changes.weight} needs the approval of "{role}"'
-            yield Finding("SP315", message, planned.place, hint=f"pass --approved-by {role}=REFERENCE")
+            hint = f"pass --approved-by {role}=REFERENCE: where the approval stands, such as a ticket, never a name"
+            yield Finding("SP315", message, planned.place, hint=hint)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from storepolicy.finding import Place
+from storepolicy.finding import Finding, Place
 from storepolicy.manifest import canonical
 from storepolicy.materiality import ChangeSet
 from storepolicy.notice import Item, Notice
@@ -114,6 +114,17 @@ def _markdown(one: Changed) -> Iterator[str]:
 def _where(one: Changed, ref: str) -> str:
     place = one.places.get(ref)
     return f"`{ref}`" + (f" ({_cell(str(place))})" if place else "")
+
+
+def findings_as_markdown(findings: Iterable[Finding]) -> str:
+    """What stands against the changes, as a list below them; empty where there is nothing."""
+    lines = [_against(one) for one in findings]
+    return "\n".join(("", *lines, "")) if lines else ""
+
+
+def _against(one: Finding) -> str:
+    hint = f" ({_cell(one.hint)})" if one.hint else ""
+    return f"- **{one.severity} {one.code}** {_cell(str(one.place))}: {_cell(one.message)}{hint}"
 
 
 def _cell(text: str) -> str:
