@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from storepolicy.document import Document, Mapping
 from storepolicy.finding import Finding, Place, PolicyError, Severity
-from storepolicy.fragments import Fragment, Release, check_fragments, elsewhere, granted
+from storepolicy.fragments import Fragment, Release, check_fragments, consent_behind, elsewhere, granted
 from storepolicy.materiality import ChangeSet, corrections
 from storepolicy.materiality.reach import anyway, direct, reaching
 from storepolicy.releases import Ready, Releases
@@ -92,9 +92,9 @@ def reported(
     )  # fmt: skip
     manifest = one.working.published.manifest
     grants = granted(manifest.facts, vocabulary, manifest.terms)
-    human = check_fragments(
-        found.fragments, Release(changes, manifest.authorship.kind, as_of, one.place, one.where, grants)
-    )
+    behind = consent_behind(manifest.facts, vocabulary)
+    spoken = Release(changes, manifest.authorship.kind, as_of, one.place, one.where, grants, behind)
+    human = check_fragments(found.fragments, spoken)
     return (told, *found.findings, *(_softened(finding) for finding in human))
 
 

@@ -62,6 +62,25 @@ class TestCheck:
         done = run("check", "--project", first)
         assert "info SP349 unreleased, class 4: 1 change\n" in done.stderr
 
+    @pytest.mark.parametrize(
+        ("ref", "told"),
+        [("retention.orders.period", True), ("practices.newsletter.purposes", False)],
+    )
+    def test_consent_is_withdrawn_only_where_there_is_one(
+        self, ref: str, told: bool, run: Run, project: Path
+    ) -> None:
+        """Somewhere in the policy is not enough: the notice would offer it under a change that has none."""
+        practice = (
+            "  newsletter: {data: [contact.email], purposes: [marketing.email], legal_basis: consent}\n"
+        )
+        edit(project, "practices:\n", f"practices:\n{practice}")
+        released(run, project, "--effective", "on-publish", today=FIRST)
+        longer(project)
+        edit(project, "[marketing.email]", "[marketing.email, order.fulfilment.delivery]")
+        path = explain(project, ref, more="choices: [withdraw]\n")
+        said = run("check", "--project", project).output
+        assert (f"{path.relative_to(project).as_posix()}:4:11: warning SP327" in said) is told, said
+
     def test_a_reason_for_nothing_is_a_warning(self, run: Run, first: Path) -> None:
         explain(first, "children.age")
         longer(first)
