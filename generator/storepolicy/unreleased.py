@@ -37,21 +37,22 @@ def abandoned(releases: Releases, site: Document | None) -> Iterator[Finding]:
 
 
 def undelivered(releases: Releases, stores: Iterable[str]) -> Iterator[Finding]:
-    """Revisions whose notice is to reach people directly, and of which no record says that it was sent.
+    """Stores with revisions whose notice is to reach people directly, and of which no record says that it was sent.
 
-    No error: the mail may lie with another service, and only its record is missing.
+    No error: the mail may lie with another service, and only its record is missing. Told once a store, of the newest.
     """
     for store in stores:
         chain = releases.chain(store)
         gone = ended(chain.records)
-        for entry in chain.revisions:
-            owed = () if entry.number in gone or entry.record.authorship != "self" else _owed(chain, entry)
-            for channel in owed:
-                by = "any channel that reaches people" if channel == anyway else channel
-                message = f"no record says that the notice of revision {entry.number} was sent by {by}"
-                name = "CHANNEL" if channel == anyway else channel
-                hint = f"once it is: `storepolicy record delivery {store} {entry.number} --channel {name} --on DATE`"
-                yield Finding(_untold, message, releases.places[store], Severity.INFO, hint=hint, store=store)
+        own = (one for one in chain.revisions if one.number not in gone and one.record.authorship == "self")
+        if owed := [(one.number, channel) for one in own for channel in _owed(chain, one)]:
+            number, channel = owed[-1]
+            by = "any channel that reaches people" if channel == anyway else channel
+            more = f", nor {len(owed) - 1} before it" if len(owed) > 1 else ""
+            message = f"no record says that the notice of revision {number} was sent by {by}{more}"
+            name = "CHANNEL" if channel == anyway else channel
+            hint = f"once it is: `storepolicy record delivery {store} {number} --channel {name} --on DATE`"
+            yield Finding(_untold, message, releases.places[store], Severity.INFO, hint=hint, store=store)
 
 
 def _owed(chain: Chain, entry: Entry) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ def test_json_is_one_array(command: str, site: Path, tmp_path: Path, run: Run) -
 
 
 def test_json_holds_every_member(project: Path, run: Run) -> None:
-    """A finding has the members that DESIGN.md names, and a fingerprint that outlives a moved line."""
+    """A finding has every member that programs read, and a fingerprint that outlives a moved line."""
     laid_out(project, bad / "bases_conflict")
     first = json.loads(run("check", "--format", "json", "--project", project).stdout)
     base = project / "policy_src/base/family.yaml"

@@ -69,13 +69,13 @@ def _iso(value: str) -> str:
         return ""
 
 
-today_option: Command = click.option(
-    "--today",
-    "as_of",
-    metavar="DATE",
-    callback=_day,
-    help="The day that counts as today.  [default: SOURCE_DATE_EPOCH, else today in UTC]",
-)
+def today_of(words: str) -> Command:
+    """The option --today, with what the day is for."""
+    default = "[default: SOURCE_DATE_EPOCH, else today in UTC]"
+    return click.option("--today", "as_of", metavar="DATE", callback=_day, help=f"{words}  {default}")
+
+
+today_option = today_of("The day that counts as today.")
 
 site_url_option: Command = click.option(
     "--site-url",
