@@ -140,6 +140,12 @@ def main() -> int:
     if len(sys.argv) != 3:  # noqa: PLR2004 - a program and its two arguments
         sys.stderr.write("usage: verify.py SITE STORE\n")
         return 2
+    missing = [
+        path for name in ("policy.json", "index.html") if not (path := Path(*sys.argv[1:], name)).is_file()
+    ]
+    if missing:
+        sys.stderr.write(f"{missing[0]} is not there: name a built site and the id of one of its stores\n")
+        return 2
     wrong = list(faults(Path(sys.argv[1]), sys.argv[2]))
     sys.stdout.writelines(
         f"{line}\n" for line in wrong or [f"{sys.argv[2]}: page, manifest and comparison agree"]

@@ -75,10 +75,20 @@ def wrong(revisions: Path, noted: list[str]) -> Iterator[str]:
     yield from (f"no record has the digest {one}" for one in noted if one not in digests)
 
 
+def is_chain(folder: Path) -> bool:
+    """True for the folder of one store's records, or of what is left of them."""
+    return folder.is_dir() and (
+        bool(head(folder)) or any(path.is_dir() and path.name.isdigit() for path in folder.iterdir())
+    )
+
+
 def main() -> int:
     """Exit code 0 where the chain is whole."""
-    if len(sys.argv) == 1 or not Path(sys.argv[1]).is_dir():
-        sys.stderr.write("usage: verify_history.py REVISIONS [DIGEST ...]\n")
+    if len(sys.argv) == 1 or not is_chain(Path(sys.argv[1])):
+        sys.stderr.write(
+            "usage: verify_history.py REVISIONS [DIGEST ...]\n"
+            "REVISIONS holds the records of one store: policy_src/revisions/STORE, or STORE/revisions of a site\n"
+        )
         return 2
     revisions, *noted = sys.argv[1:]
     found = list(wrong(Path(revisions), noted))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -46,6 +47,20 @@ def test_a_breach_is_found(copied: Path, module: str, line: str, contract: str) 
 
 def test_the_code_as_it_stands_breaks_nothing(copied: Path) -> None:
     assert "0 broken" in _linted(copied)
+
+
+def test_the_table_of_the_guide_is_the_contract(root: Path) -> None:
+    """The layers of docs/architecture.md, low to high, are those that the linter holds the code to."""
+    text = (
+        (root / ".importlinter")
+        .read_text("utf-8")
+        .partition("layers =\n")[2]
+        .partition("exhaustive_ignores")[0]
+    )
+    held = [set(re.findall(r"\w+", line)) for line in reversed(text.splitlines()) if line.strip()]
+    guide = (root / "docs/architecture.md").read_text("utf-8").partition("| layer |")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (`.*?) \|", guide, re.MULTILINE)
+    assert [set(re.findall(r"`(\w+)`", row)) for row in rows] == held
 
 
 def test_modules_stay_short(root: Path) -> None:

@@ -94,6 +94,11 @@ class Checked:
             raise PolicyError(self.findings)
         return self
 
+    @property
+    def never_released(self) -> tuple[str, ...]:
+        """The ids of stores of which nothing has been published."""
+        return tuple(name for name in self.ids if not self.releases.chain(name).revisions)
+
     def drafted(self, only: str = "") -> tuple[Draft, ...]:
         """Every store as its files have it, laid out; or only the one named."""
         from storepolicy.site import as_draft  # noqa: PLC0415 - as said above
@@ -184,7 +189,7 @@ def with_releases(checked: Checked, root: Path, as_of: str = "") -> Checked:
     if not (sources.released or sources.changes or sources.profiles):
         return checked
     from storepolicy.releases import read_releases  # noqa: PLC0415 - as said above
-    from storepolicy.unreleased import abandoned, reported_all  # noqa: PLC0415 - as said above
+    from storepolicy.unreleased import abandoned, reported_all, undelivered  # noqa: PLC0415 - as said above
 
     places = {one.id: one.place for one in checked.seen if one.id}
     releases, findings = read_releases(root, sources, checked.language, places)
@@ -192,7 +197,8 @@ def with_releases(checked: Checked, root: Path, as_of: str = "") -> Checked:
         findings = (*findings, *abandoned(releases, sources.site))
     broken = {store for store in releases.chains if _under(f"{releases.folder}/{store}/", findings)}
     whole = (one for one in checked.ready() if one.store not in broken)
-    found = (*findings, *reported_all(releases, whole, as_of))
+    owing = undelivered(releases, (store for store in places if store not in broken))
+    found = (*findings, *owing, *reported_all(releases, whole, as_of))
     findings = sort_findings((*checked.findings, *with_lines(found, files_of(sources))))
     return replace(checked, read=releases, findings=findings)
 

@@ -109,7 +109,8 @@ def overlooked(root: Path, sources: Sources, findings: Iterable[Finding]) -> Ite
         if name not in read:
             yield Finding(
                 "SP123", "nothing reads this file: it lies where no file is looked for", Place(name),
-                hint="stores lie in policy_src/stores, bases in policy_src/base; move it, or remove it",
+                hint="stores lie in policy_src/stores, bases in policy_src/base, changes in policy_src/changes, earlier documents in "
+                "policy_src/history/STORE, wording in policy_src/wording/LOCALE; move it, or remove it",
             )  # fmt: skip
 
 

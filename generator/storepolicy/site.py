@@ -184,13 +184,12 @@ def stores_index(manifests: tuple[Manifest, ...], texts: tuple[TextAlone, ...] =
     return canonical({"schema": "1.0", "stores": every})
 
 
-page_check = '''\
+page_check = """\
 # python3 check.py index.html policy.json
 import json, re, sys
 from html.parser import HTMLParser
 
 class Texts(HTMLParser):
-    """The text of every element that has an id."""
     void = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
     def __init__(self):
@@ -198,11 +197,8 @@ class Texts(HTMLParser):
         self.open, self.texts = [], {}
 
     def handle_starttag(self, tag, attributes):
-        name = dict(attributes).get("id")
-        if name:
-            self.texts[name] = ""
         if tag not in self.void:
-            self.open.append((tag, name))
+            self.open.append((tag, dict(attributes).get("id")))
 
     def handle_endtag(self, tag):
         while self.open and self.open.pop()[0] != tag:
@@ -211,7 +207,7 @@ class Texts(HTMLParser):
     def handle_data(self, data):
         for _, name in self.open:
             if name:
-                self.texts[name] += data
+                self.texts[name] = self.texts.get(name, "") + data
 
 page, manifest = Texts(), json.load(open(sys.argv[2], encoding="utf-8"))
 page.feed(open(sys.argv[1], encoding="utf-8").read())
@@ -219,5 +215,5 @@ fold = lambda text: re.sub(r"\\s+", " ", text).strip()
 wrong = [s["anchor"] for s in manifest["statements"] if fold(page.texts.get(s["anchor"], "")) != s["text"]["en"]]
 print(*wrong or [f"{len(manifest['statements'])} statements agree"], sep="\\n")
 sys.exit(bool(wrong))
-'''
+"""
 """The program of the developers' page; `tests` runs it on the built site."""

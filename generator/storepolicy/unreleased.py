@@ -1,4 +1,4 @@
-"""What `check` says of changes that are not released, and of the human halves that wait for them."""
+"""What `check` says of changes that are not released, of human halves that wait, and of notices not sent."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from storepolicy.document import Document, Mapping
 from storepolicy.finding import Finding, Place, PolicyError, Severity
-from storepolicy.fragments import Fragment, Release, check_fragments, elsewhere, granted
+from storepolicy.fragments import Fragment, Release, check_fragments, consent_behind, elsewhere, granted
 from storepolicy.materiality import ChangeSet, corrections
+from storepolicy.materiality.reach import anyway, direct, reaching
 from storepolicy.releases import Ready, Releases
 from storepolicy.releasing import Compared, compared, promised, revision_side, spent_words, standing
+from storepolicy.revisions import Chain, Entry, ended
 from storepolicy.vocabulary import Vocabulary
 
-_unreleased, _abandoned = "SP349", "SP357"
+_unreleased, _abandoned, _untold = "SP349", "SP357", "SP358"
 
 
 def abandoned(releases: Releases, site: Document | None) -> Iterator[Finding]:
@@ -32,6 +34,32 @@ def abandoned(releases: Releases, site: Document | None) -> Iterator[Finding]:
             message = f"{store} has been released, and no file describes it any more"
             place = Place(f"policy_src/stores/{store}.yaml")
             yield Finding(_abandoned, message, place, Severity.WARNING, hint=hint, store=store)
+
+
+def undelivered(releases: Releases, stores: Iterable[str]) -> Iterator[Finding]:
+    """Stores with revisions whose notice is to reach people directly, and of which no record says that it was sent.
+
+    No error: the mail may lie with another service, and only its record is missing. Told once a store, of the newest.
+    """
+    for store in stores:
+        chain = releases.chain(store)
+        gone = ended(chain.records)
+        own = (one for one in chain.revisions if one.number not in gone and one.record.authorship == "self")
+        if owed := [(one.number, channel) for one in own for channel in _owed(chain, one)]:
+            number, channel = owed[-1]
+            by = "any channel that reaches people" if channel == anyway else channel
+            more = f", nor {len(owed) - 1} before it" if len(owed) > 1 else ""
+            message = f"no record says that the notice of revision {number} was sent by {by}{more}"
+            name = "CHANNEL" if channel == anyway else channel
+            hint = f"once it is: `storepolicy record delivery {store} {number} --channel {name} --on DATE`"
+            yield Finding(_untold, message, releases.places[store], Severity.INFO, hint=hint, store=store)
+
+
+def _owed(chain: Chain, entry: Entry) -> tuple[str, ...]:
+    """The channels to be used that reach a person, and that no delivery names."""
+    sent = {one.record.delivery.channel for one in chain.about(entry.number) if one.record.delivery}
+    owed = (one for one in reaching(entry.changes.channels) if one not in sent)
+    return tuple(one for one in owed if one != anyway or not sent & {*direct})
 
 
 def unreleased(releases: Releases, one: Ready, as_of: str = "") -> Compared | None:
@@ -65,9 +93,9 @@ def reported(
     )  # fmt: skip
     manifest = one.working.published.manifest
     grants = granted(manifest.facts, vocabulary, manifest.terms)
-    human = check_fragments(
-        found.fragments, Release(changes, manifest.authorship.kind, as_of, one.place, one.where, grants)
-    )
+    behind = consent_behind(manifest.facts, vocabulary)
+    spoken = Release(changes, manifest.authorship.kind, as_of, one.place, one.where, grants, behind)
+    human = check_fragments(found.fragments, spoken)
     return (told, *found.findings, *(_softened(finding) for finding in human))
 
 

@@ -78,7 +78,7 @@ def test_the_published_side_stays(run: Run, merged: Repository) -> None:
     assert [one["ref"] for one in read(project, 3, "change.json")["changes"]] == ["retention.orders.period"]
     assert read(project, 3)["fragments"] != read(project, 2)["fragments"]
     assert run("verify", "--project", project).exit_code == 0
-    assert run("check", "--project", project).output == "1 store, no findings\n"
+    assert "SP349" not in run("check", "--project", project).output
 
 
 def test_what_is_left_of_the_other_side_goes(run: Run, tmp_path: Path) -> None:
@@ -131,6 +131,28 @@ class TestMergedLate:
         assert done.exit_code == (1 if code else 0), done.output
         assert (f"{CHAIN}/0002/record.json:1:1: error {code}" in done.stderr) == bool(code)
         assert "lumen: main to working copy" in done.stdout
+
+    def test_a_pull_request_shows_it_with_the_way_out(self, run: Run, branch: Repository) -> None:
+        """In the report as on standard error: which file to take back, and which release to make."""
+        words = (
+            "--base",
+            "main",
+            "--project",
+            branch.folder,
+            "--today",
+            "2026-02-20",
+            "--format",
+            "markdown",
+        )
+        done = run("diff", *words)
+        assert done.exit_code == 1
+        assert (
+            "- **error SP309** policy\\_src/revisions/lumen/0002/record.json:1:1: revision 2, if it is merged"
+            in done.stdout
+        )
+        for shown in (done.stdout, done.stderr):
+            assert "git checkout main -- " in shown
+            assert "storepolicy release lumen --rebase --effective DATE" in shown
 
     def test_what_the_base_has_is_past(self, run: Run, branch: Repository) -> None:
         done = run("diff", "--base", "side", "--project", branch.folder, "--today", "2026-03-11")

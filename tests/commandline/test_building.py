@@ -36,6 +36,15 @@ def test_a_site_is_built_and_verified(site: Path, run: Run) -> None:
     assert "agree with the facts" in done.stdout
 
 
+@pytest.mark.parametrize("out", [False, True])
+def test_the_last_line_serves_what_was_built(out: bool, run: Run, tmp_path: Path) -> None:  # noqa: FBT001
+    """The project that was named; of a folder of one's own there is no server."""
+    project = laid_out(tmp_path / "my shop", MINIMAL)
+    done = run("build", "--project", project, *(("--out", tmp_path / "out") if out else ()))
+    assert f"storepolicy serve --project '{project}'\n" in done.stdout or out
+    assert ("storepolicy serve" in done.stdout) is not out
+
+
 def test_two_builds_give_the_same_bytes(tmp_path: Path, run: Run) -> None:
     """Same input and day, same bytes, whatever the clock says."""
     day = ("--today", "2026-11-20", "--site-url", "https://lumen.example/")

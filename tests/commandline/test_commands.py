@@ -41,9 +41,10 @@ def test_help_reads_well(name: str, run: Run, golden: Golden) -> None:
 
 
 def test_a_clean_project_exits_with_0(run: Run) -> None:
-    """Nothing on standard error; one line says what was looked at."""
+    """Nothing on standard error; a line says what was looked at, another what was never released."""
     done = run("check", "--project", MINIMAL)
-    assert (done.exit_code, done.stderr, done.stdout) == (0, "", "1 store, no findings\n")
+    said = "1 store, no findings\nnever released, so shown as a draft: lumen\n"
+    assert (done.exit_code, done.stderr, done.stdout) == (0, "", said)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_json_is_one_array(command: str, site: Path, tmp_path: Path, run: Run) -
 
 
 def test_json_holds_every_member(project: Path, run: Run) -> None:
-    """A finding has the members that DESIGN.md names, and a fingerprint that outlives a moved line."""
+    """A finding has every member that programs read, and a fingerprint that outlives a moved line."""
     laid_out(project, bad / "bases_conflict")
     first = json.loads(run("check", "--format", "json", "--project", project).stdout)
     base = project / "policy_src/base/family.yaml"

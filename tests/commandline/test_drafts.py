@@ -62,14 +62,38 @@ class TestCheck:
         done = run("check", "--project", first)
         assert "info SP349 unreleased, class 4: 1 change\n" in done.stderr
 
+    @pytest.mark.parametrize(
+        ("ref", "told"),
+        [("retention.orders.period", True), ("practices.newsletter.purposes", False)],
+    )
+    def test_consent_is_withdrawn_only_where_there_is_one(
+        self, ref: str, told: bool, run: Run, project: Path
+    ) -> None:
+        """Somewhere in the policy is not enough: the notice would offer it under a change that has none."""
+        practice = (
+            "  newsletter: {data: [contact.email], purposes: [marketing.email], legal_basis: consent}\n"
+        )
+        edit(project, "practices:\n", f"practices:\n{practice}")
+        released(run, project, "--effective", "on-publish", today=FIRST)
+        longer(project)
+        edit(project, "[marketing.email]", "[marketing.email, order.fulfilment.delivery]")
+        path = explain(project, ref, more="choices: [withdraw]\n")
+        said = run("check", "--project", project).output
+        assert (f"{path.relative_to(project).as_posix()}:4:11: warning SP327" in said) is told, said
+
     def test_a_reason_for_nothing_is_a_warning(self, run: Run, first: Path) -> None:
         explain(first, "children.age")
         longer(first)
         explain(first, "retention.orders.period")
         assert "warning SP302" in run("check", "--project", first).stderr
 
-    def test_a_store_never_released_is_not_told(self, run: Run, project: Path) -> None:
-        assert run("check", "--project", project).output == "1 store, no findings\n"
+    def test_a_store_never_released_is_said_to_be_a_draft(self, run: Run, project: Path) -> None:
+        """By `check` and by `build`: nothing of it is in force, however clean it is."""
+        said = "never released, so shown as a draft: lumen\n"
+        assert run("check", "--project", project).output == f"1 store, no findings\n{said}"
+        assert said in run("build", "--project", project).output
+        released(run, project, "--effective", "on-publish", today=FIRST)
+        assert said not in run("build", "--project", project).output
 
     @pytest.mark.parametrize(
         ("name", "content", "code"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -66,7 +67,9 @@ def test_the_first_release(run: Run, first: Path) -> None:
 def test_the_line_says_what_was_recorded(run: Run, project: Path) -> None:
     """For a person: number, store, class, day, folder."""
     done = released(run, project, "--effective", "on-publish", today=FIRST)
-    assert done == f"recorded release 1 of lumen, effective {FIRST}: policy_src/revisions/lumen/0001\n"
+    next_step = "next: commit policy_src/revisions; the next build shows it\n"
+    line = f"recorded release 1 of lumen, effective {FIRST}: policy_src/revisions/lumen/0001\n"
+    assert done == line + next_step
     longer(project)
     explain(project, "retention.orders.period")
     assert released(run, project, "--effective", LATER, "--dry-run") == (
@@ -192,7 +195,7 @@ def test_check_knows_the_day(run: Run, first: Path) -> None:
 def test_a_reason_is_used_up(run: Run, waiting: Path) -> None:
     """The record has its SHA-256; the file may stay, is no finding, and explains nothing a second time."""
     assert len(read(waiting, 2)["fragments"]) == 1
-    assert run("check", "--project", waiting).output == "1 store, no findings\n"
+    assert run("check", "--project", waiting, "--fail-on-warning").exit_code == 0
     longer(waiting, 9, 5)
     assert "SP301" in refused(run, waiting, "--effective", "2026-06-01").stderr
 
@@ -243,6 +246,46 @@ def test_a_slip_is_corrected(run: Run, first: Path, tmp_path: Path) -> None:
     assert (record["kind"], record["of"], record["effective"]) == ("correction", 1, FIRST)
     assert record["reason"] == "The number of the house was wrong."
     assert status(run, first, tmp_path / "site", TODAY)["current"] == 2
+
+
+STORE_FILE = "policy_src/stores/lumen.yaml"
+SENTENCE = 'texts:\n  lamps:\n    section: security\n    text: {en: "We test every lamp befor it leaves."}\n'
+
+
+def test_a_misspelt_word_is_corrected_as_the_guide_says(run: Run, project: Path) -> None:
+    """The finding and `diff` name the fingerprint, an override of it is all that is to be written."""
+    path = project / "policy_src/stores/lumen.yaml"
+    path.write_text(path.read_text() + SENTENCE)
+    released(run, project, "--effective", "on-publish", today=FIRST)
+    edit(project, "befor it", "before it", STORE_FILE)
+    done = refused(run, project, "--correct", "1")
+    named = re.search(r"SP309 .*\(fingerprint ([0-9a-f]{16})\)", done.stderr, re.DOTALL)
+    assert named, done.stderr
+    shown = [
+        run("diff", "--project", project, "--format", form).stdout
+        for form in ("text", "markdown", "github", "json")
+    ]
+    assert all(named[1] in one for one in shown)
+    words = f"class: 1, reason: a letter was missing, role: legal, reference: A-1, expires: '{LATER}'"
+    changes = project / "policy_src/changes/lumen/slip.yaml"
+    changes.parent.mkdir(parents=True)
+    changes.write_text(f"overrides:\n  - {{fingerprint: {named[1]}, {words}}}\n")
+    released(run, project, "--correct", "1", "--reason", "A letter was missing.")
+    record = read(project, 2)
+    assert (record["kind"], record["class"], record["effective"]) == ("correction", 1, FIRST)
+
+
+@pytest.mark.parametrize(("old", "new"), [("We test every", "We  test every"), ("every lamp", "every Lamp")])
+def test_a_slip_that_is_known_to_move_no_meaning_needs_no_words(
+    old: str, new: str, run: Run, project: Path
+) -> None:
+    """White space and a capital weigh nothing: the correction is made at once."""
+    path = project / "policy_src/stores/lumen.yaml"
+    path.write_text(path.read_text() + SENTENCE)
+    released(run, project, "--effective", "on-publish", today=FIRST)
+    edit(project, old, new, STORE_FILE)
+    released(run, project, "--correct", "1", "--reason", "A slip.")
+    assert read(project, 2)["class"] <= 1
 
 
 def test_a_change_is_no_correction(run: Run, first: Path) -> None:

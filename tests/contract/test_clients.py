@@ -146,6 +146,17 @@ def _replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
+def test_the_program_is_as_short_as_the_readme_says() -> None:
+    assert len(page_check.splitlines()) <= 30
+
+
+def test_a_store_that_is_not_there_is_told(root: Path, tmp_path: Path) -> None:
+    """In a line, with what to name, not as a traceback."""
+    done = verify(root, tmp_path, "nope")
+    assert (done.returncode, "nope/policy.json is not there" in done.stderr) == (2, True)
+    assert "Traceback" not in done.stderr
+
+
 def _imported(source: str) -> set[str]:
     nodes = list(ast.walk(ast.parse(source)))
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}

@@ -42,6 +42,15 @@ def test_a_head_that_was_noted_and_is_gone(root: Path, revisions: Path) -> None:
     )
 
 
+def test_what_is_no_chain_is_told(root: Path, revisions: Path) -> None:
+    """A site, a project or the folder above the stores: what to name instead, and no word of a broken chain."""
+    done = subprocess.run(
+        [sys.executable, "-I", root / "clients/verify_history.py", revisions],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, "STORE/revisions of a site" in done.stderr) == (2, "", True)
+
+
 def test_every_changed_and_every_missing_file(root: Path, revisions: Path) -> None:
     """Four files of each sort are enough for a program that treats all alike."""
     for name in ("0001/text.en.json", "0002/facts.json", "0005/record.json", "head.json"):

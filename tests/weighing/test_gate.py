@@ -119,7 +119,7 @@ PROFILE_ASKS = "30 days of notice are needed (house default of the profile)"
             {"effective": "2027-01-01", "approvals": ("security",)},
             [
                 ('error SP315 a change of class 5 needs the approval of "legal"'
-                " -> pass --approved-by legal=REFERENCE")
+                " -> pass --approved-by legal=REFERENCE: where the approval stands, such as a ticket, never a name")
             ],
         ),
         ("removed", {}, []),

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import msgspec
 
-from storepolicy.build.topics import covered
+from storepolicy.build.topics import covered, stated_by
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.model import Field, Shape, Store, Value, fields_of, present
 from storepolicy.model.parts import Condition
@@ -224,7 +224,7 @@ def _topics(store: Store, vocabulary: Vocabulary, where: Where) -> Iterator[Find
             hint = f'did you mean "{near}"?' if near else f"topics are: {', '.join(sorted(expected))}"
             yield _finding("SP117", f'"{topic}" is no expected topic', f"topics.{topic}", where, hint)
         elif not transcribed:
-            hint = "state the facts; only a transcribed policy may say that its source is silent"
+            hint = f"state {stated_by[topic]}; only a transcribed policy may say that its source is silent"
             yield _finding("SP118", f'"{topic}" is not stated', f"topics.{topic}", where, hint)
         elif covered(topic, store.facts):
             yield _finding("SP119", f'facts speak of "{topic}"', f"topics.{topic}", where, "delete this line")
@@ -236,7 +236,8 @@ def _topics(store: Store, vocabulary: Vocabulary, where: Where) -> Iterator[Find
 
 def _silent(topic: str, store: Store, where: Where, *, transcribed: bool) -> Finding:
     place = where.place("topics") or where.place("title") or Place("policy_src")
-    hint = f"state it, or write `topics: {{{topic}: not_stated}}`" if transcribed else "state the facts"
+    silent = f", or write `topics: {{{topic}: not_stated}}`" if transcribed else ""
+    hint = f"state {stated_by[topic]}{silent}"
     severity = Severity.ERROR if transcribed else Severity.WARNING
     return Finding(
         "SP118", f'nothing is said of "{topic}"', place, severity, hint, store=store.id, ref=f"topics.{topic}"

@@ -73,6 +73,22 @@ tests: Mapping[str, Callable[[Facts], bool]] = {
     "effective_date": _effective_date,
 }
 
+stated_by: Mapping[str, str] = {
+    "controller": "`identity.legal_entity` and `identity.address`",
+    "contact": "`contacts.ID.email`, `contacts.ID.url` or `contacts.ID.phone`",
+    "legal_basis": "`practices.ID.legal_basis` or `uses.ID.legal_basis`",
+    "recipients": "`recipients.ID`",
+    "storage_country": "`storage.ID.regions`",
+    "retention": "`retention.ID.period`, `retention.ID.until` or `retention.ID.when_over`",
+    "rights": "`rights.ID`",
+    "response_time": "`rights.ID.response` or `request_terms.ID.response`",
+    "complaint": "`authorities.ID`",
+    "children": "`children`",
+    "changes": "`changes`",
+    "effective_date": "`document_date`",
+}
+"""The fields that speak of each topic, for people; ID is one of their own choice."""
+
 
 def covered(topic: str, facts: Facts) -> bool:
     """True where the facts speak of an expected topic."""

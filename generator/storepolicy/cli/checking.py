@@ -13,6 +13,7 @@ from storepolicy.cli.options import (
     counted,
     format_option,
     known_store,
+    never_released,
     project_option,
     report,
     store_option,
@@ -40,13 +41,15 @@ def check(project: Path, form: str, store: str, as_of: str, *, fail_on_warning: 
     verdict = verdicts.known()
     if verdict is None:
         checked = check_project(project, as_of)
-        verdict = Verdict(checked.ids, checked.findings)
+        verdict = Verdict(checked.ids, checked.findings, checked.never_released)
         verdicts.keep(verdict)
     known_store(store, verdict.ids)
     found = tuple(f for f in verdict.findings if store in ("", f.store) or not f.store)
     report(found, form)
     if form == "text":
         click.echo(_summary(verdict, found))
+        if drafts := tuple(name for name in verdict.drafts if store in ("", name)):
+            click.echo(never_released(drafts))
     weights = {Severity.ERROR, Severity.WARNING} if fail_on_warning else {Severity.ERROR}
     raise SystemExit(1 if any(f.severity in weights for f in found) else 0)
 

@@ -34,6 +34,7 @@ from storepolicy.report.changes import (
     changes_as_json,
     changes_as_markdown,
     changes_as_text,
+    findings_as_markdown,
 )
 
 working_copy = "working"
@@ -80,6 +81,8 @@ def diff(sides: tuple[str, ...], base: str, form: str, as_of: str, project: Path
         pairs = list(_revisions(checked, sides))
     changed = [_changed(checked, before, after, as_of) for before, after in pairs]
     _write(changed, form)
+    if form == "markdown":  # what a pull request shows is all that its readers see
+        click.echo(findings_as_markdown(late), nl=False)
     report(late, "github" if form == "github" else "text")
     differs = any(one.changes.changes or one.changes.unknown for one in changed)
     raise SystemExit(1 if late or (exit_code and differs) else 0)
@@ -207,5 +210,6 @@ def _since_commit(
                 checked.releases.chain(name),
                 checked.releases.measure(name, _markets(checked, name)),
                 as_of,
+                base,
             )
         )

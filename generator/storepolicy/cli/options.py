@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -69,13 +69,13 @@ def _iso(value: str) -> str:
         return ""
 
 
-today_option: Command = click.option(
-    "--today",
-    "as_of",
-    metavar="DATE",
-    callback=_day,
-    help="The day that counts as today.  [default: SOURCE_DATE_EPOCH, else today in UTC]",
-)
+def today_of(words: str) -> Command:
+    """The option --today, with what the day is for."""
+    default = "[default: SOURCE_DATE_EPOCH, else today in UTC]"
+    return click.option("--today", "as_of", metavar="DATE", callback=_day, help=f"{words}  {default}")
+
+
+today_option = today_of("The day that counts as today.")
 
 site_url_option: Command = click.option(
     "--site-url",
@@ -126,6 +126,12 @@ def finish(findings: Iterable[Finding], form: str, summary: str) -> None:
 def counted(number: int, thing: str) -> str:
     """A number with its thing, in the plural but for one."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def never_released(stores: Sequence[str]) -> str:
+    """What is said of stores without a release: the first by its id, the others counted."""
+    more = f" and {len(stores) - 1} more" if len(stores) > 1 else ""
+    return f"never released, so shown as a draft: {stores[0]}{more}"
 
 
 def replaceable(target: Path) -> Path:

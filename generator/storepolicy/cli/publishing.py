@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from storepolicy.cli.options import (
     finish,
     format_option,
     known_store,
+    never_released,
     project_option,
     replaceable,
     site_url_option,
@@ -62,10 +64,11 @@ def build(
     that fails leaves the last good site as it is. Stores are shown as they were last released; with --draft as
     their files are now, under a visible mark.
     """
-    target = replaceable(out or project / "site")
+    whither = Whither(project, out)
+    target = replaceable(whither.target)
     address = mkdocs_build.address(project, site_url)
     checked, site = planned(project, form, store, Wish(as_of, address, draft=draft))
-    findings, summary = checked.findings, _summary(checked, site, store, target)
+    findings, summary = checked.findings, _summary(checked, site, store, whither)
     del checked  # with every statement of each store that has been released
     with swapped_in(target) as fresh:
         stop_on_errors(mkdocs_build.run(project, site, fresh, address, as_of), form)
@@ -104,15 +107,36 @@ def plan_of(checked: Checked, project: Path, form: str, store: str, wish: Wish) 
     return site
 
 
-def _summary(checked: Checked, site: Site, only: str, target: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Whither:
+    """The project, and the folder named for its site, if one was."""
+
+    project: Path
+    out: Path | None = None
+
+    @property
+    def target(self) -> Path:
+        """Where the site goes."""
+        return self.out or self.project / "site"
+
+    @property
+    def served(self) -> str:
+        """How to see the same while it is edited; nothing for a folder of one's own, which nobody serves."""
+        where = "" if self.project == Path() else f" --project {shlex.quote(str(self.project))}"
+        return "" if self.out else f" or see it with: storepolicy serve{where}"
+
+
+def _summary(checked: Checked, site: Site, only: str, whither: Whither) -> str:
     drafts = checked.drafted(only)
     said = f"{counted(len(drafts), 'store')}, {counted(sum(one.statements for one in drafts), 'statement')}"
+    waiting = tuple(name for name in checked.never_released if only in ("", name))
     lines = [
-        f"{len(site.pages)} pages and {len(site.files)} files built and verified: {target}",
+        f"{len(site.pages)} pages and {len(site.files)} files built and verified: {whither.target}",
         f"{said}, each the same on page and manifest",
         *(one.share() for one in drafts),
+        *((never_released(waiting),) if waiting else ()),
         *_without_feeds(site),
-        f"open {target / 'index.html'} or see it with: storepolicy serve",
+        f"open {whither.target / 'index.html'}{whither.served}",
     ]
     return "\n".join(lines)
 
@@ -128,7 +152,10 @@ def _without_feeds(site: Site) -> Iterator[str]:
 @format_option
 @store_option
 @click.option(
-    "--out", type=click.Path(path_type=Path), required=True, help="A new folder for the Markdown files."
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The folder for the Markdown files; one that was written before is replaced.",
 )
 @draft_option
 @today_option

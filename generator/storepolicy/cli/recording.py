@@ -25,6 +25,8 @@ from storepolicy.pipeline import Checked
 from storepolicy.pipeline import check as check_project
 from storepolicy.releasing import Drafted, Request, delivered, translated, withdrawn
 from storepolicy.revisions import Approval, Delivery, recover
+from storepolicy.schema.profiles import channels
+from storepolicy.vocabulary import nearest
 
 store_argument: Command = click.argument("store", shell_complete=store_names)
 number_argument: Command = click.argument("number", type=int)
@@ -65,7 +67,7 @@ def withdrawal(
 @store_argument
 @number_argument
 @click.option("--channel", required=True, help="By which channel, such as email.")
-@click.option("--on", "day", required=True, metavar="DATE", help="On which day.")
+@click.option("--on", "day", required=True, callback=day_or(), metavar="DATE", help="On which day.")
 @click.option("--reference", default="", callback=impersonal, help="Where the proof is kept.")
 @dry_option
 @today_option
@@ -77,6 +79,7 @@ def delivery(
 ) -> None:  # fmt: skip
     """Record that the notice of revision NUMBER was sent: by which channel, on which day."""
     checked, recovered = _begun(project, form, store, dry_run=dry_run)
+    _known_channel(channel, checked)
     sent = Delivery(channel, day, reference)
     made = delivered(checked.releases.chain(store), number, sent, Request(as_of, tool=_tool()))
     finish_release(project, form, [Drafted(made[0], None, made[1])], (recovered, {}), dry_run=dry_run)
@@ -112,6 +115,16 @@ def translation(
     chain, words = checked.releases.chain(store), checked.releases.words()
     made = translated(chain, number, one.working, words, request)
     finish_release(project, form, [Drafted(made[0], None, made[1])], (recovered, {}), dry_run=dry_run)
+
+
+def _known_channel(name: str, checked: Checked) -> None:
+    """Leaves with exit code 2 where no profile and no promise could have asked for the channel."""
+    known = sorted({*channels, *checked.language.vocabulary.ids("channels")})
+    if name not in known:
+        near = nearest(name, tuple(known))
+        hint = f'did you mean "{near}"?' if near else f"channels are: {', '.join(known)}"
+        msg = f'there is no channel "{name}"; {hint}'
+        raise click.UsageError(msg)
 
 
 def _tool() -> str:

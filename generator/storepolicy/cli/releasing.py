@@ -24,6 +24,7 @@ from storepolicy.cli.options import (
 )
 from storepolicy.finding import Finding, Place, Severity, sort_findings
 from storepolicy.lines import files_of, with_lines
+from storepolicy.materiality.reach import anyway, reaching
 from storepolicy.pipeline import Checked
 from storepolicy.pipeline import check as check_project
 from storepolicy.releases import Ready, draft
@@ -126,6 +127,22 @@ def finish_release(
     if form == "text":
         for new in batch:
             click.echo(_line(new, dry_run=dry_run))
+        for line in () if dry_run else _next(batch):
+            click.echo(f"next: {line}")
+
+
+def _next(batch: Sequence[New]) -> Iterator[str]:
+    """What is left for people to do with records that were written."""
+    if batch:
+        yield "commit policy_src/revisions; the next build shows it"
+    for new in batch:
+        record = new.record
+        own = new.entry.is_revision and record.authorship == "self"
+        for channel in reaching(new.entry.changes.channels) if own else ():
+            by = "a channel that reaches people" if channel == anyway else channel
+            name = "CHANNEL" if channel == anyway else channel
+            then = f"storepolicy record delivery {record.store} {record.number} --channel {name} --on DATE"
+            yield f"send the notice of {record.store} {record.number} by {by}, then: {then}"
 
 
 def _line(new: New, *, dry_run: bool) -> str:
@@ -134,7 +151,8 @@ def _line(new: New, *, dry_run: bool) -> str:
     days = f", effective {record.effective or 'on a day that is not known'}" if record.facts else ""
     done = "would record" if dry_run else "recorded"
     where = f"policy_src/revisions/{record.store}/{folder_name(record.number)}"
-    return f"{done} {record.kind} {record.number} of {record.store}{weight}{days}: {where}"
+    kind = "withdrawal" if record.kind == "withdrawn" else record.kind
+    return f"{done} {kind} {record.number} of {record.store}{weight}{days}: {where}"
 
 
 def _weight(new: New) -> str:

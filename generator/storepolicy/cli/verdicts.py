@@ -23,10 +23,11 @@ most_projects = 64
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """The ids of a project's stores, and everything that was found."""
+    """The ids of a project's stores, everything that was found, and which stores were never released."""
 
     ids: tuple[str, ...]
     findings: tuple[Finding, ...]
+    drafts: tuple[str, ...] = ()
 
 
 class State(NamedTuple):

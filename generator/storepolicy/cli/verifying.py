@@ -23,9 +23,9 @@ from storepolicy.cli.options import (
     site_url_option,
     stop_on_errors,
     store_option,
-    today_option,
+    today_of,
 )
-from storepolicy.cli.publishing import Wish, draft_option, plan_of
+from storepolicy.cli.publishing import Wish, plan_of
 from storepolicy.finding import Finding, sort_findings
 from storepolicy.pipeline import Checked, check, drafts_alone, findings_alone
 from storepolicy.releasing import of_bases, otherwise
@@ -34,6 +34,7 @@ from storepolicy.site import Site
 from storepolicy.verify import rebuild, verify_site
 
 _canonical = re.compile(r'<link [^>]*rel="canonical" href="([^"]*)"')
+draft_option = click.option("--draft", is_flag=True, help="The site was built with --draft.")
 
 
 @click.command(short_help="Recompute every digest; compare a built site with the facts.")
@@ -41,7 +42,7 @@ _canonical = re.compile(r'<link [^>]*rel="canonical" href="([^"]*)"')
 @heads_option
 @draft_option
 @site_url_option
-@today_option
+@today_of("The day for which a site is compared that does not say for which it was built.")
 @project_option
 @format_option
 @store_option

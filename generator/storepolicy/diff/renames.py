@@ -10,6 +10,7 @@ from storepolicy.diff.difference import Difference, Plain
 from storepolicy.finding import Finding, Place, Severity
 
 alike_from = 80
+all_of_it = 100
 """Percent of attributes that are the same."""
 
 
@@ -43,7 +44,7 @@ def rename_findings(renames: Iterable[Rename], place: Place, store: str) -> tupl
     return tuple(
         Finding(
             "SP331",
-            f'"{one.after}" is to {one.alike} percent what "{one.before}" was',
+            _likeness(one),
             place,
             Severity.WARNING,
             hint=f'if it is the same fact, write "renamed_from: {{{one.after}: {one.before}}}" into the change file; '
@@ -55,10 +56,16 @@ def rename_findings(renames: Iterable[Rename], place: Place, store: str) -> tupl
     )
 
 
+def _likeness(one: Rename) -> str:
+    if one.alike == all_of_it:
+        return f'"{one.after}" says what "{one.before}" said'
+    return f'"{one.after}" says {one.alike} percent of what "{one.before}" said'
+
+
 def alike(one: Plain, other: Plain) -> int:
     """Percent of the attributes of the larger that are the same in both; a member of a set is an attribute."""
     left, right = set(_attributes(one, "")), set(_attributes(other, ""))
-    return 100 * len(left & right) // max(len(left), len(right), 1)
+    return all_of_it * len(left & right) // max(len(left), len(right), 1)
 
 
 def _attributes(value: Plain, path: str) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The human half of the next notice: why something changes and what it means, as authors wrote it."""
 
 from storepolicy.fragments.checking import Release, check_fragments, check_hints, elsewhere, idle
-from storepolicy.fragments.choices import choice_rights, granted
+from storepolicy.fragments.choices import choice_rights, consent_behind, granted
 from storepolicy.fragments.fragment import Fragment, disclosures, hints, of_store, overrides, pending
 from storepolicy.fragments.reading import read_fragments
 
@@ -11,6 +11,7 @@ __all__ = [
     "check_fragments",
     "check_hints",
     "choice_rights",
+    "consent_behind",
     "disclosures",
     "elsewhere",
     "granted",

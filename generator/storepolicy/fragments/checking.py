@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from storepolicy.finding import Finding, Place
-from storepolicy.fragments.choices import every_choice, not_granted
+from storepolicy.fragments.choices import every_choice, not_granted, withdrawn_from_nothing
 from storepolicy.fragments.fragment import Fragment
 from storepolicy.fragments.tone import unfit
 from storepolicy.materiality import ChangeSet, covers
@@ -22,7 +22,7 @@ class Release:
 
     `as_of` is empty where the day does not matter yet; then nothing has expired and nothing is in the future.
     `place` gives the place of a ref in the store's files, or None; `store_place` stands in for it. `granted` are
-    the choices that the policy grants.
+    the choices that the policy grants; `consented` tells of a ref whether a consent has to do with it.
     """
 
     changes: ChangeSet
@@ -31,6 +31,7 @@ class Release:
     store_place: Place
     place: Callable[[str], Place | None] = lambda _: None
     granted: frozenset[str] = every_choice
+    consented: Callable[[str], bool] = lambda _: True
 
 
 def check_fragments(fragments: Iterable[Fragment], release: Release) -> tuple[Finding, ...]:
@@ -46,13 +47,20 @@ def check_fragments(fragments: Iterable[Fragment], release: Release) -> tuple[Fi
         *(one for fragment in held if not fragment.shared for one in unmatched(fragment, release.changes)),
         *(one for fragment in held for one in elsewhere(fragment, release.changes)),
         *(one for fragment in held for one in _overrides(fragment, held, release)),
-        *(one for fragment in held if own for one in not_granted(fragment, release.granted)),
+        *(one for fragment in held if own for one in _choices(fragment, release)),
     ]
     told = [replace(one, store=release.changes.store) for one in found]
     for fragment in held:  # what is wrong with the words of a shared file is told once, not for each store
         store = "" if fragment.shared else release.changes.store
         told += [replace(one, store=store) for one in (*_early(fragment, release), *unfit(fragment))]
     return tuple(told)
+
+
+def _choices(fragment: Fragment, release: Release) -> Iterator[Finding]:
+    """Choices that the policy does not grant, or that are none under these changes."""
+    yield from not_granted(fragment, release.granted)
+    if "withdraw" in release.granted:
+        yield from withdrawn_from_nothing(fragment, release.changes, release.consented)
 
 
 def idle(fragment: Fragment, changes: ChangeSet) -> tuple[Finding, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from storepolicy.finding import Finding
+from storepolicy.finding import Finding, Severity
 from storepolicy.fragments.fragment import Fragment
-from storepolicy.model import Facts, Value, present
+from storepolicy.materiality import ChangeSet
+from storepolicy.model import Facts, Shape, Value, fields_of, present
 from storepolicy.vocabulary import Vocabulary
 
 Own = Mapping[str, Mapping[str, Mapping[str, object]]]
@@ -18,6 +19,8 @@ choice_rights = {
     "contact": (),
 }
 """What a reader can do, with the rights that it is an exercise of, the fittest first."""
+_chosen = ("trackers", "tracker_controls", "messages", "agreements", "incentives")
+"""Kinds of facts that people accept or refuse, whatever the word for it is."""
 every_choice = frozenset(choice_rights)
 _missing = {
     "withdraw": "nothing in the policy rests on consent",
@@ -40,6 +43,42 @@ def granted(facts: Facts, vocabulary: Vocabulary, own: Own) -> frozenset[str]:
     return frozenset(found | ({"contact"} if facts.contacts else set()))
 
 
+def consent_behind(facts: Facts, vocabulary: Vocabulary) -> Callable[[str], bool]:
+    """What tells of a ref whether people could withdraw a consent that has to do with its fact.
+
+    The fact itself rests on consent, or on a choice as trackers and marketing do, or one that does names it or holds
+    the same data.
+    """
+    known = dict(_named(facts))
+    asked = {name: fact for name, fact in known.items() if _kind(name) in _chosen or _rests_on_consent(fact)}
+    data = {term for fact in asked.values() for term in getattr(fact, "data", ())}
+    named = {ref for fact in asked.values() for ref in _refs(fact)}
+
+    def behind(ref: str) -> bool:
+        name = ".".join(ref.split(".")[:2])
+        fact = known.get(name)
+        held = {*getattr(fact, "data", ())}
+        shared = held & data or (data and any(term.startswith("set.") for term in held))
+        line = vocabulary.line("rights", getattr(fact, "right", "")) if _kind(name) == "rights" else ()
+        return bool(name in asked or name in named or shared or {*line} & {*choice_rights["withdraw"]})
+
+    return behind
+
+
+def withdrawn_from_nothing(
+    fragment: Fragment, changes: ChangeSet, behind: Callable[[str], bool]
+) -> Iterator[Finding]:
+    """`withdraw` under changes that have to do with no consent: people would look for one that they never gave."""
+    refs = [one.ref for one in changes.changes if fragment.covers(one.ref)]
+    if "withdraw" in fragment.choices and refs and not any(map(behind, refs)):
+        place = fragment.place("choices", fragment.choices.index("withdraw"))
+        message = f"nothing that the file speaks of rests on consent, such as {refs[0]}: there is nothing to withdraw"
+        hint = "leave the choice out, or speak of the change that it belongs to in a file of its own"
+        yield Finding(
+            "SP327", message, place, Severity.WARNING, hint=hint, ref="choices", width=len("withdraw")
+        )
+
+
 def not_granted(fragment: Fragment, grants: Iterable[str]) -> Iterator[Finding]:
     """A choice of the file that the policy does not grant: the notice would invent a right."""
     held = frozenset(grants)
@@ -52,10 +91,30 @@ def not_granted(fragment: Fragment, grants: Iterable[str]) -> Iterator[Finding]:
 
 
 def _every(facts: Facts) -> Iterator[Value]:
-    for name in Facts.__struct_fields__:
-        found = getattr(facts, name)
-        values = found.values() if isinstance(found, Mapping) else (found,)
-        yield from (one for one in values if isinstance(one, Value))
+    return (fact for _, fact in _named(facts))
+
+
+def _named(facts: Facts) -> Iterator[tuple[str, Value]]:
+    """Every fact with its ref."""
+    for kind in Facts.__struct_fields__:
+        found = getattr(facts, kind)
+        many = (
+            {f"{kind}.{name}": one for name, one in found.items()}
+            if isinstance(found, Mapping)
+            else {kind: found}
+        )
+        yield from ((ref, one) for ref, one in many.items() if isinstance(one, Value))
+
+
+def _kind(ref: str) -> str:
+    return ref.partition(".")[0]
+
+
+def _refs(fact: Value) -> Iterator[str]:
+    """The facts that a fact names by their ids."""
+    for field in fields_of(type(fact)):
+        if field.shape is Shape.REFS:
+            yield from (f"{field.about.ref}.{name}" for name in getattr(fact, field.name) or ())
 
 
 def _rests_on_consent(fact: Value) -> bool:

@@ -113,8 +113,10 @@ def _no_change(changes: ChangeSet, planned: Planned) -> Iterator[Finding]:
     binding = max(changes.leads, key=strength, default=None)
     if binding:
         asked = f"{in_words(binding)} of notice are needed ({_asker(binding, planned)})"
+        name = changes.changes[0].fingerprint if changes.changes else "FINGERPRINT"
         hint = (
-            "release it as a change, or mark what was so already as `disclosure_only` in policy_src/changes/"
+            "release it as a change; where no meaning moved, override its class in policy_src/changes/ "
+            f"(fingerprint {name}); where the practice was so already, say `disclosure_only` there"
         )
         yield Finding("SP309", f"a correction takes effect at once; {asked}", planned.place, hint=hint)
 
@@ -235,4 +237,5 @@ def _approvals(changes: ChangeSet, planned: Planned, scale: Scale) -> Iterator[F
     for role in scale.profile.needs(changes.weight).approvals:
         if role not in planned.approvals:
             message = f'a change of class {changes.weight} needs the approval of "{role}"'
-            yield Finding("SP315", message, planned.place, hint=f"pass --approved-by {role}=REFERENCE")
+            hint = f"pass --approved-by {role}=REFERENCE: where the approval stands, such as a ticket, never a name"
+            yield Finding("SP315", message, planned.place, hint=hint)

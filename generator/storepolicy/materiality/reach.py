@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from storepolicy.model import Facts
 from storepolicy.model.processing import Practice
@@ -18,15 +18,22 @@ _data = {
     **dict.fromkeys(("sms", "phone"), "contact.phone"),
     "post": "contact.postal_address",
 }
+anyway = "direct"
 direct = (*email, *account, "sms", "phone", "post", "app", "push")
-"""Channels that reach a person who does not visit the site; `direct` is met by any of them that works."""
+"""Channels that reach a person who does not visit the site; `anyway` is met by any of them that works."""
 _holders = "account_holder"
 _account_occasions = ("account_registration", "account_setup", "account_use")
 
 
+def reaching(channels: Sequence[str]) -> tuple[str, ...]:
+    """Those of the channels that reach a person; that any will do is said only where none is named."""
+    named = tuple(one for one in channels if one in direct)
+    return named or tuple(one for one in channels if one == anyway)
+
+
 def obstacle(channel: str, to: tuple[str, ...], facts: Facts, vocabulary: Vocabulary) -> str:
     """Why a channel cannot reach those people, in words; empty where it can or where nothing is known against it."""
-    if channel == "direct":
+    if channel == anyway:
         works = any(not obstacle(one, to, facts, vocabulary) for one in direct)
         return "" if works else "no address, number, account or app is known by which to reach a person"
     if channel in account and not _accounts(facts, vocabulary):

@@ -12,8 +12,8 @@ from storepolicy.releasing.comparing import Measure
 from storepolicy.revisions import Chain, Entry, folder_name
 
 
-def belated(base: Chain, chain: Chain, measure: Measure, as_of: str) -> Iterator[Finding]:
-    """What stands against the days of records that the base lacks, if they are merged on `as_of`.
+def belated(base: Chain, chain: Chain, measure: Measure, as_of: str, commit: str) -> Iterator[Finding]:
+    """What stands against the days of records that the base, as of a commit, lacks, if they are merged on `as_of`.
 
     Nobody but the branch has seen them, so notice runs from the merge on, whatever day of publication they name.
     A correction without a day of its own stands in the place of what people know already.
@@ -23,7 +23,8 @@ def belated(base: Chain, chain: Chain, measure: Measure, as_of: str) -> Iterator
     for entry in chain.revisions:
         own = entry.record.authorship == "self" and entry.number not in withdrawn
         if own and entry.digest not in known and _has_own_day(chain, entry):
-            yield from _untimely(chain, entry, measure, as_of)
+            for one in _untimely(chain, entry, measure, as_of):
+                yield replace(one, hint=f"{_again(chain, commit)}; {one.hint}")
 
 
 def _has_own_day(chain: Chain, entry: Entry) -> bool:
@@ -41,5 +42,10 @@ def _untimely(chain: Chain, entry: Entry, measure: Measure, as_of: str) -> Itera
     )  # fmt: skip
     for one in untimely(changes, planned, Scale(measure.table, measure.profile)):
         message = f"revision {entry.number}, if it is merged today: {one.message}"
-        hint = f"take the record back and release again; {one.hint}"
-        yield replace(one, message=message, hint=hint)
+        yield replace(one, message=message)
+
+
+def _again(chain: Chain, commit: str) -> str:
+    """How a record that nobody has seen yet is taken back and made anew."""
+    head = f"git checkout {commit} -- {chain.path}/head.json"
+    return f"`{head}`, then `storepolicy release {chain.store} --rebase --effective DATE`"

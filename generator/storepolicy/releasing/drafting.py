@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from storepolicy.finding import Finding, Place, errors_in
-from storepolicy.fragments import Release, check_fragments, granted
+from storepolicy.fragments import Release, check_fragments, consent_behind, granted
 from storepolicy.manifest import Manifest, Published, RevisionMark, released
 from storepolicy.materiality import Planned, gate
 from storepolicy.notice import Occasion, Words, as_json, make_notice
@@ -192,7 +192,13 @@ class _Drafting:
         place = self.measure.place
         grants = granted(manifest.facts, self.measure.vocabulary, manifest.terms)
         spoken = Release(
-            changes, manifest.authorship.kind, self.request.as_of, place, self.measure.where, grants
+            changes,
+            manifest.authorship.kind,
+            self.request.as_of,
+            place,
+            self.measure.where,
+            grants,
+            consent_behind(manifest.facts, self.measure.vocabulary),
         )
         yield from check_fragments(self.found.fragments, spoken)
         yield from gate(changes, self._planned(), self.found.scale, self.measure.vocabulary)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from storepolicy.finding import Place
+from storepolicy.finding import Finding, Place
 from storepolicy.manifest import canonical
 from storepolicy.materiality import ChangeSet
 from storepolicy.notice import Item, Notice
@@ -58,7 +58,7 @@ class Changed:
 
 
 def changes_as_text(found: Iterable[Changed], style: Style = plain_style) -> str:
-    """Each store with its verdict, then each change: class, direction, ref, the words, the place."""
+    """Each store with its verdict, then each change: class, direction, ref, the words, the place, the fingerprint."""
     return "\n".join("\n".join(_text(one, style)) + "\n" for one in found)
 
 
@@ -75,6 +75,13 @@ def _text(one: Changed, style: Style) -> Iterator[str]:
         yield from (f"    {place}" for place in one.places_of(item))
         if item.basis:
             yield f"    basis: {item.basis}"
+        yield f"    {_fingerprints(item)}"
+
+
+def _fingerprints(item: Item) -> str:
+    """What an override names, each once."""
+    names = tuple(dict.fromkeys(item.fingerprints or (item.fingerprint,)))
+    return f"fingerprint{'' if len(names) == 1 else 's'}: {', '.join(names)}"
 
 
 def _clauses(item: Item) -> Iterator[str]:
@@ -96,16 +103,28 @@ def _markdown(one: Changed) -> Iterator[str]:
     if not one.notice.changed:
         return
     yield ""
-    yield "| class | direction | what changes | where |"
-    yield "|---|---|---|---|"
+    yield "| class | direction | what changes | where | fingerprint |"
+    yield "|---|---|---|---|---|"
     for item in one.notice.changed:
         where = ", ".join(_where(one, ref) for ref in item.refs or (item.ref,))
-        yield f"| {_class(item.weight)} | {item.direction} | {_cell(item.text)} | {where} |"
+        names = "<br>".join(f"`{name}`" for name in dict.fromkeys(item.fingerprints or (item.fingerprint,)))
+        yield f"| {_class(item.weight)} | {item.direction} | {_cell(item.text)} | {where} | {names} |"
 
 
 def _where(one: Changed, ref: str) -> str:
     place = one.places.get(ref)
     return f"`{ref}`" + (f" ({_cell(str(place))})" if place else "")
+
+
+def findings_as_markdown(findings: Iterable[Finding]) -> str:
+    """What stands against the changes, as a list below them; empty where there is nothing."""
+    lines = [_against(one) for one in findings]
+    return "\n".join(("", *lines, "")) if lines else ""
+
+
+def _against(one: Finding) -> str:
+    hint = f" ({_cell(one.hint)})" if one.hint else ""
+    return f"- **{one.severity} {one.code}** {_cell(str(one.place))}: {_cell(one.message)}{hint}"
 
 
 def _cell(text: str) -> str:
@@ -128,7 +147,7 @@ def _github(one: Changed) -> Iterator[str]:
         at = f"file={_property(place.path)},line={place.line},col={place.column}," if place else ""
         title = _property(f"{one.changes.store}: {_class(item.weight)}, {item.direction}")
         kind = "warning" if item.direction == "adverse" else "notice"
-        yield f"::{kind} {at}title={title}::{_message(item.text)}"
+        yield f"::{kind} {at}title={title}::{_message(f'{item.text} ({_fingerprints(item)})')}"
 
 
 def _message(text: str) -> str:

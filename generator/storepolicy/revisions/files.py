@@ -117,5 +117,5 @@ def conflicted(content: bytes) -> bool:
 def unmerged(place: str) -> Finding:
     """Said of a file that holds both sides of a merge."""
     message = "two branches have each released this number: the file holds both sides of a merge"
-    hint = "keep one side of the whole folder of the store, then `storepolicy release STORE --rebase`"
+    hint = "keep the published side of the whole folder of the store, then `storepolicy release STORE --rebase`; docs/revisions.md has the steps"
     return Finding("SP714", message, Place(place), hint=hint)

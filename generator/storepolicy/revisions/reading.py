@@ -109,7 +109,7 @@ class _Reader:
             return _unknown(place)
         first = below(self.place, second[1])
         message = f"two records claim the number {int(second[1])}: {first} and {place}"
-        hint = "keep one of the two folders, then `storepolicy release STORE --rebase`"
+        hint = "keep the published one of the two folders, then `storepolicy release STORE --rebase`; docs/revisions.md has the steps"
         return Finding(
             "SP714", message, Place(place), hint=hint, related=(Related(Place(first), "the other"),)
         )

@@ -18,6 +18,7 @@ from storepolicy.schema.profiles import profiles_schema
 from storepolicy.schema.publish import manifest_schema, store_schema, version
 from storepolicy.schema.records import record_schema, status_schema
 from storepolicy.schema.reference import reference
+from storepolicy.schema.site import site_schema
 from storepolicy.schema.texts import text_schema
 from storepolicy.vocabulary import Vocabulary, read_vocabulary
 
@@ -53,6 +54,7 @@ def published(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
         "manifest.json": manifest_schema(vocabulary),
         "changes.json": changes_schema(),
         "profiles.json": profiles_schema(),
+        "site.json": site_schema(),
         "materiality.json": materiality_schema(),
         "notice.json": notice_schema(version),
         "text.json": text_schema(version),

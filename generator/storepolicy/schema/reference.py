@@ -10,6 +10,7 @@ from typing import Any
 from storepolicy.model import Facts, Field, Shape, Store, Value, fields_of
 from storepolicy.schema import fragments
 from storepolicy.schema.publish import manifest_schema
+from storepolicy.schema.site import site_schema
 from storepolicy.vocabulary import Vocabulary
 
 _plain = re.compile(r"[A-Za-z][A-Za-z0-9_. -]*")
@@ -35,6 +36,7 @@ def reference(vocabulary: Vocabulary) -> str:
         "| `topics` | many | Expected topics on which a transcribed source is silent: `retention: not_stated`. |", "",
         *(line for field, kind in kinds for line in _kind(field.name, kind, field)),
         "## Groups inside facts", "", *(line for kind in parts for line in _kind(kind.__name__, kind, None)),
+        "## The site file", "", *_site(), "",
         "## Members of a manifest", "", *_members(manifest_schema(vocabulary)),
     ]  # fmt: skip
     return "\n".join(lines)
@@ -51,6 +53,14 @@ def _store_fields() -> Iterator[str]:
             yield _row(field)
     for name, (holds, schema) in words.items():
         yield f"| `{name}` | {holds} | {schema['description']} | `{flow(schema['examples'][0])}` |"
+
+
+def _site() -> Iterator[str]:
+    """The fields of `policy_src/site.yaml`."""
+    yield from ("`policy_src/site.yaml`, which a project may have; no field is required.", "")
+    yield from ("| Field | What | Example |", "|---|---|---|")
+    for name, field in site_schema()["properties"].items():
+        yield f"| `{name}` | {field['description']} | `{flow(field['examples'][0])}` |"
 
 
 def _kind(name: str, kind: type[Value], field: Field | None) -> Iterator[str]:

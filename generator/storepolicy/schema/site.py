@@ -12,6 +12,7 @@ def site_schema() -> dict[str, Any]:
     """What may be said of the site as a whole."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:storepolicy:schema:1.0:site",
         "title": "storepolicy site file",
         "description": "The site as a whole.",
         "type": "object",

@@ -58,13 +58,15 @@ def _unknown(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Faul
         yield Fault("SP102", (*path, key), f'unknown field "{key}"', hint, at_value=False)
 
 
-most_named = 12
+most_named = 20
 
 
 def _some(words: list[str]) -> str:
     """The words, or the first of them and how many more there are."""
     more = len(words) - most_named
-    return ", ".join(words[:most_named]) + (f" and {more} more; see docs/model.md" if more > 0 else "")
+    return ", ".join(words[:most_named]) + (
+        f" and {more} more; see docs/model-reference.md" if more > 0 else ""
+    )
 
 
 def _bad_name(key: str, path: Path, pattern: str) -> Fault:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from storepolicy.diff.comparing import differences
-from storepolicy.diff.detection import channels, denials
+from storepolicy.diff.detection import channels, denials, typography
 from storepolicy.diff.detection.fields import kinds
 from storepolicy.diff.detection.heading import heading
 from storepolicy.diff.detection.moving import Family, families, renamed
@@ -56,7 +56,10 @@ def _changes(one: Difference, both: Seen, names: dict[str, str]) -> Iterator[Cha
 
 
 def _of(move: Move) -> Iterator[Change]:
-    yield from _detector(move)(move)
+    if typography.reset_alone(move):
+        yield move.change(typography.rule)
+    else:
+        yield from _detector(move)(move)
 
 
 def _detector(move: Move) -> Detector:
