@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from storepolicy.pages import Standing, full_policy
 from storepolicy.pipeline import check
 from storepolicy.statements import Cell
+from storepolicy.text import plain_text
 from tests.notice.stores import snapshot
 
 repository = Path(__file__).parents[1]
@@ -165,3 +167,28 @@ def test_a_currency_is_no_way_to_pay(store: str) -> None:
 )
 def test_a_line_of_the_card_links_to_the_clause_of_its_first_words(line: str, clause: str) -> None:
     assert _lines()[line][0] == clause
+
+
+def test_the_list_of_sources_names_the_clauses() -> None:
+    """A number behind a heading would say nothing of what the clause is about."""
+    checked = check(repository)
+    one = next(one for one in checked.stores if one.manifest.store.id == "instantpotussale")
+    page = full_policy(one.manifest, one.told["en"], checked.wording).fragment
+    assert '<a href="#collection--phone--practice">What data we collect: Basic data: phone number</a>' in page
+    assert (
+        '<a href="#commitments--no-sale--commitment">What we promise: We never sell, rent out, or transfer complete…</a>'
+        in page
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "times"), [("Revision 1, recorded on November 20, 2026.", 1), ("Revision 1.", 1)]
+)
+def test_the_day_of_recording_stands_once(head: str, times: int) -> None:
+    checked = check(repository)
+    one = next(one for one in checked.stores if one.manifest.store.id == "smegstoresale")
+    page = full_policy(one.manifest, one.told["en"], checked.wording, standing=Standing(head)).fragment
+    text = plain_text(one.manifest, one.told["en"], checked.wording, (head,))
+    assert page.partition("policy-text")[0].count("recorded on November 20, 2026") == times
+    assert " ".join(text.split()).count("recorded on November 20, 2026") == times
+    assert '<li class="print" hidden><button type="button">Print</button></li>' in page
