@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from storepolicy.cli.main import commands
 from storepolicy.pages import Standing, full_policy
 from storepolicy.pipeline import check
 from storepolicy.statements import Cell
@@ -192,3 +194,45 @@ def test_the_day_of_recording_stands_once(head: str, times: int) -> None:
     assert page.partition("policy-text")[0].count("recorded on November 20, 2026") == times
     assert " ".join(text.split()).count("recorded on November 20, 2026") == times
     assert '<li class="print" hidden><button type="button">Print</button></li>' in page
+
+
+@cache
+def _two_documents() -> str:
+    arguments = ["diff", "instant-pot", "1", "2", "--project", str(repository)]
+    return CliRunner().invoke(commands, arguments, catch_exceptions=False).stdout
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You may now leave out your user name and password; before, this was required.",
+        "We now also collect your name, and in one more way your email address.",
+        "About your user name and password, the policy no longer says for what purpose (before: to give you access to your account).",
+        "The policy no longer says on which occasions we collect your email address (before: when you subscribe to our newsletter).",
+        "About your newsletter sign-up details, the policy now says that these are the only uses.",
+        "The policy no longer says that we collect data you choose to give us in your account.",
+        "Your right to have your data deleted now goes less far. It is now a right to have your data removed. It is now for individuals.",
+        "The policy now says more of your right to have your data deleted: it also names where it holds, that is, where the data is inaccurate,",
+        "Your right to see your data now goes less far. It is now for individuals. We now refuse where the request would put the privacy of others at risk.",
+        "About your product usage data, we now ask for your consent in a stronger form. You now agree expressly.",
+        "the policy now also says for what purpose: to address your concerns about privacy.",
+        "The policy no longer says anything about its date.",
+    ],
+)
+def test_what_differs_between_two_documents_of_a_store(sentence: str) -> None:
+    """Of each field only what was so, and of data that it was so for."""
+    assert sentence in _two_documents()
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "leave out your name",
+        "occasions we collect your newsletter sign-up details",
+        "You now have the right to have your data deleted",
+        "no longer speaks of data you choose to give us",
+        "New: expressly",
+    ],
+)
+def test_what_was_not_so_is_not_told(claim: str) -> None:
+    assert claim not in _two_documents()

@@ -49,7 +49,7 @@ def test_a_box_has_at_most_five_points_and_the_way_to_the_others() -> None:
         "Point 5.", "Point 11.", "Point 4.", "Point 10.", "Point 3.",
     ]  # fmt: skip
     assert [(point.text, point.clause) for point in box.points[most_points:]] == [
-        ("And more: 12 in all.", "changes/8/#clauses")
+        ("See all 12 changes.", "changes/8/#clauses")
     ]
 
 

@@ -12,7 +12,6 @@ from storepolicy.pages.rendering import Linker, template
 from storepolicy.pages.standing import Standing
 from storepolicy.statements import Section, Statement, Table, Told, Wording, text_of
 
-
 most_words = 8
 """So many words of a clause name it in the list of sources."""
 
