@@ -7,8 +7,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from storepolicy.cli.main import commands
+from storepolicy.pages import Standing, full_policy
 from storepolicy.pipeline import check
+from storepolicy.statements import Cell
+from storepolicy.text import plain_text
 from tests.notice.stores import snapshot
 
 repository = Path(__file__).parents[1]
@@ -20,6 +25,26 @@ def _told() -> dict[str, dict[str, str]]:
     return {
         one.manifest.store.id: {statement.id: statement.text for statement in one.told["en"].statements}
         for one in checked.stores
+    }
+
+
+@cache
+def _cells() -> dict[str, Cell]:
+    checked = check(repository)
+    return {
+        f"{one.manifest.store.id} {cell.topic}": cell
+        for one in checked.stores
+        for cell in one.told["en"].cells
+    }
+
+
+@cache
+def _lines() -> dict[str, tuple[str, ...]]:
+    checked = check(repository)
+    return {
+        f"{one.manifest.store.id} {line.aspect}": line.derived_from
+        for one in checked.stores
+        for line in one.told["en"].glance
     }
 
 
@@ -89,3 +114,125 @@ def test_contacts_that_are_not_all_are_listed() -> None:
     ):
         words = {s.id: s.text["en"] for s in snapshot(extra % members).manifest.statements}
         assert words["contact--contact-list--complete"] == said
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "clause"),
+    [
+        ("camera-store sale", "Never resell personal data to advertising networks, data brokers, or unrelated competitors in the smart home market", "commitments--no-resale--commitment"),
+        ("instantpotussale sale", "Never sell complete personal data to unrelated third-party companies to run outside marketing for profit, unless you agree independently and in writing", "commitments--no-sale--commitment"),
+        ("smegstoresale sale", "Never sell any collected data that identifies you to unrelated third-party companies, unless you agree explicitly and in writing", "commitments--no-sale--commitment"),
+        ("instant-pot user_content", "Testimonials, which we may publish only if you agree expressly", "use--testimonials--publication"),
+        ("instant-pot erasure_conditions", "Have your data removed: none named; have your data deleted: where the data is inaccurate, the data no longer serves the purposes it was collected for, or consent has been withdrawn", "rights--erasure-on-grounds--right"),
+        ("smegstoresale tracker_purposes", "Improve our page layout, improve how we sort our products, and improve your experience of our site", "collection--browsing--practice"),
+        ("instantpotussale tracker_purposes", "Mainly improve how our site runs and analyse product sales", "collection--browsing--practice"),
+        ("instant-pot marketing_consent", "Newsletters: only if you agree with the “I Agree” button", "messages--newsletter--message"),
+        ("smegstoresale marketing_content", "Exclusive discounts, weekly bundle deals, and news of product launches", "messages--offers--message"),
+        ("instantpotussale unsubscribe", "A request to unsubscribe to support@instantpotussale.com", "messages--offers--message"),
+        ("instant-pot payment_methods", "In some transactions: credit card, debit card, cheque, money order, or third-party online payment service", "payments--payments--payment"),
+        ("camera-store never_collected", "Sensitive full banking details (not permanently stored); unnecessary personal data (not demanded)", "collection--full-banking--not-collected"),
+        ("camera-store recipients", "Dispute resolution services; nobody else", "sharing--dispute-services--recipient"),
+        ("instantpotussale recipients", "Nobody else, unless you agree separately and explicitly in advance", "sharing--recipient-list--complete"),
+        ("instantpotussale internal_access", "Only authorised departments, to provide the service that goes with your order; all staff who see data must sign a formal non-disclosure agreement under our internal rules", "sharing--departments--inside"),
+        ("camera-store changes", "Every change: in a prominent place on the policy page; material changes: a message in your account, to registered users", "changes--changes--notices"),
+        ("smegstoresale response_time", "Within 7 working days after your identity is verified, if you ask to get a full copy of your personal data or have all data of your account deleted", "rights--copy--right"),
+        ("smegstoresale contact", "press@smegstoresale.com, support@smegstoresale.com, and wholesale@smegstoresale.com", "contact--press--contact"),
+        ("camera-store related_documents", "Shipping Policy and Refund Policy", "documents--shipping-policy--document"),
+        ("instant-pot storage_country", "Canada, and with AWS", "storage--main--place"),
+    ],
+)  # fmt: skip
+def test_a_cell_says_what_the_page_says_and_links_to_it(cell: str, text: str, clause: str) -> None:
+    """A cell that says less than its clause may say more than the document: “never” is not “never to brokers”."""
+    found = _cells()[cell]
+    assert (found.text, found.derived_from[0]) == (text, clause)
+
+
+@pytest.mark.parametrize("store", ["camera-store", "smegstoresale", "instantpotussale"])
+def test_a_currency_is_no_way_to_pay(store: str) -> None:
+    assert _cells()[f"{store} payment_methods"].assertion == "not_stated"
+
+
+@pytest.mark.parametrize(
+    ("line", "clause"),
+    [
+        ("smegstoresale contact", "contact--press--contact"),
+        ("instantpotussale contact", "contact--support--contact"),
+        ("instant-pot contact", "contact--privacy--contact"),
+        ("smegstoresale choices", "rights--check--right"),
+        ("instantpotussale why", "collection--phone--practice"),
+        ("instant-pot why", "use--services--use"),
+        ("instant-pot how_long", "not-stated--retention--silence"),
+        ("instant-pot where", "storage--main--place"),
+        ("camera-store with_whom", "sharing--carriers--recipient"),
+        ("camera-store what", "collection--delivery-address--practice"),
+    ],
+)
+def test_a_line_of_the_card_links_to_the_clause_of_its_first_words(line: str, clause: str) -> None:
+    assert _lines()[line][0] == clause
+
+
+def test_the_list_of_sources_names_the_clauses() -> None:
+    """A number behind a heading would say nothing of what the clause is about."""
+    checked = check(repository)
+    one = next(one for one in checked.stores if one.manifest.store.id == "instantpotussale")
+    page = full_policy(one.manifest, one.told["en"], checked.wording).fragment
+    assert '<a href="#collection--phone--practice">What data we collect: Basic data: phone number</a>' in page
+    assert (
+        '<a href="#commitments--no-sale--commitment">What we promise: We never sell, rent out, or transfer complete…</a>'
+        in page
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "times"), [("Revision 1, recorded on November 20, 2026.", 1), ("Revision 1.", 1)]
+)
+def test_the_day_of_recording_stands_once(head: str, times: int) -> None:
+    checked = check(repository)
+    one = next(one for one in checked.stores if one.manifest.store.id == "smegstoresale")
+    page = full_policy(one.manifest, one.told["en"], checked.wording, standing=Standing(head)).fragment
+    text = plain_text(one.manifest, one.told["en"], checked.wording, (head,))
+    assert page.partition("policy-text")[0].count("recorded on November 20, 2026") == times
+    assert " ".join(text.split()).count("recorded on November 20, 2026") == times
+    assert '<li class="print" hidden><button type="button">Print</button></li>' in page
+
+
+@cache
+def _two_documents() -> str:
+    arguments = ["diff", "instant-pot", "1", "2", "--project", str(repository)]
+    return CliRunner().invoke(commands, arguments, catch_exceptions=False).stdout
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You may now leave out your user name and password; before, this was required.",
+        "We now also collect your name, and in one more way your email address.",
+        "About your user name and password, the policy no longer says for what purpose (before: to give you access to your account).",
+        "The policy no longer says on which occasions we collect your email address (before: when you subscribe to our newsletter).",
+        "About your newsletter sign-up details, the policy now says that these are the only uses.",
+        "The policy no longer says that we collect data you choose to give us in your account.",
+        "Your right to have your data deleted now goes less far. It is now a right to have your data removed. It is now for individuals.",
+        "The policy now says more of your right to have your data deleted: it also names where it holds, that is, where the data is inaccurate,",
+        "Your right to see your data now goes less far. It is now for individuals. We now refuse where the request would put the privacy of others at risk.",
+        "About your product usage data, we now ask for your consent in a stronger form. You now agree expressly.",
+        "the policy now also says for what purpose: to address your concerns about privacy.",
+        "The policy no longer says anything about its date.",
+    ],
+)
+def test_what_differs_between_two_documents_of_a_store(sentence: str) -> None:
+    """Of each field only what was so, and of data that it was so for."""
+    assert sentence in _two_documents()
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "leave out your name",
+        "occasions we collect your newsletter sign-up details",
+        "You now have the right to have your data deleted",
+        "no longer speaks of data you choose to give us",
+        "New: expressly",
+    ],
+)
+def test_what_was_not_so_is_not_told(claim: str) -> None:
+    assert claim not in _two_documents()

@@ -20,7 +20,7 @@ def _lines(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, 
     yield from (title, "=" * len(title), "")
     for said in stands:
         yield from (*_wrapped(said), "")
-    yield from _wrapped(_origin(manifest, told, wording))
+    yield from _wrapped(_origin(manifest, told, wording, stands))
     yield ""
     yield from _headed(wording.phrase("interface.glance"))
     for line in told.glance:
@@ -30,12 +30,15 @@ def _lines(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, 
         yield from _section(section, told)
 
 
-def _origin(manifest: Manifest, told: Told, wording: Wording) -> str:
+def _origin(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, ...]) -> str:
+    """Who wrote this; the day of recording where nothing above says it."""
     if manifest.authorship.kind != "transcribed":
         return wording.phrase("interface.self")
     source = manifest.authorship.source.get(told.locale) or manifest.authorship.source["en"]
-    phrase = wording.phrase("interface.transcribed")
-    return phrase.format(source=source, recorded=wording.day(manifest.authorship.recorded))
+    recorded = wording.day(manifest.authorship.recorded)
+    if any(recorded in said for said in stands):
+        return wording.phrase("interface.transcribed_alone").format(source=source)
+    return wording.phrase("interface.transcribed").format(source=source, recorded=recorded)
 
 
 def _headed(title: str) -> Iterator[str]:

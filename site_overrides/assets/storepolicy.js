@@ -10,6 +10,14 @@
   }
 })();
 
+// A link cannot print: the button shows where this script runs.
+(() => {
+  const part = document.querySelector(".policy-links .print");
+  if (!part) return;
+  part.querySelector("button").addEventListener("click", () => window.print());
+  part.hidden = false;
+})();
+
 // "Changed since your last visit?" Nothing is read or written before somebody presses a button.
 (() => {
   const part = document.querySelector(".remember");

@@ -234,7 +234,7 @@ def test_the_store_has_one_name_on_every_page(
     assert bring(run, project, made.folder, "--title", title, store=store).exit_code == 0
     site = project.parent / "site"
     status(run, project, site, FIRST, store=store)
-    assert f"<h1>Changes: {name}</h1>" in (site / store / "changes/index.html").read_text()
+    assert f"<h1>History: {name}</h1>" in (site / store / "changes/index.html").read_text()
     for number in (1, 2, 3):
         page = (site / store / f"changes/{number}/index.html").read_text()
         assert f'<p class="standing">{name}. ' in page

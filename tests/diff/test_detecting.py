@@ -171,3 +171,19 @@ def test_a_split_fact_loses_only_what_no_part_has() -> None:
     found = changes(state({"practices": {"shop": whole}}), state({"practices": parts}), hints)
     assert [one.rule for one in found] == ["fact_renamed", "item_removed"]
     assert found[1].before == ["device.ip_address"]
+
+
+@pytest.mark.parametrize(
+    ("other", "came", "went"),
+    [
+        ({}, "detail_changed", "detail_changed"),
+        ({"grounds": ["inaccurate"]}, "right_widened", "right_narrowed"),
+        ({"right": "access"}, "right_added", "right_removed"),
+    ],
+)
+def test_a_right_that_another_fact_grants_too(other: Plain, came: str, went: str) -> None:
+    """It is neither new nor gone: without limits the other grants all of it, with limits a part."""
+    one = {"first": {"right": "erasure", **other}}
+    both = {**one, "second": {"right": "erasure", "grounds": ["no_longer_necessary"]}}
+    assert rules({"rights": one}, {"rights": both}) == [came]
+    assert rules({"rights": both}, {"rights": one}) == [went]

@@ -49,7 +49,7 @@ def test_a_box_has_at_most_five_points_and_the_way_to_the_others() -> None:
         "Point 5.", "Point 11.", "Point 4.", "Point 10.", "Point 3.",
     ]  # fmt: skip
     assert [(point.text, point.clause) for point in box.points[most_points:]] == [
-        ("And more: 12 in all.", "changes/8/#clauses")
+        ("See all 12 changes.", "changes/8/#clauses")
     ]
 
 
@@ -174,3 +174,22 @@ def test_what_is_called_off_has_no_banner_and_gives_way_to_what_is_not() -> None
     chain = chain.extended(withdrawal(chain, 8, {"en": as_json(told)}, by))
     found = [standing(chains.history(chain, day), wording()).banner for day in ("2026-11-21", "2026-12-12")]
     assert [one.revision for one in found if one] == [2, 9]
+
+
+def test_with_one_revision_nobody_asks_what_is_new_since_the_last_visit() -> None:
+    """On the policy page and on the timeline alike; with a second one both ask."""
+    entries, head = chains.lumen().entries, chains.lumen().head
+    for count, asked in ((1, False), (2, True)):
+        history = chains.history(Chain("lumen", entries[:count], head))
+        links = {link.text: link.href for link in standing(history, wording()).links}
+        pages = {page.address: page.fragment for page in history_pages(history, wording())[0]}
+        assert ("Changed since your last visit?" in links) == asked
+        assert ('id="since"' in pages["lumen/changes/"]) == asked
+
+
+def test_the_history_has_one_name() -> None:
+    """On the policy page, on the hub and as its own title."""
+    history = chains.history(chains.lumen())
+    (found,) = (one.text for one in standing(history, wording()).links if one.href == "changes/")
+    page = next(one for one in history_pages(history, wording())[0] if one.address == "lumen/changes/")
+    assert {found, page.title.partition(":")[0], wording().phrase("interface.history")} == {"History"}

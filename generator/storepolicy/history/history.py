@@ -113,6 +113,11 @@ class History:
         ahead = frozenset(self.upcoming)
         return tuple(entry for entry in reversed(self.held) if entry.number not in ahead)
 
+    @property
+    def returning(self) -> bool:
+        """True where somebody who comes back can have read another revision than the one that is shown."""
+        return bool(self.current) and len(self.known) > 1
+
     @cached_property
     def held(self) -> tuple[Entry, ...]:
         """Every revision, oldest first, but those that were withdrawn or moved before they took effect."""

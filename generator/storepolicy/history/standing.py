@@ -32,7 +32,7 @@ def _of_policy(history: History, words: Words) -> Standing:
     number = history.shown
     phase = history.phase(number)
     ways = [Anchor("changes/", words("history_link"))]
-    ways += [Anchor("changes/#since", words("since_link"))] if history.current else []
+    ways += [Anchor("changes/#since", words("since_link"))] if history.returning else []
     ways += [Anchor(feed.href, feed.title) for feed in history.feeds]
     return Standing(
         head_line(history, number, words), "" if phase == "current" else phase,

@@ -43,7 +43,7 @@ def timeline(history: History, wording: Wording) -> Page:
         closed=words("closed", day=words.day(history.closed)) if history.over else "",
         upcoming=[_line(history, history.entry(number), words) for number in reversed(history.upcoming)],
         lines=[_line(history, entry, words) for entry in entries],
-        since=tuple(_since(history, words)) if history.last else (),
+        since=tuple(_since(history, words)) if _since_shown(history) else (),
         feeds=[Anchor(f"../{feed.href}", feed.title) for feed in history.feeds],
     )  # fmt: skip
     about = words("timeline_description", store=history.title)
@@ -61,11 +61,16 @@ def _headings(history: History, words: Words) -> Iterator[Heading]:
     if history.upcoming:
         yield Heading("upcoming", words("timeline_upcoming"))
     yield Heading("records", words("timeline_revisions"))
-    if history.last:
+    if _since_shown(history):
         yield Heading("since", words("timeline_since"))
     if history.feeds:
         yield Heading("follow", words("timeline_follow"))
     yield Heading("proof", words("timeline_proof"))
+
+
+def _since_shown(history: History) -> bool:
+    """With one revision alone there is nothing that a reader could have missed."""
+    return bool(history.last) and len(history.known) > 1
 
 
 def _since(history: History, words: Words) -> Iterator[tuple[Anchor, str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from storepolicy.materiality import Weighed
 from storepolicy.model import Value, field_of
 from storepolicy.notice.parts import Part, lists
@@ -55,10 +57,30 @@ class ChangeView:
         """The whole fact as it is."""
         return self._sides[1].fact(self.kind, self.key)
 
-    @property
+    @cached_property
     def fact(self) -> FactView | None:
-        """The fact, as it is or else as it was."""
-        return self.new or self.old
+        """The fact, as it is or else as it was; where its data changed too, with the data that both states have.
+
+        What is told of one field would else be told of data for which it was never so.
+        """
+        if self.new is None or self.old is None or "data" in self.fields:
+            return self.new or self.old
+        was, now = self._data(0), self._data(1)
+        if not was or not now or set(now) <= set(was):
+            return self.new
+        both = tuple(item for item in now if item in was)
+        if not both:
+            return self.new if any(part.on for part in self._parts) else self.old
+        return self._sides[1].view(self.kind, self.key, replace(self._value(1), data=both))
+
+    def _data(self, index: int) -> tuple[str, ...]:
+        found: tuple[str, ...] = getattr(self._value(index), "data", ())
+        return found
+
+    def _value(self, index: int) -> Value:
+        found = getattr(self._sides[index].facts, self.kind)
+        value: Value = found[self.key] if isinstance(found, Mapping) else found
+        return value
 
     @property
     def whole(self) -> bool:
@@ -114,6 +136,14 @@ class ChangeView:
         """What came and what went, in a sentence each; nothing of a fact that came or went as a whole."""
         return self.now_but()
 
+    def came(self, field: str) -> tuple[Shown, ...]:
+        """What only the new state has in one field."""
+        return tuple(item for part in self._parts if part.field == field for item in part.gained)
+
+    def went(self, field: str) -> tuple[Shown, ...]:
+        """What only the old state had in one field."""
+        return tuple(item for part in self._parts if part.field == field for item in part.lost)
+
     def now_but(self, *fields: str) -> str:
         """The same of all but these fields."""
         kept = (part for part in self._parts if part.field not in fields)
@@ -160,11 +190,16 @@ class ChangeView:
     @property
     def elsewhere(self) -> bool:
         """True where all data that came was collected before in another practice, or still is where it went."""
+        return bool(self.known) and len(self.known) == len(self.only("data"))
+
+    @cached_property
+    def known(self) -> tuple[TermView, ...]:
+        """Of the data that came, what another practice collected before; of what went, what another still does."""
         side = self._sides[0 if self.gained else 1]
         others = side.facts.practices if side.facts and self.kind == "practices" else {}
-        known = {item for key, one in others.items() if key != self.key for item in one.data}
-        items = {item.id for item in self.only("data") if isinstance(item, TermView)}
-        return bool(items) and items <= known
+        held = {item for key, one in others.items() if key != self.key for item in one.data}
+        items = (item for item in self.only("data") if isinstance(item, TermView))
+        return tuple(item for item in items if item.id in held)
 
     @property
     def covered(self) -> tuple[Shown, ...]:
@@ -186,9 +221,7 @@ class ChangeView:
     @property
     def fact_value(self) -> Value:
         """The fact as the model has it."""
-        found = getattr(self._sides[1 if self.new else 0].facts, self.kind)
-        value: Value = found[self.key] if isinstance(found, Mapping) else found
-        return value
+        return self._value(1 if self.new else 0)
 
     def _say(self, name: str, told: object, about: str = "") -> str:
         wording = self._sides[1].wording

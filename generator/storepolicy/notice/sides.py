@@ -71,8 +71,12 @@ class Side:
         """The fact as it stands on this side."""
         found = getattr(self.facts, kind, None)
         value = found.get(key) if isinstance(found, Mapping) else found
+        return self.view(kind, key, value) if isinstance(value, Value) else None
+
+    def view(self, kind: str, key: str, value: Value) -> FactView:
+        """A fact, or what is left of it, as templates see it."""
         pointer = f"/facts/{kind}/{key}" if key else f"/facts/{kind}"
-        return FactView(self.reading(), value, pointer, key) if isinstance(value, Value) else None
+        return FactView(self.reading(), value, pointer, key)
 
     def naming(self, kind: str, fact: FactView | None) -> str:
         """What to call a fact, with the marks of its terms; nothing where no wording names it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,7 +11,10 @@ from storepolicy.pages.own_terms import own_terms
 from storepolicy.pages.page import Heading, Page
 from storepolicy.pages.rendering import Linker, template
 from storepolicy.pages.standing import Standing
-from storepolicy.statements import Section, Statement, Table, Told, Wording
+from storepolicy.statements import Section, Statement, Table, Told, Wording, text_of
+
+most_words = 8
+"""So many words of a clause name it in the list of sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,24 +133,20 @@ def paragraphs(section: Section) -> list[tuple[str, list[Statement] | Table]]:
 
 
 def _sources(manifest: Manifest, told: Told) -> list[SourceLine]:
-    named: dict[str, dict[str, str]] = {}
+    named: dict[str, list[tuple[str, str]]] = {}
     for section in told.sections:
         for statement in section.statements:
             ref = statement.fact.removeprefix("/facts/").replace("/", ".")
             for place in manifest.evidence.get(ref, ()):
-                named.setdefault(place, {})[statement.id] = told.label(f"sections.{section.id}")
-    return [
-        SourceLine(place, tuple(_numbered(clauses))) for place, clauses in sorted(named.items(), key=_natural)
-    ]
+                named.setdefault(place, []).append((statement.id, _name(section, statement, told)))
+    return [SourceLine(place, tuple(clauses)) for place, clauses in sorted(named.items(), key=_natural)]
 
 
-def _numbered(clauses: Mapping[str, str]) -> list[tuple[str, str]]:
-    counts: dict[str, int] = {}
-    numbered: list[tuple[str, str]] = []
-    for anchor, heading in clauses.items():
-        counts[heading] = counts.get(heading, 0) + 1
-        numbered.append((anchor, f"{heading} ({counts[heading]})" if counts[heading] > 1 else heading))
-    return numbered
+def _name(section: Section, statement: Statement, told: Told) -> str:
+    """A clause by its heading and its first words: a row by its first cell."""
+    words = text_of(statement.cells[0]).split()
+    begun = " ".join(words[:most_words]).rstrip(",;:.") + "…" if len(words) > most_words else " ".join(words)
+    return f"{told.label(f'sections.{section.id}')}: {begun}"
 
 
 def _natural(item: tuple[str, object]) -> tuple[object, ...]:

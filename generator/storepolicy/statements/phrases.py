@@ -92,6 +92,7 @@ filled: Mapping[str, frozenset[str]] = {
     "interface.title": frozenset({"store"}),
     "interface.short_title": frozenset({"store"}),
     "interface.transcribed": frozenset({"source", "recorded"}),
+    "interface.transcribed_alone": frozenset({"source"}),
     "interface.archived": frozenset({"day"}),
     "interface.published_by": frozenset({"publisher"}),
     "units.range": frozenset({"low", "high", "unit"}),

@@ -12,7 +12,7 @@ from storepolicy.statements.plan import glance_lines, summarised
 from storepolicy.statements.run import text_of
 from storepolicy.statements.statement import Cell, Kind, Section, Statement
 from storepolicy.statements.stating import Telling, anchor
-from storepolicy.statements.view import Reading
+from storepolicy.statements.view import Leaves, Reading
 
 least_to_sum_up = 3
 
@@ -39,6 +39,18 @@ class Ground:
                 else:
                     found[pointer] = [index]
         return found
+
+    def leading(self, pointers: Iterable[str]) -> tuple[Statement, ...]:
+        """The clause to link to: that of the fact whose leaf comes first; empty where no clause names a leaf.
+
+        Other clauses name the leaf too where they speak of the fact, as rights name the contact they go to.
+        """
+        for pointer in pointers:
+            named = [self.statements[index] for index in self.by_leaf.get(pointer, ())]
+            own = [statement for statement in named if pointer.startswith(f"{statement.fact}/")]
+            if named:
+                return ((own or named)[0],)
+        return ()
 
     def resting_on(self, pointers: Iterable[str]) -> tuple[Statement, ...]:
         """The statements that name one of the leaves, in reading order."""
@@ -76,10 +88,16 @@ def _summary(telling: Telling, template: str, name: tuple[str, str], ground: Gro
 
 
 def _sources(reading: Reading, ground: Ground) -> tuple[Statement, ...]:
-    """The statements behind what was read, those whose words are used first."""
-    used = ground.resting_on(reading.printed)
+    """The statements behind what was read: first the one to link to, then the others whose words are used."""
+    used = _led(ground, reading.printed)
     first = {statement.id for statement in used}
-    return (*used, *(s for s in ground.resting_on(reading.seen) if s.id not in first))
+    return (*used, *(s for s in _led(ground, reading.seen) if s.id not in first))
+
+
+def _led(ground: Ground, pointers: Leaves) -> tuple[Statement, ...]:
+    """The statements that name one of the leaves: the one to link to, then the others in reading order."""
+    lead = ground.leading(pointers)
+    return (*lead, *(s for s in ground.resting_on(pointers) if s not in lead))
 
 
 def _assertion(sources: Iterable[Statement]) -> str:
@@ -97,7 +115,7 @@ def _cell(telling: Telling, topic: str, ground: Ground) -> Cell:
     reading = telling.reading
     reading.begin()
     told = text_of(telling.render(f"topics.{topic}", facts=telling.whole))
-    sources = ground.resting_on(reading.printed or reading.seen) if told else ()
+    sources = _led(ground, reading.printed or reading.seen) if told else ()
     if not sources:
         silent = ground.resting_on((f"/facts/topics/{topic}",))
         return Cell(topic, "not_stated", "", tuple(s.id for s in silent))

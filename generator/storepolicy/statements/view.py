@@ -77,6 +77,11 @@ class TermView(msgspec.Struct, frozen=True, eq=False, gc=False):
     def __hash__(self) -> int:
         return hash(self.id)
 
+    def said(self, words: str) -> str:
+        """Broader words that a summary says for the term; they count as its own."""
+        self.reading.printed[self.pointer] = None
+        return words
+
     def within(self, broad: str) -> bool:
         """True where the term is the broader one or, by the vocabulary, below it; so are a store's own terms."""
         return broad in self.line
@@ -185,9 +190,12 @@ class FactView:
         return self._shown(field, self._item(field, value, pointer), [pointer])
 
     def _shown(self, field: Field, shown: object, pointers: list[str]) -> Kept:
-        """Plain words stand in the text as they are shown; a term is printed only where it is written out."""
+        """Plain words stand in the text as they are shown; a term is printed only where it is written out.
+
+        A choice or a yes only decides which words a template takes.
+        """
         seen = dict.fromkeys(pointers)
-        return shown, seen, nothing if field.about.scheme or field.shape is Shape.REFS else seen
+        return shown, seen, nothing if field.about.scheme or field.shape in _deciding else seen
 
     def _item(self, field: Field, value: object, pointer: str) -> object:
         if field.shape is Shape.REFS:
@@ -209,6 +217,8 @@ names_all = "names_all"
 """The one question that a template may ask of any fact beside its fields."""
 _lists = frozenset({Shape.TERMS, Shape.REFS, Shape.TEXTS, Shape.VALUES, Shape.MAP})
 """Fields that are empty where they are absent; others are None."""
+_deciding = frozenset({Shape.REFS, Shape.CHOICE, Shape.FLAG, Shape.TRUTH})
+"""Fields whose own value never stands in a text."""
 
 
 @cache

@@ -77,6 +77,8 @@ class FactsView(FactView):
         for kind, name in places[question]:
             for fact in getattr(self, kind) or ():
                 found = getattr(fact, name)
+                if found and kind == "trackers" and fact.assertion == "denied":
+                    continue  # what a tracker that the store does not use would record is not collected
                 for term in found if isinstance(found, tuple) else (found,):
                     if term:
                         first.setdefault(term.id, term)

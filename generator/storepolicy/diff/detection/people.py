@@ -106,6 +106,11 @@ rights: Fields = {
     "conditions": Groups(_less, _more, _less),
 }
 
+limits = frozenset(
+    ("holders", "regions", "data", "where", "requires", "decision", "grounds", "refusal", "identity_proof", "conditions", "fee")
+)  # fmt: skip
+"""What keeps a right from holding for everybody, always and of all data."""
+
 request_terms: Fields = {
     "rights": Anything(_harder),
     **_fee,

@@ -48,6 +48,22 @@ def use(move: Move) -> Iterator[Change]:
     yield from found or [move.change("purpose_added_compatible")]
 
 
+def right(move: Move) -> Iterator[Change]:
+    """A right that another fact grants too is neither new nor gone; it reaches further, unless the other has no limits."""
+    side = move.seen.after if move.after is None else move.seen.before
+    others = [
+        fact
+        for ident, fact in move.seen.facts(side, "rights").items()
+        if fact["right"] == move.fact["right"] and ident != move.ident
+    ]
+    if not others:
+        yield move.change("right_added" if move.before is None else "right_removed")
+    elif any(not people.limits & fact.keys() for fact in others):
+        yield move.change(detail)
+    else:
+        yield move.change("right_widened" if move.before is None else "right_narrowed")
+
+
 def app(move: Move) -> Iterator[Change]:
     """An app that came brings the purposes that the store did not have."""
     found = list(_all(move, picks.purpose, _new(move))) if move.before is None else []
@@ -242,7 +258,7 @@ whole: dict[str, Detector] = {
     "terms_of_sale": same("terms_of_sale_changed"),
     "security": Whole("security_measure_added", "security_measure_removed"),
     "claims": Whole("claim_added", "claim_removed"),
-    "rights": Whole("right_added", "right_removed"),
+    "rights": right,
     "request_terms": Inside({**people.request_terms, "rights": Anything()}),
     "rights_list": same(detail),
     "non_retaliation": Whole("promise_strengthened", "promise_weakened"),

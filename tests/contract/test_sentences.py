@@ -1,0 +1,98 @@
+"""Sentences of small made-up stores, word for word: what a reader would stumble over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from storepolicy.model import Facts
+from storepolicy.pipeline import Checked
+from storepolicy.statements.stating import Telling, tell_sections
+
+Json = dict[str, Any]
+support: Json = {"support": {"email": "support@example.com"}}
+sender: Json = {"mailer": {"kind": "email_provider"}}
+
+
+def told(checked: Checked, stated: Json) -> dict[str, str]:
+    """The text of each clause by its id."""
+    telling = Telling(msgspec.convert(stated, Facts), checked.language.vocabulary, checked.wording)
+    found = {s.id: s.text for section in tell_sections(telling) for s in section.statements}
+    assert telling.findings == []
+    return found
+
+
+@pytest.mark.parametrize(
+    ("stated", "clause", "text"),
+    [
+        (
+            {"messages": {"offers": {"kind": "marketing", "content": ["new_products", "seasonal_discounts"], "subjects": ["customer"], "channel": ["email"]}}},
+            "messages--offers--message",
+            "We send customers marketing messages: news of new products and seasonal discounts. They come by email.",
+        ),
+        (
+            {"messages": {"orders": {"kind": "service", "content": ["order_notices"]}}},
+            "messages--orders--message",
+            "We send you messages about your order or account: notices about your order.",
+        ),
+        (
+            {"changes": {"notices": {"one": {"channel": ["email"], "when": "material_change", "to": ["customer"], "lead": {"exact": 30, "unit": "day"}, "before_effect": True}}}},
+            "changes--changes--notices",
+            "We announce a material change by email to customers, 30 days before it takes effect.",
+        ),
+        (
+            {"changes": {"notices": {"one": {"channel": ["account_message"], "lead": {"exact": 1, "unit": "week"}}}}},
+            "changes--changes--notices",
+            "We announce changes through a message in your account, 1 week ahead.",
+        ),
+        (
+            {"recipients": sender, "transfers": {"us": {"data": ["contact.email"], "recipients": ["mailer"], "regions": ["us"]}}},
+            "storage--us--transfer",
+            "Through email delivery services, your email address may leave your country for the United States.",
+        ),
+        (
+            {"transfers": {"us": {"data": ["contact.email"], "regions": ["us"]}}},
+            "storage--us--transfer",
+            "Your email address may leave your country for the United States.",
+        ),
+        (
+            {"retention": {"orders": {"data": ["contact.postal_address.delivery"], "period": {"exact": 5, "unit": "year"}, "action": ["delete"]}}},
+            "retention--orders--retention",
+            "We keep your delivery address for 5 years. Then we delete it.",
+        ),
+        (
+            {"retention": {"orders": {"data": ["contact.postal_address.delivery"], "when_over": ["account_closed"], "action": ["delete"]}}},
+            "retention--orders--retention",
+            "Your delivery address: once you close your account, we delete it.",
+        ),
+        (
+            {"recipients": {"post": {"kind": "logistics_carrier", "data": ["contact.postal_address.delivery"]}}},
+            "sharing--post--recipient",
+            "Logistics carriers receive your delivery address.",
+        ),
+        (
+            {"contacts": support, "rights": {"erasure": {"right": "erasure", "contact": ["support"], "response": {"time": {"max": 7, "unit": "working_day"}, "starts": "request_received"}}}},
+            "rights--erasure--right",
+            "You can have your data deleted. Write to support@example.com. We act within 7 working days after we receive your request.",
+        ),
+        (
+            {"documents": {"shipping": {"title": {"en": "Shipping Policy"}, "kind": "shipping_policy"}}},
+            "documents--shipping--document",
+            "This policy refers to the Shipping Policy.",
+        ),
+        (
+            {"documents": {"shipping": {"title": {"en": "Dispatch Policy"}, "kind": "shipping_policy"}}},
+            "documents--shipping--document",
+            "The Dispatch Policy is a shipping policy.",
+        ),
+        (
+            {"trackers": {"visits": {"assertion": "stated", "technology": ["cookie"], "data": ["usage.pages_visited", "device.ip_address"]}}},
+            "trackers--visits--tracker",
+            "We use cookies. They record your IP address and pages you visit.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_sentence(checked: Checked, stated: Json, clause: str, text: str) -> None:
+    assert told(checked, stated)[clause] == text
