@@ -72,7 +72,7 @@ def make_notice(
         recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion, sort=sort) if occasion.revision else "",
         practice_changed=_practice_changed(occasion, changes),
         requires=changes.requires if changes else "none",
-        requires_words=_asked(making, occasion, changes),
+        requires_words=_asked(making, occasion, changes, told),
         unknown=changes.unknown if changes and changes.before else "",
         origin=making.say("notices.origin") if occasion.transcribed else "", links=_links(occasion, changes),
         labels=_labels(making, occasion), instead=occasion.instead,
@@ -80,11 +80,14 @@ def make_notice(
     return notice, tuple(finding.about(occasion.store) for finding in making.telling.findings)
 
 
-def _asked(making: Making, occasion: Occasion, changes: ChangeSet | None) -> str:
-    """What the reader is asked; nothing where the store itself does not speak."""
+def _asked(making: Making, occasion: Occasion, changes: ChangeSet | None, told: tuple[Item, ...]) -> str:
+    """What the reader is asked, and to which changes; nothing where the store itself does not speak."""
     if occasion.transcribed:
         return ""
-    return making.say(f"notices.requires.{changes.requires if changes else 'none'}", o=occasion)
+    asking = {one.fingerprint for one in (changes.changes if changes else ()) if one.consent}
+    named = tuple(first_sentence(item.text) for item in told if asking.intersection(item.fingerprints))
+    requires = changes.requires if changes else "none"
+    return making.say(f"notices.requires.{requires}", o=occasion, count=len(told), asking=named)
 
 
 def _labels(making: Making, occasion: Occasion) -> dict[str, str]:
