@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storepolicy.history import history_pages, standing
+from storepolicy.history.dating import held_days
 from storepolicy.history.standing import most_points
 from storepolicy.notice import as_json
+from storepolicy.pages import Words
 from storepolicy.revisions import Chain, Dates, Entry, Particulars, withdrawal
 from storepolicy.statements import Wording
 from tests.history import chains
@@ -174,3 +176,25 @@ def test_what_is_called_off_has_no_banner_and_gives_way_to_what_is_not() -> None
     chain = chain.extended(withdrawal(chain, 8, {"en": as_json(told)}, by))
     found = [standing(chains.history(chain, day), wording()).banner for day in ("2026-11-21", "2026-12-12")]
     assert [one.revision for one in found if one] == [2, 9]
+
+
+def test_the_picker_names_the_days_on_which_each_revision_was_in_force() -> None:
+    """Not those of publication: revision 2 was published a month before it held."""
+    history = chains.history(chains.lumen())
+    assert [held_days(history, number, Words(wording(), "history")) for number in (1, 2, 3, 6)] == [
+        "in force from February 1, 2026 to October 31, 2026",
+        "in force from November 1, 2026 to November 4, 2026; in force from November 8, 2026 to November 9, 2026",
+        "in force from November 5, 2026 to November 7, 2026",
+        "in force since November 10, 2026",
+    ]
+
+
+def test_of_days_that_are_not_known_the_picker_says_what_is() -> None:
+    words = Words(wording(), "history")
+    assert held_days(chains.history(chains.transcribed()), 1, words) == "recorded on November 20, 2026"
+    assert held_days(chains.history(chains.bare()), 1, words) == "published on January 1, 2020"
+
+
+def test_the_last_revision_of_a_store_that_has_closed_is_in_force_no_more() -> None:
+    closed = chains.history(chains.lumen(), "2026-12-01", closed="2026-12-01")
+    assert held_days(closed, 6, Words(wording(), "history")).endswith("from November 10, 2026 to November 30, 2026")

@@ -44,6 +44,16 @@ def test_a_review_without_a_change_has_one_thing_to_say() -> None:
     assert "other words" not in notice.dates
 
 
+def test_a_market_that_stands_on_no_page_is_not_told_as_a_region_served() -> None:
+    came = weighed("market_added", "markets", None, ["UK"])
+    went = weighed("market_removed", "markets", ["EU"], None)
+    said = [item.text for item in notice_of(change_set(came, went), effective="2026-03-01").changed]
+    assert said == [
+        "This policy is now also meant for people in the United Kingdom.",
+        "This policy is no longer meant for people in the European Union.",
+    ]
+
+
 def disclosed(rule: str, ref: str, after: object) -> Weighed:
     return weighed(rule, ref, None, after, disclosure_only=True, practised_since="2026-01-15")
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from storepolicy.history.history import History
 from storepolicy.pages import Words
 from storepolicy.revisions import Record
+from storepolicy.status import Interval
 
 
 def head_line(history: History, number: int, words: Words) -> str:
@@ -83,6 +86,27 @@ def mark(history: History, number: int, words: Words) -> str:
     if phase == "withdrawn":
         return words("withdrawn_on", day=words.day(day)) if day else words("withdrawn")
     return words(phase)
+
+
+def held_days(history: History, number: int, words: Words) -> str:
+    """The days on which a revision was in force; where they are not known, what day is known of it, if any."""
+    record = history.entry(number).record
+    if history.transcribed(number):
+        return words("day_recorded", day=words.day(record.recorded)) if record.recorded else ""
+    mine = (one for one in history.intervals if one.revision == number and one.end != "unknown")
+    held = [one for one in mine if one.starts and one.starts <= history.last_day]
+    if held and record.effective:
+        return "; ".join(_held(one, history, words) for one in held)
+    return words("day_published", day=words.day(record.published)) if record.published else ""
+
+
+def _held(one: Interval, history: History, words: Words) -> str:
+    """One time in which it held, with its first and its last day."""
+    ends = min(one.ends or history.closed, history.closed) if history.over else one.ends
+    if not ends or ends > history.as_of:
+        return words("days_since", day=words.day(one.starts))
+    last = date.fromisoformat(ends) - timedelta(days=1)
+    return words("days_held", first=words.day(one.starts), last=words.day(last.isoformat()))
 
 
 def any_day(record: Record) -> str:

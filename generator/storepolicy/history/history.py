@@ -84,10 +84,10 @@ class History:
     @cached_property
     def last(self) -> int:
         """The current revision; of a store that has closed the one that held last; 0 where there is none."""
-        return holding(self.chain.records, self._last_day) or 0
+        return holding(self.chain.records, self.last_day) or 0
 
     @property
-    def _last_day(self) -> str:
+    def last_day(self) -> str:
         """The day of the build, or the last on which the store was open."""
         day = date.fromisoformat(self.closed) - timedelta(days=1) if self.over else None
         return day.isoformat() if day else self.as_of
@@ -124,7 +124,7 @@ class History:
 
     @cached_property
     def _never(self) -> frozenset[int]:
-        late = upcoming(self.chain.records, self._last_day) if self.over else ()
+        late = upcoming(self.chain.records, self.last_day) if self.over else ()
         return never_held(self.chain.records).union(late)
 
     def entry(self, number: int) -> Entry:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from babel import Locale
 
-from storepolicy.history.dating import any_day, head_line
+from storepolicy.history.dating import any_day, head_line, held_days
 from storepolicy.history.history import History
 from storepolicy.pages import Anchor, Heading, Page, Words, template
 from storepolicy.revisions import Entry, Record
@@ -70,9 +70,8 @@ def _headings(history: History, words: Words) -> Iterator[Heading]:
 
 def _since(history: History, words: Words) -> Iterator[tuple[Anchor, str]]:
     for entry in history.known:
-        day = any_day(entry.record)
         link = Anchor(f"../since/{entry.number}/", words("since_revision", number=entry.number))
-        yield link, words.day(day) if day else ""
+        yield link, held_days(history, entry.number, words)
 
 
 def _line(history: History, entry: Entry, words: Words) -> Line:
