@@ -103,7 +103,8 @@ def test_a_page_of_any_day_shows_one_current_revision_and_says_only_days_of_the_
     phases = [history.phase(entry.number) for entry in history.chain.revisions]
     assert phases.count("current") == 1
     stands = standing(history, wording())
-    assert stands.head.startswith(f"Revision {history.current}, in force since ")
+    again = "again " if history.again() else ""
+    assert stands.head.startswith(f"Revision {history.current}, in force {again}since ")
     assert len(stands.upcoming) == phases.count("upcoming")
 
 
@@ -197,4 +198,6 @@ def test_of_days_that_are_not_known_the_picker_says_what_is() -> None:
 
 def test_the_last_revision_of_a_store_that_has_closed_is_in_force_no_more() -> None:
     closed = chains.history(chains.lumen(), "2026-12-01", closed="2026-12-01")
-    assert held_days(closed, 6, Words(wording(), "history")).endswith("from November 10, 2026 to November 30, 2026")
+    assert held_days(closed, 6, Words(wording(), "history")).endswith(
+        "from November 10, 2026 to November 30, 2026"
+    )

@@ -151,9 +151,7 @@ def test_the_timemap_lists_every_revision_that_has_held(chain: Chain) -> None:
     assert original == ("https://example.org/policies/lumen/", {"rel": "original latest-version"})
     assert own[0] == "https://example.org/policies/lumen/timemap.link"
     assert own[1]["type"] == "application/link-format"
-    assert [href.rpartition("lumen/")[2] for href, _ in mementos] == [
-        f"revisions/{n}/" for n in (1, 5, 8)
-    ]
+    assert [href.rpartition("lumen/")[2] for href, _ in mementos] == [f"revisions/{n}/" for n in (1, 5, 8)]
     rels = [attributes["rel"] for _, attributes in mementos]
     assert rels == ["first memento", "memento", "last memento"]
     days = [parsedate_to_datetime(attributes["datetime"]).date().isoformat() for _, attributes in mementos]

@@ -15,7 +15,7 @@ def head_line(history: History, number: int, words: Words) -> str:
     record = history.entry(number).record
     said = recorded(record, words) if history.transcribed(number) else _stated(history, record, words)
     if history.never_held(number):
-        return _never(record, words)
+        return _never(history, record, words)
     if history.overtaken(number):
         return words("overtaken", number=number, day=words.day(record.effective))
     if history.phase(number) == "closed":
@@ -59,14 +59,26 @@ def recorded(record: Record, words: Words) -> str:
     return words("recorded", number=record.number, day=day)
 
 
-def _never(record: Record, words: Words) -> str:
-    """A revision that was called off, or given another day, before its own came."""
+def _never(history: History, record: Record, words: Words) -> str:
+    """A revision that was called off, or given another day, before its own came; right on any day."""
     if not record.effective:
         return words("never_undated", number=record.number)
+    moved, gone = history.moved_by(record.number), history.withdrawal(record.number)
+    if moved and moved.record.published:
+        return words(
+            "never_moved", number=record.number, day=words.day(record.effective), to=moved.number,
+            on=words.day(moved.record.published), new=words.day(moved.record.effective),
+        )  # fmt: skip
+    if gone and gone.record.published:
+        on = words.day(gone.record.published)
+        return words("never_withdrawn", number=record.number, day=words.day(record.effective), on=on)
     return words("never", number=record.number, day=words.day(record.effective))
 
 
 def _stated(history: History, record: Record, words: Words) -> str:
+    again = history.again() if record.number == history.current else None
+    if again:
+        return words("in_force_again", number=record.number, day=words.day(again[0].starts))
     if record.effective:
         name = "in_force" if history.phase(record.number) == "current" else "in_force_from"
         return words(name, number=record.number, day=words.day(max(record.effective, record.published)))
@@ -83,6 +95,8 @@ def mark(history: History, number: int, words: Words) -> str:
     day = history.entry(number).record.effective if phase == "upcoming" else history.withdrawn_on(number)
     if phase == "upcoming":
         return words("upcoming", day=words.day(day)) if day else words("upcoming_undated")
+    if phase == "withdrawn" and history.never_held(number):
+        return words("withdrawn_never")
     if phase == "withdrawn":
         return words("withdrawn_on", day=words.day(day)) if day else words("withdrawn")
     return words(phase)

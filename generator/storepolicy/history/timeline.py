@@ -97,7 +97,7 @@ def _later(history: History, entry: Entry, words: Words) -> Line:
     record = entry.record
     day = any_day(record) or (record.delivery.day if record.delivery else "")
     dated = words("record_on", number=entry.number, day=words.day(day)) if day else ""
-    said = (*_said(record, words, history.locale), dated or words("record_number", number=entry.number))
+    said = (*_said(history, record, words), dated or words("record_number", number=entry.number))
     reason = (words("reason", reason=record.reason),) if record.reason else ()
     title = words(_titles[record.kind], of=record.of)
     links = tuple(_links(history, entry, words))
@@ -107,10 +107,12 @@ def _later(history: History, entry: Entry, words: Words) -> Line:
 _titles = {"withdrawn": "withdrawal_title", "delivery": "delivery_title", "translation": "translation_title"}
 
 
-def _said(record: Record, words: Words, locale: str) -> Iterator[str]:
+def _said(history: History, record: Record, words: Words) -> Iterator[str]:
     if record.kind == "translation":
-        names = (_language(code, locale) for code in record.texts)
+        names = (_language(code, history.locale) for code in record.texts)
         yield words("translation_text", of=record.of, language=", ".join(names))
+    elif record.kind == "withdrawn" and history.never_held(record.of):
+        yield words("withdrawal_never", of=record.of)
     elif record.kind == "withdrawn" and record.effective:
         yield words("withdrawal_on", of=record.of, day=words.day(record.effective))
     elif record.kind == "withdrawn":

@@ -51,7 +51,8 @@ class Markets(Value):
 
     review: Annotated[Terms, About("Markets", "Markets to review for.", ["EU"], scheme="markets")]
     decided_by: Annotated[
-        Literal["project", "legal", "store"], about("Decided by", "Who chose the markets: `store`, the store itself.", "project")
+        Literal["project", "legal", "store"],
+        about("Decided by", "Who chose the markets: `store`, the store itself.", "project"),
     ]
 
 
