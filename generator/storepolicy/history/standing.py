@@ -16,8 +16,8 @@ from storepolicy.status import standing as standing_number
 
 most_points = 5
 """So many changes stand in a box; the page of the change has all."""
-material, editorial = 2, 1
-"""Classes: from the first on a change is announced in a banner; up to the second no fact differs."""
+material = 2
+"""The class from which on a change is announced in a banner."""
 doubtful = 4
 """What cannot be compared weighs as adverse, as in its record."""
 
@@ -83,7 +83,7 @@ def changed_box(history: History, number: int, words: Words) -> Box | None:
         return None
     title = words("changed_recorded" if history.transcribed(number) else "changed_title", number=number)
     points = tuple(_points(history, notice, "", words))
-    return Box(title, _lines(notice, words), points, _links(history, number, words))
+    return Box(title, _lines(notice), points, _links(history, number, words))
 
 
 def _back_box(history: History, words: Words) -> Box | None:
@@ -110,15 +110,11 @@ def upcoming_box(history: History, number: int, words: Words) -> Box:
     links = (*_links(history, number, words), Anchor(text, words("read_upcoming")))
     if notice is None:
         return Box(title, (), (), links)
-    return Box(title, _lines(notice, words), tuple(_points(history, notice, text, words)), links)
+    return Box(title, _lines(notice), tuple(_points(history, notice, text, words)), links)
 
 
-def _lines(notice: Notice, words: Words) -> tuple[str, ...]:
-    if notice.unknown:
-        return (notice.summary or notice.unknown,)
-    if notice.weight is not None and notice.weight <= editorial:
-        return (words("wording_only"),)
-    return (notice.summary,)
+def _lines(notice: Notice) -> tuple[str, ...]:
+    return (notice.summary or notice.unknown,)
 
 
 def _points(history: History, notice: Notice, page: str, words: Words) -> Iterator[Point]:

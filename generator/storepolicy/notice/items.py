@@ -17,7 +17,7 @@ from storepolicy.notice.grouping import grouped
 from storepolicy.notice.notice import Item
 from storepolicy.notice.occasion import Words
 from storepolicy.notice.sides import Side, spot
-from storepolicy.notice.wordings import class_names, directions, named_kinds
+from storepolicy.notice.wordings import class_names, directions, light, named_kinds
 from storepolicy.snapshot import Snapshot
 from storepolicy.statements import Statement, Table, Told, text_of
 from storepolicy.statements.stating import Telling
@@ -92,10 +92,10 @@ class Making:
             "",
         )
 
-    def class_words(self, weight: int, *, moved: bool = False) -> str:
-        """A class in words; another day alone is no wording, though it may weigh as little."""
-        if moved and weight <= editorial:
-            return self.phrase("notices.class.moved")
+    def class_words(self, weight: int, sort: str = "") -> str:
+        """A class in words; another day alone, and a review, are no wording, though they may weigh as little."""
+        if sort in light and weight <= editorial:
+            return self.phrase(f"notices.class.{sort}")
         return self.phrase(f"notices.class.{class_names[min(weight, len(class_names) - 1)]}")
 
 
@@ -139,7 +139,7 @@ def _item(making: Making, group: tuple[Weighed, ...]) -> tuple[str, Item]:
     item = Item(
         fingerprint=first.fingerprint, fingerprints=tuple(one.fingerprint for one in group),
         rule=first.rule, ref=first.ref, refs=tuple(one.ref for one in group), weight=first.weight,
-        direction=first.direction, text=_text(making, group), class_words=making.class_words(first.weight, moved=first.rule in moves),
+        direction=first.direction, text=_text(making, group), class_words=making.class_words(first.weight, "moved" if first.rule in moves else ""),
         direction_words=making.phrase(f"notices.direction.{first.direction}"), basis=first.basis,
         before=_texts(before), after=_texts(after),
         clause=next((one.id for one, _ in after), ""),

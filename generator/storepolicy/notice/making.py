@@ -65,7 +65,7 @@ def make_notice(
         kind=occasion.kind, locale=words.wording.locale,
         title=_title(making, sort, facts, _firsts(making, sort, occasion, told), _human_title(said, told, words.wording.locale)),
         summary=making.say(f"notices.summary.{sort}", **facts), weight=weight,
-        class_words="" if weight is None else making.class_words(weight, moved=sort == "moved"), changed=told,
+        class_words="" if weight is None else making.class_words(weight, sort), changed=told,
         why=_texts(said, "why", words), meaning=_texts(said, "meaning", words),
         choices=tuple(_choices(making, said)), published=occasion.published, effective=occasion.effective,
         recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion, sort=sort) if occasion.revision else "",
@@ -87,7 +87,7 @@ def _asked(
         return ""
     asking = {one.fingerprint for one in (changes.changes if changes else ()) if one.consent}
     named = tuple(first_sentence(item.text) for item in told if asking.intersection(item.fingerprints))
-    requires = changes.requires if changes else "none"
+    requires: str = changes.requires if changes else "none"
     requires = "moved" if moved and requires == "none" else requires
     return making.say(f"notices.requires.{requires}", o=occasion, count=len(told), asking=named)
 
