@@ -84,7 +84,8 @@ def _revision(history: History, entry: Entry, words: Words) -> Line:
     lines += [words("assumed")] if record.order == "assumed" and history.before(number) else []
     lines += [words("correction_text", of=record.of)] if record.kind == "correction" else []
     lines += [words("text_only")] if record.kind == "text_only" else []
-    lines += [words("reason", reason=record.reason)] if record.reason else []
+    why = "imported" if record.kind == "text_only" else "reason"
+    lines += [words(why, reason=record.reason)] if record.reason else []
     phase = history.phase(number)
     return Line(
         f"revision-{number}", record.kind, words("revision", number=number), tuple(lines), phase,

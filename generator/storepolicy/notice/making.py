@@ -72,7 +72,7 @@ def make_notice(
         practice_changed=_practice_changed(occasion, changes),
         requires=changes.requires if changes else "none",
         requires_words=_asked(making, occasion, changes, told, moved=sort == "moved"),
-        unknown=changes.unknown if changes and changes.before else "",
+        unknown=_as_sentence(changes.unknown) if changes and changes.before else "",
         origin=making.say("notices.origin") if occasion.transcribed else "", links=_links(occasion, changes),
         labels=_labels(making, occasion), instead=occasion.instead,
     )  # fmt: skip
@@ -129,6 +129,11 @@ def _seen(occasion: Occasion, changes: ChangeSet | None, told: tuple[Item, ...])
         **{name: sum(item.direction == name for item in told) for name in directions},
         "unknown": changes.unknown if changes else "",
     }  # fmt: skip
+
+
+def _as_sentence(reason: str) -> str:
+    """The reason with a capital and a stop, as people read it."""
+    return f"{reason[:1].upper()}{reason[1:].removesuffix('.')}." if reason else ""
 
 
 def _old_day(changes: ChangeSet | None) -> str:

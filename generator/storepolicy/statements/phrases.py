@@ -53,6 +53,7 @@ _history: Mapping[str, str] = {
     "withdrawal_on": "of day",
     "correction_text": "of",
     "reason": "reason",
+    "imported": "reason",
     "record_on": "number day",
     "record_number": "number",
     "since_revision": "number",
