@@ -174,7 +174,7 @@ def _of_history(
 ) -> tuple[tuple[Page, ...], dict[str, bytes]]:
     pages, files = history_pages(history, wording, shelf)
     status = status_file(history.chain, history.as_of, gone)
-    links = timemap(history.chain, history.site_url).encode()
+    links = timemap(history.chain, history.last_day, history.site_url).encode()
     return pages, {**files, f"{history.store}/status.json": status, f"{history.store}/timemap.link": links}
 
 

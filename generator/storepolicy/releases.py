@@ -181,11 +181,12 @@ class Ready:
 
 
 def ready(compiled: Compiled) -> Ready:
-    """A compiled store for the next release; markets that are for review alone are never published."""
+    """A compiled store for the next release; markets are published only where a store names its own."""
     built = compiled.built
     markets = built.store.markets
     review = tuple(markets.review) if markets else ()
-    own = review if markets and markets.decided_by == "store" else ()
+    speaks = built.store.authorship.kind == "self"
+    own = review if markets and markets.decided_by == "store" and speaks else ()
     *bases, document = built.resolved.documents
     entry = document.root.entry("id")
     place = entry.place if entry else Place(document.path)

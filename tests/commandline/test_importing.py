@@ -91,6 +91,19 @@ def test_what_changed_is_unknown_with_the_reason(past: Path) -> None:
     assert "only the text is known" in change["unknown"]
 
 
+def test_a_text_of_the_past_asks_nothing_and_is_told_in_sentences(
+    run: Run, past: Path, made: Repository, tmp_path: Path
+) -> None:
+    notice = read(past, 2, "notice.en.json")
+    assert (read(past, 2, "change.json")["requires"], notice["requires"]) == ("none", "none")
+    assert notice["requires_words"] == "You do not have to do anything."
+    assert notice["unknown"] == "Of revision 1 only the text is known; of revision 2 only the text is known."
+    status(run, past, tmp_path / "site", FIRST)
+    timeline = (tmp_path / "site/lumen/changes/index.html").read_text()
+    assert f"Source: git commit {made.git('rev-parse', 'HEAD').strip()}." in timeline
+    assert "Reason:" not in timeline
+
+
 def test_a_site_is_built(run: Run, past: Path, tmp_path: Path) -> None:
     """Pages of every text, a redline of each pair, feeds of machines; and nothing that a text could run."""
     site = tmp_path / "site"
@@ -200,6 +213,7 @@ def test_a_first_release_that_lies_ahead_is_announced_on_the_text_that_holds(
     assert 'href="lumen/"' in (site / "index.html").read_text()
     (store,) = json.loads((site / "stores.json").read_text())["stores"]
     assert (store["id"], store["state"], store["revision"]) == ("lumen", "text_only", 3)
+    explain(past, "practices")
     released(run, past, "--effective", "2026-03-10")
     status(run, past, site, "2026-03-09")
     page = (site / "lumen/index.html").read_text()

@@ -208,3 +208,30 @@ def test_a_withdrawal_names_what_will_hold_where_a_later_one_ends(run: Run, wait
     )
     assert (first["instead"], second["instead"]) == (2, 1)
     assert [one["ref"] for one in second["changed"]] == ["retention.orders.period"]
+
+
+def test_a_moved_day_is_told_wherever_the_old_one_stands(run: Run, waiting: Path, tmp_path: Path) -> None:
+    """The notice stays as it was; its page has a mark. The notice of the move says which change it is."""
+    assert release(run, waiting, "2026-02-07", "2026-04-25").exit_code == 0
+    policy(run, waiting, tmp_path / "site", "2026-02-08")
+    lumen = tmp_path / "site/lumen"
+    for place in ("", "redline/", "old/", "new/"):
+        page = (lumen / f"changes/2/{place}index.html").read_text()
+        assert "Revision 3 gave this change another day: April 25, 2026." in page, place
+    assert "Revision 2 never took its place." in (lumen / "changes/2/old/index.html").read_text()
+    assert "April 25" not in (lumen / "changes/2/notice.txt").read_text()
+    notice = json.loads((waiting / "policy_src/revisions/lumen/0003/notice.en.json").read_bytes())
+    assert notice["title"] == (
+        "Moved to April 25, 2026: We keep your delivery address for 5 years; before, it was 2 years"
+    )
+    assert notice["class_words"] == "Another day"
+    assert notice["requires_words"] == "Nothing else is asked of you than with revision 2."
+    stands = "Revision 2 was to take effect on March 15, 2026. On February 7, 2026, revision 3 gave its changes another day: April 25, 2026."
+    assert stands in (lumen / "revisions/2/index.html").read_text()
+    # Moved once more, what is told is still the change, and the day is the last.
+    assert release(run, waiting, "2026-02-09", "2026-05-25").exit_code == 0
+    notice = json.loads((waiting / "policy_src/revisions/lumen/0004/notice.en.json").read_bytes())
+    assert notice["title"].startswith("Moved to May 25, 2026: We keep your delivery address for 5 years")
+    assert notice["summary"].startswith(
+        "What revision 3 announced takes effect on May 25, 2026, not on April 25"
+    )

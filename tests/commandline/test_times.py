@@ -49,7 +49,11 @@ def test_a_revision_that_never_held_is_told_so(run: Run, again: Path, tmp_path: 
     built = run("build", "--project", again, "--out", tmp_path / "site", "--today", "2026-04-01")
     assert built.exit_code == 0, built.output
     page = (tmp_path / "site/lumen/revisions/2/index.html").read_text()
-    assert "was to take effect on March 15, 2026. It never did." in page
+    assert (
+        "was to take effect on March 15, 2026. It was withdrawn on February 7, 2026, before it took effect."
+        in page
+    )
+    assert "Withdrawn. This revision never applied." in page
     assert "in force" not in page.partition("<h2")[0]
     assert 'href="revisions/2/"' not in (tmp_path / "site/lumen/index.html").read_text().partition("<body")[0]
 

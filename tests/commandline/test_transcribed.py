@@ -57,6 +57,13 @@ def test_the_gate_only_warns(run: Run, scribe: Path) -> None:
     assert "requires_words" not in notice
 
 
+def test_its_markets_are_never_published(run: Run, scribe: Path) -> None:
+    """Whoever writes down another's policy cannot name markets for it, whatever the file says."""
+    edit(scribe, "authorship:", "markets: {review: [EU], decided_by: store}\nauthorship:", EARLIER)
+    released(run, scribe, "--from", EARLIER, store=SCRIBE, today=TODAY)
+    assert "markets" not in read(scribe, 1, store=SCRIBE)
+
+
 def test_without_a_day_nothing_takes_effect_on_it(run: Run, scribe: Path) -> None:
     done = refused(run, scribe, "--effective", "on-publish", store=SCRIBE, today=TODAY)
     assert "SP722 the day of publication is not known" in done.stderr

@@ -48,7 +48,7 @@ def _store(history: History) -> tuple[tuple[Page, ...], dict[str, bytes]]:
     )
     beside = {
         "policy.json": entry.files["policy.json"], "policy.txt": b"", "feed.atom": b"", "feed.json": b"",
-        "status.json": status_file(history.chain, history.as_of), "timemap.link": timemap(history.chain).encode(),
+        "status.json": status_file(history.chain, history.as_of), "timemap.link": timemap(history.chain, history.as_of).encode(),
     }  # fmt: skip
     return (*pages, *own), {**files, **{f"lumen/{name}": content for name, content in beside.items()}}
 

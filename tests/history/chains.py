@@ -165,7 +165,7 @@ MOVED = notice(
     published="2026-10-01", effective="2026-11-01",
     dates="Published on October 1, 2026. Effective from November 1, 2026.",
     choices=(Choice("contact", "You can ask us about this change.", "#contact--support--contact"),),
-    requires="consent", requires_words="We ask for your consent again.",
+    requires="consent", requires_words="We ask for your consent to these changes.",
 )  # fmt: skip
 REWORDED = notice(
     3, "New wording of the privacy policy", weight=1, class_words="Wording only",

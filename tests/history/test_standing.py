@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storepolicy.history import history_pages, standing
+from storepolicy.history.dating import held_days
 from storepolicy.history.standing import most_points
 from storepolicy.notice import as_json
+from storepolicy.pages import Words
 from storepolicy.revisions import Chain, Dates, Entry, Particulars, withdrawal
 from storepolicy.statements import Wording
 from tests.history import chains
@@ -101,7 +103,8 @@ def test_a_page_of_any_day_shows_one_current_revision_and_says_only_days_of_the_
     phases = [history.phase(entry.number) for entry in history.chain.revisions]
     assert phases.count("current") == 1
     stands = standing(history, wording())
-    assert stands.head.startswith(f"Revision {history.current}, in force since ")
+    again = "again " if history.again() else ""
+    assert stands.head.startswith(f"Revision {history.current}, in force {again}since ")
     assert len(stands.upcoming) == phases.count("upcoming")
 
 
@@ -193,3 +196,27 @@ def test_the_history_has_one_name() -> None:
     (found,) = (one.text for one in standing(history, wording()).links if one.href == "changes/")
     page = next(one for one in history_pages(history, wording())[0] if one.address == "lumen/changes/")
     assert {found, page.title.partition(":")[0], wording().phrase("interface.history")} == {"History"}
+
+
+def test_the_picker_names_the_days_on_which_each_revision_was_in_force() -> None:
+    """Not those of publication: revision 2 was published a month before it held."""
+    history = chains.history(chains.lumen())
+    assert [held_days(history, number, Words(wording(), "history")) for number in (1, 2, 3, 6)] == [
+        "in force from February 1, 2026 to October 31, 2026",
+        "in force from November 1, 2026 to November 4, 2026; in force from November 8, 2026 to November 9, 2026",
+        "in force from November 5, 2026 to November 7, 2026",
+        "in force since November 10, 2026",
+    ]
+
+
+def test_of_days_that_are_not_known_the_picker_says_what_is() -> None:
+    words = Words(wording(), "history")
+    assert held_days(chains.history(chains.transcribed()), 1, words) == "recorded on November 20, 2026"
+    assert held_days(chains.history(chains.bare()), 1, words) == "published on January 1, 2020"
+
+
+def test_the_last_revision_of_a_store_that_has_closed_is_in_force_no_more() -> None:
+    closed = chains.history(chains.lumen(), "2026-12-01", closed="2026-12-01")
+    assert held_days(closed, 6, Words(wording(), "history")).endswith(
+        "from November 10, 2026 to November 30, 2026"
+    )

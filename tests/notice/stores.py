@@ -86,8 +86,9 @@ def words() -> Words:
 def weighed(rule: str, ref: str, before: object = None, after: object = None, **more: Any) -> Weighed:  # noqa: ANN401
     """A change weighed as its row says."""
     row = table().row(rule)
+    name = more.pop("fingerprint", "0123456789abcdef")
     return Weighed(
-        rule, ref, row.direction, row.weight, fingerprint="0123456789abcdef", basis=row.basis,
+        rule, ref, row.direction, row.weight, fingerprint=name, basis=row.basis,
         before=before, after=after, **more,
     )  # fmt: skip
 

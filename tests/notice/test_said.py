@@ -42,6 +42,30 @@ def test_a_review_without_a_change_has_one_thing_to_say() -> None:
     assert notice.changed == ()
     assert "what it says has applied from January 1, 2026" in notice.dates
     assert "other words" not in notice.dates
+    assert notice.class_words == "No change"
+
+
+def test_a_day_of_effect_that_lies_before_the_publication_is_not_given_to_the_text() -> None:
+    """The page says since when the text is in force; the notice says the same, and from when its content applied."""
+    moved = weighed("title_changed", "title", {"en": "Lumen"}, {"en": "Lumen Lamps"})
+    assert notice_of(change_set(moved), effective="2026-01-01").dates == (
+        "Published on March 1, 2026, and in force from that day. "
+        "It brings no new day of effect: what it says has applied from January 1, 2026."
+    )
+    first = notice_of(change_set(before=0), before=None, revision=1, effective="2020-01-01")
+    assert first.dates == (
+        "Published on March 1, 2026, and in force from that day. What it says has applied from January 1, 2020."
+    )
+
+
+def test_a_market_that_stands_on_no_page_is_not_told_as_a_region_served() -> None:
+    came = weighed("market_added", "markets", None, ["UK"])
+    went = weighed("market_removed", "markets", ["EU"], None)
+    said = [item.text for item in notice_of(change_set(came, went), effective="2026-03-01").changed]
+    assert said == [
+        "This policy is now also meant for people in the United Kingdom.",
+        "This policy is no longer meant for people in the European Union.",
+    ]
 
 
 def disclosed(rule: str, ref: str, after: object) -> Weighed:

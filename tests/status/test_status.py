@@ -145,25 +145,32 @@ def parsed(text: str) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
-def test_the_timemap_lists_every_revision(chain: Chain) -> None:
-    original, own, *mementos = parsed(timemap(chain, "https://example.org/policies/"))
+def test_the_timemap_lists_every_revision_that_has_held(chain: Chain) -> None:
+    """From the day on which it held: the day before, it was published and no state of the page."""
+    original, own, *mementos = parsed(timemap(chain, "2026-07-01", "https://example.org/policies/"))
     assert original == ("https://example.org/policies/lumen/", {"rel": "original latest-version"})
     assert own[0] == "https://example.org/policies/lumen/timemap.link"
     assert own[1]["type"] == "application/link-format"
-    assert [href.rpartition("lumen/")[2] for href, _ in mementos] == [
-        f"revisions/{n}/" for n in (1, 2, 5, 6, 8)
-    ]
+    assert [href.rpartition("lumen/")[2] for href, _ in mementos] == [f"revisions/{n}/" for n in (1, 5, 8)]
     rels = [attributes["rel"] for _, attributes in mementos]
-    assert rels == ["first memento", "memento", "memento", "memento", "last memento"]
-    days = {parsedate_to_datetime(attributes["datetime"]).date().isoformat() for _, attributes in mementos}
-    assert days == {"2026-01-01"}
+    assert rels == ["first memento", "memento", "last memento"]
+    days = [parsedate_to_datetime(attributes["datetime"]).date().isoformat() for _, attributes in mementos]
+    assert days == ["2026-01-01", "2026-02-01", "2026-07-01"]
     assert mementos[0][1]["datetime"] == "Thu, 01 Jan 2026 00:00:00 GMT" == own[1]["from"]
+    assert mementos[-1][1]["datetime"] == own[1]["until"]
+
+
+def test_what_is_upcoming_is_no_memento(chain: Chain) -> None:
+    _, _, *mementos = parsed(timemap(chain, "2026-06-30"))
+    assert [(href, attributes["rel"]) for href, attributes in mementos] == [
+        ("revisions/1/", "first memento"), ("revisions/5/", "last memento")
+    ]  # fmt: skip
 
 
 def test_without_a_day_or_an_address_the_timemap_makes_none_up() -> None:
     chain = Chain(STORE)
     chain = chain.extended(release(chain, said(chain, "As it was."), by(published="")))
-    assert timemap(chain) == (
+    assert timemap(chain, AS_OF) == (
         '<./>; rel="original latest-version",\n'
         '<timemap.link>; rel="self"; type="application/link-format",\n'
         '<revisions/1/>; rel="first last memento"\n'

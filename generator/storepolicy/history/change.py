@@ -1,6 +1,7 @@
 """The pages of one change: the notice, the redline, the text before and after.
 
-They depend on the records up to this one alone, never on later ones, so that they stay as they are.
+They depend on the records up to this one, so that they stay as they are. Of later ones there is a mark alone,
+outside the notice and the texts: that the change was given another day, or withdrawn.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from storepolicy.history.bands import bands
+from storepolicy.history.fate import fate
 from storepolicy.history.gone import gone
 from storepolicy.history.history import History
 from storepolicy.history.labels import labels
@@ -61,7 +63,7 @@ def notice_page(history: History, notice: Notice, wording: Wording) -> Page:
     before = history.before(number)
     name = "revised_from" if before else "revision" if history.entry(number).is_revision else "record_number"
     fragment = template("change.html").render(
-        notice=notice, words=words, line=words(name, number=number, before=before),
+        notice=notice, words=words, line=words(name, number=number, before=before), fate=fate(history, number, words, "../"),
         links=_ways(history, number, words, ""), forms=_forms(history, number, words),
         choices=tuple(_choices(notice)), sources=sources(notice), bands=bands(notice),
         gone=gone(history, notice, before or history.entry(number).record.of),
@@ -102,7 +104,7 @@ def redline_page(history: History, number: int, wording: Wording) -> Page:
     about = words("redline_description", before=before, number=number, store=history.title)
     fragment = template("redline.html").render(
         store=history.store, title=title, words=words, links=_ways(history, number, words, "redline"),
-        lead=about, redline=redline(history, before, number, wording),
+        lead=about, redline=redline(history, before, number, wording), fate=fate(history, number, words, "../../"),
     )  # fmt: skip
     return replace(_page(history, f"{number}/redline/", title, fragment), description=about)
 
@@ -123,11 +125,23 @@ def text_page(history: History, number: int, wording: Wording, *, old: bool) -> 
     fragment = template("text.html").render(
         store=history.store, title=title, words=words, interface=interface, told=told,
         groups=groups if history.entry(own).record.facts else paragraphs,
-        lines=(told.label("title"), words(f"{side}_mark", other=other)), standing=None,
+        lines=(told.label("title"), _side_mark(history, other, words, old=old)), standing=None,
+        fate=fate(history, number, words, "../../"),
         links=_ways(history, number, words, side), runs=Linker("../../../../", own=f"../../../revisions/{own}/"),
     )  # fmt: skip
     page = _page(history, f"{number}/{side}/", title, fragment, tuple(policy_headings(told, interface)))
     return replace(page, description=f"{told.label('title')}. {title}.")
+
+
+def _side_mark(history: History, other: int, words: Words, *, old: bool) -> str:
+    """Which side of the change a text is; right before the day of the change and after it."""
+    if not old:
+        return words("new_mark", other=other)
+    if history.never_held(other):
+        return words("old_mark_never", other=other)
+    record = history.entry(other).record
+    day = max(record.effective, record.published) if record.effective else ""
+    return words("old_mark_from", other=other, day=words.day(day)) if day else words("old_mark", other=other)
 
 
 def _ways(history: History, number: int, words: Words, here: str) -> tuple[Anchor, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from storepolicy.history.history import History
 from storepolicy.pages import Words
 from storepolicy.revisions import Record
+from storepolicy.status import Interval
 
 
 def head_line(history: History, number: int, words: Words) -> str:
@@ -12,7 +15,7 @@ def head_line(history: History, number: int, words: Words) -> str:
     record = history.entry(number).record
     said = recorded(record, words) if history.transcribed(number) else _stated(history, record, words)
     if history.never_held(number):
-        return _never(record, words)
+        return _never(history, record, words)
     if history.overtaken(number):
         return words("overtaken", number=number, day=words.day(record.effective))
     if history.phase(number) == "closed":
@@ -56,14 +59,26 @@ def recorded(record: Record, words: Words) -> str:
     return words("recorded", number=record.number, day=day)
 
 
-def _never(record: Record, words: Words) -> str:
-    """A revision that was called off, or given another day, before its own came."""
+def _never(history: History, record: Record, words: Words) -> str:
+    """A revision that was called off, or given another day, before its own came; right on any day."""
     if not record.effective:
         return words("never_undated", number=record.number)
+    moved, gone = history.moved_by(record.number), history.withdrawal(record.number)
+    if moved and moved.record.published:
+        return words(
+            "never_moved", number=record.number, day=words.day(record.effective), to=moved.number,
+            on=words.day(moved.record.published), new=words.day(moved.record.effective),
+        )  # fmt: skip
+    if gone and gone.record.published:
+        on = words.day(gone.record.published)
+        return words("never_withdrawn", number=record.number, day=words.day(record.effective), on=on)
     return words("never", number=record.number, day=words.day(record.effective))
 
 
 def _stated(history: History, record: Record, words: Words) -> str:
+    again = history.again() if record.number == history.current else None
+    if again:
+        return words("in_force_again", number=record.number, day=words.day(again[0].starts))
     if record.effective:
         name = "in_force" if history.phase(record.number) == "current" else "in_force_from"
         return words(name, number=record.number, day=words.day(max(record.effective, record.published)))
@@ -80,9 +95,32 @@ def mark(history: History, number: int, words: Words) -> str:
     day = history.entry(number).record.effective if phase == "upcoming" else history.withdrawn_on(number)
     if phase == "upcoming":
         return words("upcoming", day=words.day(day)) if day else words("upcoming_undated")
+    if phase == "withdrawn" and history.never_held(number):
+        return words("withdrawn_never")
     if phase == "withdrawn":
         return words("withdrawn_on", day=words.day(day)) if day else words("withdrawn")
     return words(phase)
+
+
+def held_days(history: History, number: int, words: Words) -> str:
+    """The days on which a revision was in force; where they are not known, what day is known of it, if any."""
+    record = history.entry(number).record
+    if history.transcribed(number):
+        return words("day_recorded", day=words.day(record.recorded)) if record.recorded else ""
+    mine = (one for one in history.intervals if one.revision == number and one.end != "unknown")
+    held = [one for one in mine if one.starts and one.starts <= history.last_day]
+    if held and record.effective:
+        return "; ".join(_held(one, history, words) for one in held)
+    return words("day_published", day=words.day(record.published)) if record.published else ""
+
+
+def _held(one: Interval, history: History, words: Words) -> str:
+    """One time in which it held, with its first and its last day."""
+    ends = min(one.ends or history.closed, history.closed) if history.over else one.ends
+    if not ends or ends > history.as_of:
+        return words("days_since", day=words.day(one.starts))
+    last = date.fromisoformat(ends) - timedelta(days=1)
+    return words("days_held", first=words.day(one.starts), last=words.day(last.isoformat()))
 
 
 def any_day(record: Record) -> str:

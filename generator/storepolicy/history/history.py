@@ -13,7 +13,7 @@ import msgspec
 from storepolicy.history.blocks import blocks
 from storepolicy.notice import Notice
 from storepolicy.redline import Block
-from storepolicy.revisions import Chain, Entry
+from storepolicy.revisions import Chain, Entry, Record, root
 from storepolicy.statements import Told
 from storepolicy.status import Interval, holding, intervals, never_held, upcoming
 
@@ -84,10 +84,10 @@ class History:
     @cached_property
     def last(self) -> int:
         """The current revision; of a store that has closed the one that held last; 0 where there is none."""
-        return holding(self.chain.records, self._last_day) or 0
+        return holding(self.chain.records, self.last_day) or 0
 
     @property
-    def _last_day(self) -> str:
+    def last_day(self) -> str:
         """The day of the build, or the last on which the store was open."""
         day = date.fromisoformat(self.closed) - timedelta(days=1) if self.over else None
         return day.isoformat() if day else self.as_of
@@ -129,7 +129,7 @@ class History:
 
     @cached_property
     def _never(self) -> frozenset[int]:
-        late = upcoming(self.chain.records, self._last_day) if self.over else ()
+        late = upcoming(self.chain.records, self.last_day) if self.over else ()
         return never_held(self.chain.records).union(late)
 
     def entry(self, number: int) -> Entry:
@@ -218,7 +218,7 @@ class History:
 
     def phase(self, number: int) -> Phase:
         """Where a revision stands on the day of the build."""
-        if self._withdrawal(number):
+        if self.withdrawal(number):
             return "withdrawn"
         if number in self.upcoming:
             return "upcoming"
@@ -228,16 +228,41 @@ class History:
 
     def withdrawn_on(self, number: int) -> str:
         """The day from which a withdrawn revision no longer applies; empty where unknown."""
-        found = self._withdrawal(number)
+        found = self.withdrawal(number)
         return (found.record.effective or found.record.published) if found else ""
 
     def replaced_on(self, number: int) -> str:
         """The day from which another revision holds in place of this one; empty where none is known to."""
         return next((one.ends for one in reversed(self.intervals) if one.revision == number), "")
 
-    def _withdrawal(self, number: int) -> Entry | None:
+    def moved_by(self, number: int) -> Entry | None:
+        """The record that gave another day to a revision before it took effect."""
+        own = {entry.number: entry.record for entry in self.chain.revisions}
+        if number not in own:
+            return None
+        later = (entry for entry in self.chain.revisions if entry.number > number)
+        place = root(own, own[number])
+        return next(
+            (one for one in later if root(own, one.record) == place and _moves(own, one.record)), None
+        )
+
+    def again(self) -> tuple[Interval, Entry] | None:
+        """Where the current revision holds for a second time: since when, and the withdrawal that brought it back."""
+        held = [one for one in self.intervals if one.revision == self.current and one.starts <= self.as_of]
+        gone = (entry for entry in self.chain.entries if entry.record.kind == "withdrawn")
+        if not held[1:]:
+            return None
+        return next(((held[-1], one) for one in gone if _from(one) == held[-1].starts), None)
+
+    def withdrawal(self, number: int) -> Entry | None:
+        """The record that withdrew a revision by the day of the build."""
         later = (entry for entry in self.chain.about(number) if entry.record.kind == "withdrawn")
         return next((one for one in later if _from(one) <= self.as_of), None)
+
+
+def _moves(own: Mapping[int, Record], record: Record) -> bool:
+    """True for a correction that is of another day."""
+    return record.kind == "correction" and record.of in own and own[record.of].effective != record.effective
 
 
 def _from(entry: Entry) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storepolicy.history.change import change_files, change_pages
+from storepolicy.history.fate import fate
 from storepolicy.history.history import History
 from storepolicy.history.revision import revision_files, revision_page
 from storepolicy.history.since import since_page
 from storepolicy.history.standing import standing
 from storepolicy.history.timeline import timeline
-from storepolicy.pages import Page
+from storepolicy.pages import Page, Words
 from storepolicy.revisions import Entry
 from storepolicy.shelf import Shelf, nothing_kept
 from storepolicy.statements import Wording
@@ -43,8 +44,10 @@ def _pages(history: History, wording: Wording, shelf: Shelf) -> Iterator[Page]:
 
 
 def _of_change(history: History, entry: Entry, wording: Wording, shelf: Shelf) -> Pages:
-    """The pages of a change rest on its record, which names all before it, and on later translations."""
-    parts = ("change", history.locale, entry.digest, _translations(history, entry))
+    """The pages of a change rest on its record, which names all before it, on later translations, and on its fate."""
+    became = fate(history, entry.number, Words(wording, "history"), "../")
+    never = entry.is_revision and history.never_held(entry.number)
+    parts = ("change", history.locale, entry.digest, _translations(history, entry), became, never)
     return shelf.get(parts, Pages, lambda: tuple(change_pages(history, entry.number, wording)))
 
 

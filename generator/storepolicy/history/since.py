@@ -11,6 +11,7 @@ from storepolicy.history.gone import gone
 from storepolicy.history.history import History
 from storepolicy.notice import Notice
 from storepolicy.pages import Anchor, Heading, Page, Words, template
+from storepolicy.revisions import Entry
 from storepolicy.statements import Wording
 
 most_steps = 20
@@ -33,16 +34,17 @@ def since_page(history: History, number: int, wording: Wording) -> Page:
     notice = found.notice if found else None
     title = words("since_title", number=number, store=history.title)
     line = words("since_to", number=number, current=current) if notice else ""
+    steps = tuple(_steps(history, number, words))
     fragment = template("since.html").render(
         store=history.store, title=title, words=words, number=number, notice=notice, line=line, current=current,
         links=tuple(_links(history, number, words, data=bool(found and found.content))),
-        steps=tuple(_steps(history, number, words)), sources=sources(notice) if notice else {},
+        steps=steps, sources=sources(notice) if notice else {},
         bands=bands(notice) if notice else (), gone=gone(history, notice, number) if notice else {},
         redline=redline(history, number, current, wording) if notice else "",
         ahead=tuple(_ahead(history, words)), closed=_closed(history, number, words),
     )  # fmt: skip
     about = words("since_description", store=history.title, number=number, current=current)
-    headings = tuple(_headings(history, notice, words)) if notice else ()
+    headings = tuple(_headings(history, notice, words, steps=bool(steps))) if notice else ()
     return Page(
         f"{history.store}/since/{number}/", title, about, fragment, headings, searchable=False,
         indexed=False, language=history.locale,
@@ -59,14 +61,15 @@ def _ahead(history: History, words: Words) -> Iterator[Step]:
         yield Step(Anchor(href, title), notice.title if notice else "", notice.class_words if notice else "")
 
 
-def _headings(history: History, notice: Notice, words: Words) -> Iterator[Heading]:
+def _headings(history: History, notice: Notice, words: Words, *, steps: bool) -> Iterator[Heading]:
     if history.upcoming:
         yield Heading("upcoming", words("timeline_upcoming"))
     if notice.requires_words:
         yield Heading("required", words("change_required"))
     if notice.changed:
         yield Heading("clauses", words("change_clauses"))
-    yield Heading("steps", words("since_steps"))
+    if steps:
+        yield Heading("steps", words("since_steps"))
     if sources(notice):
         yield Heading("basis", words("change_basis"))
     yield Heading("compared", words("since_redline"))
@@ -89,15 +92,21 @@ def _links(history: History, number: int, words: Words, *, data: bool) -> Iterat
 
 
 def _steps(history: History, number: int, words: Words) -> Iterator[Step]:
-    """The notices of the revisions between, newest first, and a way to the others where they are many."""
-    between = [
-        entry for entry in history.known
-        if number < entry.number <= history.last and history.locale in entry.notice_locales
-    ]  # fmt: skip
+    """The notices on the way, newest first, and a way to the others where they are many."""
+    between = [entry for entry in _way(history, number) if history.locale in entry.notice_locales]
     for entry in between[:most_steps]:
         if notice := history.notice(entry.number):
             link = Anchor(f"../../changes/{entry.number}/", notice.title)
-            line = f"{words('revision', number=entry.number)}. {notice.dates}"
+            name = "revision" if entry.is_revision else "record_number"
+            line = f"{words(name, number=entry.number).removesuffix('.')}. {notice.dates}"
             yield Step(link, line, notice.class_words)
     if more := len(between[most_steps:]):
         yield Step(Anchor("../../changes/", words("more_steps", number=more)))
+
+
+def _way(history: History, number: int) -> tuple[Entry, ...]:
+    """The revisions between, and the withdrawals that took back one of them or the one that is known."""
+    between = {entry.number for entry in history.known if number < entry.number <= history.last}
+    gone = (history.withdrawal(one) for one in (*between, number) if not history.never_held(one))
+    numbers = between.union(entry.number for entry in gone if entry)
+    return tuple(history.entry(one) for one in sorted(numbers, reverse=True))

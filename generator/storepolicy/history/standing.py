@@ -16,8 +16,8 @@ from storepolicy.status import standing as standing_number
 
 most_points = 5
 """So many changes stand in a box; the page of the change has all."""
-material, editorial = 2, 1
-"""Classes: from the first on a change is announced in a banner; up to the second no fact differs."""
+material = 2
+"""The class from which on a change is announced in a banner."""
 doubtful = 4
 """What cannot be compared weighs as adverse, as in its record."""
 
@@ -37,7 +37,7 @@ def _of_policy(history: History, words: Words) -> Standing:
     return Standing(
         head_line(history, number, words), "" if phase == "current" else phase,
         "" if phase == "current" else mark(history, number, words),
-        changed=changed_box(history, number, words),
+        changed=_back_box(history, words) or changed_box(history, number, words),
         upcoming=tuple(upcoming_box(history, one, words) for one in history.upcoming if one != number),
         banner=banner_of(history, words), links=tuple(ways), rels=rels(history, number),
     )  # fmt: skip
@@ -83,7 +83,19 @@ def changed_box(history: History, number: int, words: Words) -> Box | None:
         return None
     title = words("changed_recorded" if history.transcribed(number) else "changed_title", number=number)
     points = tuple(_points(history, notice, "", words))
-    return Box(title, _lines(notice, words), points, _links(history, number, words))
+    return Box(title, _lines(notice), points, _links(history, number, words))
+
+
+def _back_box(history: History, words: Words) -> Box | None:
+    """What changed back, where the current revision holds again because another was withdrawn."""
+    again = history.again()
+    notice = history.notice(again[1].number) if again else None
+    if again is None or notice is None:
+        return None
+    title = words("withdrawal_title", of=again[1].record.of)
+    lines = tuple(line for line in (notice.summary, notice.dates) if line)
+    points = tuple(_points(history, notice, "", words))
+    return Box(title, lines, points, _links(history, again[1].number, words))
 
 
 def upcoming_box(history: History, number: int, words: Words) -> Box:
@@ -98,15 +110,11 @@ def upcoming_box(history: History, number: int, words: Words) -> Box:
     links = (*_links(history, number, words), Anchor(text, words("read_upcoming")))
     if notice is None:
         return Box(title, (), (), links)
-    return Box(title, _lines(notice, words), tuple(_points(history, notice, text, words)), links)
+    return Box(title, _lines(notice), tuple(_points(history, notice, text, words)), links)
 
 
-def _lines(notice: Notice, words: Words) -> tuple[str, ...]:
-    if notice.unknown:
-        return (notice.summary or notice.unknown,)
-    if notice.weight is not None and notice.weight <= editorial:
-        return (words("wording_only"),)
-    return (notice.summary,)
+def _lines(notice: Notice) -> tuple[str, ...]:
+    return (notice.summary or notice.unknown,)
 
 
 def _points(history: History, notice: Notice, page: str, words: Words) -> Iterator[Point]:
@@ -171,10 +179,15 @@ def _weight(notice: Notice) -> int:
 
 
 def _rank(history: History, entry: Entry) -> tuple[bool, int, int]:
-    """What is called off before its day changes nothing for anybody, so that anything else comes first."""
+    """What is called off before its day changes nothing for anybody, so that anything else comes first.
+
+    A withdrawal of what did hold weighs as much as what it takes back: else an older notice would hide it.
+    """
     notice, record = history.announced(entry.number), entry.record
-    called_off = record.kind == "withdrawn" and history.never_held(record.of)
-    weight = _weight(notice) if notice and not called_off else 0
+    withdrawn = record.kind == "withdrawn"
+    weight = _weight(notice) if notice and not (withdrawn and history.never_held(record.of)) else 0
+    if weight and withdrawn:
+        weight = max(weight, history.entry(record.of).record.weight or 0)
     return bool(notice and notice.requires == "consent"), weight, entry.number
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from babel import Locale
 
-from storepolicy.history.dating import any_day, head_line
+from storepolicy.history.dating import any_day, head_line, held_days
 from storepolicy.history.history import History
 from storepolicy.pages import Anchor, Heading, Page, Words, template
 from storepolicy.revisions import Entry, Record
@@ -75,9 +75,8 @@ def _since_shown(history: History) -> bool:
 
 def _since(history: History, words: Words) -> Iterator[tuple[Anchor, str]]:
     for entry in history.known:
-        day = any_day(entry.record)
         link = Anchor(f"../since/{entry.number}/", words("since_revision", number=entry.number))
-        yield link, words.day(day) if day else ""
+        yield link, held_days(history, entry.number, words)
 
 
 def _line(history: History, entry: Entry, words: Words) -> Line:
@@ -90,7 +89,8 @@ def _revision(history: History, entry: Entry, words: Words) -> Line:
     lines += [words("assumed")] if record.order == "assumed" and history.before(number) else []
     lines += [words("correction_text", of=record.of)] if record.kind == "correction" else []
     lines += [words("text_only")] if record.kind == "text_only" else []
-    lines += [words("reason", reason=record.reason)] if record.reason else []
+    why = "imported" if record.kind == "text_only" else "reason"
+    lines += [words(why, reason=record.reason)] if record.reason else []
     phase = history.phase(number)
     return Line(
         f"revision-{number}", record.kind, words("revision", number=number), tuple(lines), phase,
@@ -103,7 +103,7 @@ def _later(history: History, entry: Entry, words: Words) -> Line:
     record = entry.record
     day = any_day(record) or (record.delivery.day if record.delivery else "")
     dated = words("record_on", number=entry.number, day=words.day(day)) if day else ""
-    said = (*_said(record, words, history.locale), dated or words("record_number", number=entry.number))
+    said = (*_said(history, record, words), dated or words("record_number", number=entry.number))
     reason = (words("reason", reason=record.reason),) if record.reason else ()
     title = words(_titles[record.kind], of=record.of)
     links = tuple(_links(history, entry, words))
@@ -113,10 +113,12 @@ def _later(history: History, entry: Entry, words: Words) -> Line:
 _titles = {"withdrawn": "withdrawal_title", "delivery": "delivery_title", "translation": "translation_title"}
 
 
-def _said(record: Record, words: Words, locale: str) -> Iterator[str]:
+def _said(history: History, record: Record, words: Words) -> Iterator[str]:
     if record.kind == "translation":
-        names = (_language(code, locale) for code in record.texts)
+        names = (_language(code, history.locale) for code in record.texts)
         yield words("translation_text", of=record.of, language=", ".join(names))
+    elif record.kind == "withdrawn" and history.never_held(record.of):
+        yield words("withdrawal_never", of=record.of)
     elif record.kind == "withdrawn" and record.effective:
         yield words("withdrawal_on", of=record.of, day=words.day(record.effective))
     elif record.kind == "withdrawn":

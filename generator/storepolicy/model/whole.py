@@ -43,11 +43,16 @@ class Source(Value):
 
 
 class Markets(Value):
-    """For which markets the rules are checked; internal, never published."""
+    """For which markets changes are weighed.
+
+    On no page and in no manifest. Those that a store names itself (`authorship: {kind: self}`, `decided_by: store`)
+    stand in its records, and notices tell when they change; all others are internal and never published.
+    """
 
     review: Annotated[Terms, About("Markets", "Markets to review for.", ["EU"], scheme="markets")]
     decided_by: Annotated[
-        Literal["project", "legal", "store"], about("Decided by", "Who chose the markets.", "project")
+        Literal["project", "legal", "store"],
+        about("Decided by", "Who chose the markets: `store`, the store itself.", "project"),
     ]
 
 
@@ -66,7 +71,7 @@ class Store(Value):
         Markets | None,
         About(
             "Markets",
-            "Markets to review for; never published.",
+            "Markets to review for. On no page; a store's own stand in its records.",
             {"review": ["EU"], "decided_by": "project"},
             published=False,
         ),

@@ -8,8 +8,8 @@ change; `template_names(rules)` are the wordings that all this asks for.
 from storepolicy.notice.channels import Banner, as_json, as_text, banner
 from storepolicy.notice.clauses import clauses
 from storepolicy.notice.grouping import one_a_fact
-from storepolicy.notice.items import anchors
-from storepolicy.notice.making import make_notice
+from storepolicy.notice.items import anchors, moves
+from storepolicy.notice.making import first_sentence, make_notice
 from storepolicy.notice.markup import as_html, body
 from storepolicy.notice.notice import Choice, Item, Notice
 from storepolicy.notice.occasion import HumanHalf, Occasion, Phase, Words
@@ -31,7 +31,9 @@ __all__ = [
     "banner",
     "body",
     "clauses",
+    "first_sentence",
     "make_notice",
+    "moves",
     "one_a_fact",
     "template_names",
 ]

@@ -17,11 +17,16 @@ from storepolicy.notice.grouping import grouped
 from storepolicy.notice.notice import Item
 from storepolicy.notice.occasion import Words
 from storepolicy.notice.sides import Side, spot
-from storepolicy.notice.wordings import class_names, directions, named_kinds
+from storepolicy.notice.wordings import class_names, directions, light, named_kinds
 from storepolicy.snapshot import Snapshot
 from storepolicy.statements import Statement, Table, Told, text_of
 from storepolicy.statements.stating import Telling
 from storepolicy.vocabulary import Term, Vocabulary
+
+moves = frozenset({"effective_date_later", "effective_date_earlier"})
+"""Rows of another day for what was announced: alone they are a sort of notice."""
+editorial = 1
+"""The highest class at which no fact differs."""
 
 Clause = tuple[Statement, str]
 """A clause with its text as it is shown alone."""
@@ -87,8 +92,10 @@ class Making:
             "",
         )
 
-    def class_words(self, weight: int) -> str:
-        """A class in words."""
+    def class_words(self, weight: int, sort: str = "") -> str:
+        """A class in words; another day alone, and a review, are no wording, though they may weigh as little."""
+        if sort in light and weight <= editorial:
+            return self.phrase(f"notices.class.{sort}")
         return self.phrase(f"notices.class.{class_names[min(weight, len(class_names) - 1)]}")
 
 
@@ -132,7 +139,7 @@ def _item(making: Making, group: tuple[Weighed, ...]) -> tuple[str, Item]:
     item = Item(
         fingerprint=first.fingerprint, fingerprints=tuple(one.fingerprint for one in group),
         rule=first.rule, ref=first.ref, refs=tuple(one.ref for one in group), weight=first.weight,
-        direction=first.direction, text=_text(making, group), class_words=making.class_words(first.weight),
+        direction=first.direction, text=_text(making, group), class_words=making.class_words(first.weight, "moved" if first.rule in moves else ""),
         direction_words=making.phrase(f"notices.direction.{first.direction}"), basis=first.basis,
         before=_texts(before), after=_texts(after),
         clause=next((one.id for one, _ in after), ""),

@@ -9,7 +9,7 @@ from storepolicy.finding import Finding
 from storepolicy.fragments import choice_rights
 from storepolicy.materiality import ChangeSet, corrections
 from storepolicy.model import Facts, field_of
-from storepolicy.notice.items import Making, Pair, items
+from storepolicy.notice.items import Making, Pair, editorial, items, moves
 from storepolicy.notice.notice import Choice, Item, Notice
 from storepolicy.notice.occasion import HumanHalf, Occasion, Words
 from storepolicy.notice.sides import spot
@@ -24,7 +24,6 @@ from storepolicy.notice.wordings import (
 from storepolicy.statements.view import FactView
 
 longest_title = 140
-editorial = 1
 
 reviewed = "annual_review_no_change"
 said_by_title = frozenset({"presentation_only", "wording_only", reviewed})
@@ -60,31 +59,37 @@ def make_notice(
     sort = _sort(occasion, changes)
     weight = _weight(changes)
     wrong = " ".join(item.text for item in every if item.rule in said_by_summary)
-    facts = {**_seen(occasion, changes, told), "wrong": wrong}
+    facts = {**_seen(occasion, changes, told), "wrong": wrong, "old": _old_day(changes)}
     notice = Notice(
         store=occasion.store, store_title=occasion.store_title, revision=occasion.revision,
         kind=occasion.kind, locale=words.wording.locale,
-        title=_title(making, sort, facts, told, _human_title(said, told, words.wording.locale)),
+        title=_title(making, sort, facts, _firsts(making, sort, occasion, told), _human_title(said, told, words.wording.locale)),
         summary=making.say(f"notices.summary.{sort}", **facts), weight=weight,
-        class_words="" if weight is None else making.class_words(weight), changed=told,
+        class_words="" if weight is None else making.class_words(weight, sort), changed=told,
         why=_texts(said, "why", words), meaning=_texts(said, "meaning", words),
         choices=tuple(_choices(making, said, occasion.revision)), published=occasion.published, effective=occasion.effective,
         recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion, sort=sort) if occasion.revision else "",
         practice_changed=_practice_changed(occasion, changes),
         requires=changes.requires if changes else "none",
-        requires_words=_asked(making, occasion, changes),
-        unknown=changes.unknown if changes and changes.before else "",
+        requires_words=_asked(making, occasion, changes, told, moved=sort == "moved"),
+        unknown=_as_sentence(changes.unknown) if changes and changes.before else "",
         origin=making.say("notices.origin") if occasion.transcribed else "", links=_links(occasion, changes),
         labels=_labels(making, occasion), instead=occasion.instead,
     )  # fmt: skip
     return notice, tuple(finding.about(occasion.store) for finding in making.telling.findings)
 
 
-def _asked(making: Making, occasion: Occasion, changes: ChangeSet | None) -> str:
-    """What the reader is asked; nothing where the store itself does not speak."""
+def _asked(
+    making: Making, occasion: Occasion, changes: ChangeSet | None, told: tuple[Item, ...], *, moved: bool
+) -> str:
+    """What the reader is asked, and to which changes; nothing where the store itself does not speak."""
     if occasion.transcribed:
         return ""
-    return making.say(f"notices.requires.{changes.requires if changes else 'none'}", o=occasion)
+    asking = {one.fingerprint for one in (changes.changes if changes else ()) if one.consent}
+    named = tuple(first_sentence(item.text) for item in told if asking.intersection(item.fingerprints))
+    requires: str = changes.requires if changes else "none"
+    requires = "moved" if moved and requires == "none" else requires
+    return making.say(f"notices.requires.{requires}", o=occasion, count=len(told), asking=named)
 
 
 def _labels(making: Making, occasion: Occasion) -> dict[str, str]:
@@ -108,7 +113,8 @@ def _sort(occasion: Occasion, changes: ChangeSet | None) -> str:
         return "reviewed"
     if rules <= said_by_title:
         return "wording_only" if changes.weight else "presentation"
-    return "correction" if occasion.kind == "correction" else "changes"
+    corrected = "moved" if rules <= said_by_title | moves else "correction"
+    return corrected if occasion.kind == "correction" else "changes"
 
 
 def _weight(changes: ChangeSet | None) -> int | None:
@@ -125,20 +131,39 @@ def _seen(occasion: Occasion, changes: ChangeSet | None, told: tuple[Item, ...])
     }  # fmt: skip
 
 
+def _as_sentence(reason: str) -> str:
+    """The reason with a capital and a stop, as people read it."""
+    return f"{reason[:1].upper()}{reason[1:].removesuffix('.')}." if reason else ""
+
+
+def _old_day(changes: ChangeSet | None) -> str:
+    """The day that was announced, where another is given; empty elsewhere."""
+    found = (one.before for one in (changes.changes if changes else ()) if one.rule in moves)
+    return str(next(found, None) or "")
+
+
 def first_sentence(text: str) -> str:
     """The first sentence of a text, without its stop."""
     return _sentence_end.split(text)[0].removesuffix(".")
 
 
-def _title(making: Making, sort: str, facts: dict[str, object], told: tuple[Item, ...], given: str) -> str:
-    """The author's title, else a generated one: of the weightiest changes the first whose sentence fits it whole."""
+def _title(
+    making: Making, sort: str, facts: dict[str, object], firsts: list[tuple[str, bool]], given: str
+) -> str:
+    """The author's title, else a generated one: of some sentences the first that fits it whole."""
     if given:
         return shortened(given, longest_title)
-    alike = (item for item in told if (item.weight, item.direction) == (told[0].weight, told[0].direction))
-    firsts = [(first_sentence(item.text), _leads(making, item)) for item in alike] or [("", False)]
     found = (making.say(f"notices.title.{sort}", **facts, first=first, lead=lead) for first, lead in firsts)
     whole = next((title for title in found if len(title) <= longest_title), "")
     return whole or _cut(making, sort, {**facts, "lead": firsts[0][1]}, firsts[0][0])
+
+
+def _firsts(making: Making, sort: str, occasion: Occasion, told: tuple[Item, ...]) -> list[tuple[str, bool]]:
+    """The first sentence of each of the weightiest changes, or of what was announced, and whether it names the day."""
+    if sort == "moved":
+        return [(text, False) for text in occasion.announced] or [("", False)]
+    alike = (item for item in told if (item.weight, item.direction) == (told[0].weight, told[0].direction))
+    return [(first_sentence(item.text), _leads(making, item)) for item in alike] or [("", False)]
 
 
 def _leads(making: Making, item: Item) -> bool:

@@ -22,6 +22,7 @@ class Occasion:
     or translation is about; `reason` and `detail` (a language's name, a channel) go into the text;
     `order` is `assumed` where nothing states that this revision followed the one before. Of a withdrawal:
     `phase` is where the withdrawn revision stood, `instead` the revision that holds in its place, 0 where none does.
+    `announced`: of another day, the first sentences of the changes that it is for, without their stops.
     """
 
     store: str
@@ -38,6 +39,7 @@ class Occasion:
     order: str = "stated"
     phase: Phase = "current"
     instead: int = 0
+    announced: tuple[str, ...] = ()
 
     @property
     def transcribed(self) -> bool:

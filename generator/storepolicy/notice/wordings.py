@@ -8,6 +8,8 @@ from storepolicy.model import Facts, Field, Shape, Value, fields_of
 
 class_names = ("presentation", "editorial", "clarification", "favourable", "adverse", "serious")
 """What the classes 0 to 5 are called among the wordings."""
+light = ("moved", "reviewed")
+"""Sorts of notice that have a word of their own in place of a low class."""
 directions = ("adverse", "neutral", "favourable")
 """In the order in which changes of one class are told."""
 labels = (
@@ -22,13 +24,13 @@ ahead_labels = {"changes": "ahead", "after": "ahead_after"}
 record_label = "record"
 """What a record that is no revision is called in place of one."""
 titles = (
-    "changes", "correction", "delivery", "first", "presentation", "reviewed", "text_only", "translation",
+    "changes", "correction", "delivery", "first", "moved", "presentation", "reviewed", "text_only", "translation",
     "withdrawn", "wording_only",
 )  # fmt: skip
 """The sorts of notice; each has a title and a summary of its own."""
 choices = ("withdraw", "object", "delete", "contact")
 """What a reader can do."""
-asked = ("none", "acknowledge", "consent")
+asked = ("none", "acknowledge", "consent", "moved")
 named_kinds = tuple(name for name in Facts.__struct_fields__ if name != "topics")
 value_kinds = ("collection", "condition", "consent", "fee", "notice", "obligations", "optout", "response")
 sentences = (
@@ -58,7 +60,7 @@ def template_names(rules: Iterable[str]) -> frozenset[str]:
     """Every wording that notices ask for, given the ids of the rows of the table of materiality."""
     fields = tuple(_fields_of_facts())
     groups = {
-        "notices.class": class_names, "notices.direction": directions, "notices.title": titles,
+        "notices.class": (*class_names, *light), "notices.direction": directions, "notices.title": titles,
         "notices.summary": titles, "notices.label": (*labels, *withdrawn_labels.values(), *ahead_labels.values(), record_label),
         "notices.choice": choices,
         "notices.requires": asked, "notices.fact": named_kinds, "notices.value": value_kinds,

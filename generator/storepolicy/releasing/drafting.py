@@ -12,6 +12,7 @@ from storepolicy.manifest import Manifest, Published, RevisionMark, released
 from storepolicy.materiality import Planned, gate
 from storepolicy.notice import Occasion, Words, as_json, make_notice
 from storepolicy.releasing.comparing import Compared, Measure, Occurrence, compared, promised
+from storepolicy.releasing.moving import announced
 from storepolicy.releasing.request import (
     Request,
     before_its_time,
@@ -243,6 +244,7 @@ class _Drafting:
             revision=self.chain.next_number, kind=self.kind, authorship=manifest.authorship.kind,
             published=self.days.published, effective=self.days.effective, recorded=self.days.recorded,
             of=self.of, reason=self.request.reason, order=self.days.order,
+            announced=announced(self.chain, self.of, locale) if self.of and not self.request.correct else (),
         )  # fmt: skip
         pair = (self.earlier.snapshot if self.earlier else None, after.snapshot)
         notice, findings = make_notice(occasion, self.found.changes, pair, self.found.fragments, words)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from storepolicy.finding import Finding, Place
 from storepolicy.notice import Occasion, Words, as_json, make_notice
 from storepolicy.releasing.comparing import Measure, compared
@@ -75,7 +77,8 @@ def _record(
     stands = standing(chain)
     before = revision_side(chain, stands) if stands else None
     side = Side(chain.store, chain.next_number, None, {about.locale: told}, authorship=about.authorship)
-    changes = compared(before, side, measure).changes
+    # What was published long ago asks nothing of anybody today.
+    changes = msgspec.structs.replace(compared(before, side, measure).changes, requires="none")
     occasion = Occasion(
         store=chain.store, store_title=about.name, revision=chain.next_number, kind="text_only",
         authorship=about.authorship, published=version.day, reason=version.reason,

@@ -69,7 +69,7 @@ def _record() -> Json:
         "files": {"title": "Files", "description": "The SHA-256 of every other file of the record.", "type": "object",
                   "patternProperties": {r"^([a-z]+(\.[A-Za-z-]+)?\.json|source\.[A-Za-z-]+\.md)$": hashes}, "additionalProperties": False},
         "previous": hashed("SHA-256 of the record.json before this one; absent in the first."),
-        "markets": listed("Markets", "Where the store said that it sells.", {"type": "string", "minLength": 1}),
+        "markets": listed("Markets", "The markets that a store which writes its own policy named for it.", {"type": "string", "minLength": 1}),
         "approvals": listed("Approvals", "By role and reference, never by name.", closed("Approval", "One approval.", {
             "role": text("Role", "Who may approve, such as `legal`."),
             "reference": text("Reference", "Where the approval stands, such as a ticket."),

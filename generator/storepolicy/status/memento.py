@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from typing import NamedTuple
 
-from storepolicy.revisions import Chain, Entry, ended
+from storepolicy.revisions import Chain, ended
+from storepolicy.status.intervals import intervals
 
 timemap_file = "timemap.link"
 link_format = "application/link-format"
@@ -20,25 +21,27 @@ class Link(NamedTuple):
     type: str = ""
 
 
-def timemap(chain: Chain, base_url: str = "") -> str:
-    """`/STORE/timemap.link`: every revision of a store in link format, oldest first.
+def timemap(chain: Chain, as_of: str, base_url: str = "") -> str:
+    """`/STORE/timemap.link`: every revision that stood on the policy's page by a day, in link format, oldest first.
 
-    A `datetime` stands only where the record knows a day: that of publication, else that of taking
-    effect. Without the address of the site, which ends in a slash, addresses are relative to the map.
+    Its `datetime` is the first day on which it held, and stands only where that is known. What is upcoming, or was
+    called off before its day, is no past state of the page. Without the address of the site, which ends in a
+    slash, addresses are relative to the map.
     """
     base = f"{base_url}{chain.store}/" if base_url else ""
-    known = [day for entry in chain.revisions if (day := _day(entry))]
+    held = _held(chain, as_of)
+    known = [day for day in held.values() if day]
     span = {"from": _moment(min(known)), "until": _moment(max(known))} if known else {}
     lines = [
         _line(base or "./", {"rel": "original latest-version"}),
         _line(f"{base}{timemap_file}", {"rel": "self", "type": link_format, **span}),
     ]
-    last = len(chain.revisions) - 1
-    for index, entry in enumerate(chain.revisions):
+    last = len(held) - 1
+    for index, (number, day) in enumerate(held.items()):
         place = " ".join(word for word, at in (("first", 0), ("last", last)) if index == at)
-        moment = {"datetime": _moment(day)} if (day := _day(entry)) else {}
+        moment = {"datetime": _moment(day)} if day else {}
         rel = f"{place} memento".strip()
-        lines.append(_line(f"{base}revisions/{entry.number}/", {"rel": rel, **moment}))
+        lines.append(_line(f"{base}revisions/{number}/", {"rel": rel, **moment}))
     return ",\n".join(lines) + "\n"
 
 
@@ -73,8 +76,13 @@ def _beside(chain: Chain, number: int, root: str) -> tuple[Link, ...]:
     return tuple(Link(rel, f"{root}{n}/", "text/html") for rel, n in (*before, *after))
 
 
-def _day(entry: Entry) -> str:
-    return entry.record.published or entry.record.effective
+def _held(chain: Chain, as_of: str) -> dict[int, str]:
+    """The first day of each revision that held by a day, in the order of time; empty where unknown."""
+    found: dict[int, str] = {}
+    for one in intervals(chain.records):
+        if one.starts <= as_of:
+            found.setdefault(one.revision, one.starts)
+    return found
 
 
 def _moment(day: str) -> str:
