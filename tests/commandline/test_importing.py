@@ -97,9 +97,7 @@ def test_a_text_of_the_past_asks_nothing_and_is_told_in_sentences(
     notice = read(past, 2, "notice.en.json")
     assert (read(past, 2, "change.json")["requires"], notice["requires"]) == ("none", "none")
     assert notice["requires_words"] == "You do not have to do anything."
-    assert (
-        notice["unknown"] == "Of revision 1 only the text is known; of revision 2 only the text is known."
-    )
+    assert notice["unknown"] == "Of revision 1 only the text is known; of revision 2 only the text is known."
     status(run, past, tmp_path / "site", FIRST)
     timeline = (tmp_path / "site/lumen/changes/index.html").read_text()
     assert f"Source: git commit {made.git('rev-parse', 'HEAD').strip()}." in timeline

@@ -8,7 +8,11 @@ import pytest
 
 from tests.notice.stores import snapshot
 
-MAIL = {"kind": "email_provider", "data": ["contact.email"], "purposes": ["support.service_messages.order_status"]}
+MAIL = {
+    "kind": "email_provider",
+    "data": ["contact.email"],
+    "purposes": ["support.service_messages.order_status"],
+}
 
 
 @pytest.mark.parametrize(
