@@ -24,7 +24,7 @@ def test_the_redline_of_two_revisions_gives_both_back() -> None:
     assert accept_blocks(redline) == new
     assert reject_blocks(redline) == old
     found = summary(redline)
-    assert (found.added, found.removed, found.moved, found.changed) == (0, 0, 0, 3)
+    assert (found.added, found.removed, found.moved, found.changed) == (0, 0, 0, 4)
 
 
 def test_a_text_without_facts_is_aligned_by_its_words() -> None:

@@ -86,7 +86,10 @@ def test_a_correction_that_discloses_says_nothing_of_other_words() -> None:
     change = disclosed("item_added", "practices.checkout.data", ["contact.phone"])
     notice = notice_of(change_set(change), kind="correction", of=1, effective="2026-01-01")
     assert "other words" not in notice.dates
-    assert "it stands in the place of revision 1, which was effective from January 1, 2026" in notice.dates
+    assert (
+        "it stands in the place of revision 1, and what it says has applied from January 1, 2026"
+        in notice.dates
+    )
 
 
 def test_a_record_that_is_no_revision_is_not_called_one() -> None:

@@ -237,14 +237,20 @@ class History:
 
     def moved_by(self, number: int) -> Entry | None:
         """The record that gave another day to a revision before it took effect."""
+        return self._moves.get(number)
+
+    @cached_property
+    def _moves(self) -> Mapping[int, Entry]:
+        """By its number each revision that was given another day, with the first record that did."""
         own = {entry.number: entry.record for entry in self.chain.revisions}
-        if number not in own:
-            return None
-        later = (entry for entry in self.chain.revisions if entry.number > number)
-        place = root(own, own[number])
-        return next(
-            (one for one in later if root(own, one.record) == place and _moves(own, one.record)), None
-        )
+        places: dict[int, list[int]] = {}
+        found: dict[int, Entry] = {}
+        for entry in self.chain.revisions:
+            place = places.setdefault(root(own, entry.record), [])
+            if _moves(own, entry.record):
+                found |= {number: entry for number in place if number not in found}
+            place.append(entry.number)
+        return found
 
     def again(self) -> tuple[Interval, Entry] | None:
         """Where the current revision holds for a second time: since when, and the withdrawal that brought it back."""
