@@ -83,7 +83,7 @@ def _item() -> Json:
         "basis": text("Basis", "Sources in law for the class."),
         "before": listed("Before", "Clauses as they were.", line),
         "after": listed("After", "Clauses as they are.", line),
-        "clause": anchor("Clause", "Anchor on the policy page."),
+        "clause": anchor("Clause", "Anchor on the page of the revision, where it always stands."),
         "section": text("Section", "Heading in the policy under which it belongs."),
         "refs": listed("Refs", "Of every change that the text tells; the first is `ref`.", {"type": "string"}),
         "fingerprints": listed("Fingerprints", "Of every change that the text tells, in the order of `refs`.", text("Fingerprint", "Of one change.", pattern="^[0-9a-f]{16}$")),
