@@ -37,7 +37,7 @@ def test_a_site_is_built_and_verified(site: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("out", [False, True])
-def test_the_last_line_serves_what_was_built(out: bool, run: Run, tmp_path: Path) -> None:  # noqa: FBT001
+def test_the_last_line_serves_what_was_built(out: bool, run: Run, tmp_path: Path) -> None:
     """The project that was named; of a folder of one's own there is no server."""
     project = laid_out(tmp_path / "my shop", MINIMAL)
     done = run("build", "--project", project, *(("--out", tmp_path / "out") if out else ()))
