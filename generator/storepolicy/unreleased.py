@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from storepolicy.document import Document, Mapping
 from storepolicy.finding import Finding, Place, PolicyError, Severity
 from storepolicy.fragments import Fragment, Release, check_fragments, consent_behind, elsewhere, granted
 from storepolicy.materiality import ChangeSet, corrections
+from storepolicy.materiality.promise import told_from
 from storepolicy.materiality.reach import anyway, direct, reaching
 from storepolicy.releases import Ready, Releases
 from storepolicy.releasing import Compared, compared, promised, revision_side, spent_words, standing
@@ -44,8 +46,11 @@ def undelivered(releases: Releases, stores: Iterable[str]) -> Iterator[Finding]:
     for store in stores:
         chain = releases.chain(store)
         gone = ended(chain.records)
-        own = (one for one in chain.revisions if one.number not in gone and one.record.authorship == "self")
-        if owed := [(one.number, channel) for one in own for channel in _owed(chain, one)]:
+        own = [one for one in chain.revisions if one.number not in gone and one.record.authorship == "self"]
+        owed: list[tuple[int, str]] = []
+        with suppress(PolicyError):  # a file that is not what was released: `verify` tells of it
+            owed = [(one.number, channel) for one in own for channel in _owed(chain, one)]
+        if owed:
             number, channel = owed[-1]
             by = "any channel that reaches people" if channel == anyway else channel
             more = f", nor {len(owed) - 1} before it" if len(owed) > 1 else ""
@@ -57,6 +62,8 @@ def undelivered(releases: Releases, stores: Iterable[str]) -> Iterator[Finding]:
 
 def _owed(chain: Chain, entry: Entry) -> tuple[str, ...]:
     """The channels to be used that reach a person, and that no delivery names."""
+    if entry.record.weight is None or entry.record.weight < told_from:
+        return ()
     sent = {one.record.delivery.channel for one in chain.about(entry.number) if one.record.delivery}
     owed = (one for one in reaching(entry.changes.channels) if one not in sent)
     return tuple(one for one in owed if one != anyway or not sent & {*direct})

@@ -75,7 +75,8 @@ def test_each_version_is_a_record(run: Run, project: Path, made: Repository) -> 
     assert (tried.exit_code, records(project)) == (0, {})
     assert tried.stdout.count("would record text_only") == 3
     done = bring(run, project, made.folder)
-    assert done.stdout == tried.stdout.replace("would record", "recorded")
+    next_step = "next: commit policy_src/revisions; the next build shows it\n"
+    assert done.stdout == tried.stdout.replace("would record", "recorded") + next_step
     found = [read(project, number) for number in (1, 2, 3)]
     assert [one["published"] for one in found] == ["2020-01-02", "2020-03-05", "2020-04-01"]
     assert {one["kind"] for one in found} == {"text_only"}

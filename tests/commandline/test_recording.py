@@ -246,6 +246,13 @@ class TestDelivery:
             assert record(run, project, "delivery", "lumen", "2", "--channel", channel, "--on", TODAY)[0] == 0
             assert ("SP358" in run("check", "--project", project).output) is owed
 
+    def test_a_file_of_a_record_that_was_changed_hides_nothing_else(self, run: Run, second: Path) -> None:
+        """`check` goes on, and `verify` tells of the file."""
+        path = second / "policy_src/revisions/lumen/0002/change.json"
+        path.write_bytes(path.read_bytes() + b" ")
+        assert run("check", "--project", second).output == "1 store, no findings\n"
+        assert "SP708" in run("verify", "--project", second).output
+
     def test_a_reference_names_nobody(self, run: Run, second: Path) -> None:
         words = ("lumen", "2", "--channel", "email", "--on", TODAY, "--reference", "jane@lumen.example")
         left, said = record(run, second, "delivery", *words)
