@@ -121,7 +121,7 @@ def test_without_script_the_revisions_are_links_and_no_button_is_shown(
 
 def test_only_what_changed_can_be_shown_without_script(chromium: Browser, address: str) -> None:
     page = _page(chromium, f"{address}lumen/changes/2/redline/", script=False)
-    same = page.get_by_text("All prices are in euros")
+    same = page.get_by_text("All prices are charged in euros")
     assert same.is_visible()
     page.get_by_role("checkbox").check()
     assert not same.is_visible()
@@ -170,3 +170,15 @@ def _page(chromium: Browser, address: str, *, script: bool = True) -> Page:
     page = chromium.new_context(java_script_enabled=script).new_page()
     page.goto(address)
     return page
+
+
+def test_the_button_prints_and_shows_only_where_it_can(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
+    page.add_init_script("window.print = () => { window.printed = true; };")
+    page.goto(f"{address}lumen/")
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed")
+    page.context.close()
+    page = _page(chromium, f"{address}lumen/", script=False)
+    assert page.get_by_role("button", name="Print").count() == 0
+    page.context.close()
