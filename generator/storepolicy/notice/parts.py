@@ -133,7 +133,7 @@ class Part:
 
 
 class List:
-    """Items of one sort that came and went, at one place or at several; `aims` is true where “to” stands before each."""
+    """Items of one sort that came and went, at one place or at several; of `aims` each follows “to”."""
 
     def __init__(self, parts: tuple[Part, ...]) -> None:
         self.gained = tuple(dict.fromkeys(item for part in parts for item in part.gained))
