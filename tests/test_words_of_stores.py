@@ -206,6 +206,8 @@ def _two_documents() -> str:
     "sentence",
     [
         "You may now leave out your user name and password; before, this was required.",
+        "We now promise never to sell or disclose personal data, unless you agree first, except in the rare cases where the law requires it.",
+        "Now: to help you get the full range of our services. Before: to give you the full service of the product.",
         "We now also collect your name, and in one more way your email address.",
         "About your user name and password, the policy no longer says for what purpose (before: to give you access to your account).",
         "The policy no longer says on which occasions we collect your email address (before: when you subscribe to our newsletter).",

@@ -170,3 +170,15 @@ def _page(chromium: Browser, address: str, *, script: bool = True) -> Page:
     page = chromium.new_context(java_script_enabled=script).new_page()
     page.goto(address)
     return page
+
+
+def test_the_button_prints_and_shows_only_where_it_can(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
+    page.add_init_script("window.print = () => { window.printed = true; };")
+    page.goto(f"{address}lumen/")
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed")
+    page.context.close()
+    page = _page(chromium, f"{address}lumen/", script=False)
+    assert page.get_by_role("button", name="Print").count() == 0
+    page.context.close()

@@ -12,6 +12,8 @@ from storepolicy.notice.sides import Shown, Side, spot
 from storepolicy.notice.wordings import flags
 from storepolicy.statements.sandbox import open_to_templates
 
+aims = ("purposes", "aims")
+"""Schemes whose labels follow “to”."""
 sets = (Shape.TERMS, Shape.REFS, Shape.TEXTS, Shape.VALUES)
 
 
@@ -131,12 +133,13 @@ class Part:
 
 
 class List:
-    """Items of one sort that came and went, at one place or at several."""
+    """Items of one sort that came and went, at one place or at several; of `aims` each follows “to”."""
 
     def __init__(self, parts: tuple[Part, ...]) -> None:
         self.gained = tuple(dict.fromkeys(item for part in parts for item in part.gained))
         self.lost = tuple(dict.fromkeys(item for part in parts for item in part.lost))
         self.replaced = all(part.replaced for part in parts)
+        self.aims = all(part.spot.field and part.spot.field.about.scheme in aims for part in parts)
 
 
 def lists(parts: Iterable[Part]) -> tuple[List, ...]:

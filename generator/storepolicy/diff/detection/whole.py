@@ -49,7 +49,7 @@ def use(move: Move) -> Iterator[Change]:
 
 
 def right(move: Move) -> Iterator[Change]:
-    """A right that another fact grants too is neither new nor gone; it reaches further unless that is unlimited."""
+    """A right that another fact grants too is not new or gone; it reaches further unless the other has no limits."""
     side = move.seen.after if move.after is None else move.seen.before
     others = [
         fact
