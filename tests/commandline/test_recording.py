@@ -80,8 +80,8 @@ class TestWithdrawal:
         assert (item["ref"], item["rule"]) == ("retention.orders.period", "retention_shortened")
         assert (item["class"], item["direction"], notice["class"]) == (3, "favourable", 3)
         assert (item["before"], item["after"]) == (
-            ["We keep delivery address for 5 years. We delete it."],
-            ["We keep delivery address for 2 years. We delete it."],
+            ["We keep your delivery address for 5 years. Then we delete it."],
+            ["We keep your delivery address for 2 years. Then we delete it."],
         )
         assert (notice["instead"], notice["practice_changed"], notice["requires"]) == (1, True, "none")
         assert "Revision 1 holds again. Compared with revision 2, it is better" in notice["summary"]
