@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.clock import today
 from storepolicy.finding import PolicyError
@@ -20,8 +22,7 @@ class NoSite(Exception):  # noqa: N818 - what is told is no error of the program
     """There is no such site; the text says why, for whoever asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """A site by its project's folder, its address, the one store it is about if any, and whether it shows drafts."""
 
     folder: Path

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from storepolicy.build import Built
 from storepolicy.manifest import Manifest, Published, project
 from storepolicy.statements import Told
 
 
-@dataclass(frozen=True)
-class Compiled:
+class Compiled(msgspec.Struct, frozen=True, dict=True):
     """A sound store with its statements in every language."""
 
     built: Built

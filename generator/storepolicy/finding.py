@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 
 class Severity(StrEnum):
@@ -29,16 +29,14 @@ class Place(msgspec.Struct, frozen=True, order=True, gc=False):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(msgspec.Struct, frozen=True):
     """A second place that explains a finding, such as the first of two equal ids."""
 
     place: Place
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One fault: what, where, why, and what to write instead.
 
     `source` is the offending line as read and `width` the number of characters to underline
@@ -55,7 +53,7 @@ class Finding:
     ref: str = ""
     source: str = ""
     width: int = 1
-    related: tuple[Related, ...] = field(default=())
+    related: tuple[Related, ...] = msgspec.field(default=())
 
     @property
     def fingerprint(self) -> str:

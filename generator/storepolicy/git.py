@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import posixpath
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from storepolicy.finding import Finding, Place, PolicyError
 
 _no_git, _no_repository, _shallow, _no_file, _no_commit = "SP731", "SP732", "SP733", "SP734", "SP735"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(msgspec.Struct, frozen=True):
     """A file as one commit left it; `day` is that of the commit, in UTC, as YYYY-MM-DD."""
 
     commit: str

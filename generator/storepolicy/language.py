@@ -8,7 +8,6 @@ import os
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +31,7 @@ from storepolicy.statements import (
 from storepolicy.vocabulary import Scheme, Vocabulary, read_vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(msgspec.Struct, frozen=True):
     """The vocabulary, the wordings and the checkers that every store needs."""
 
     vocabulary: Vocabulary

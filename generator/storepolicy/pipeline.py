@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.build import Built
 from storepolicy.compiled import Compiled
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     from storepolicy.site import Draft, Site
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(msgspec.Struct, frozen=True, dict=True):
     """What a project says, with everything that was found.
 
     `sound` are the stores kept whole; of the others there is a draft, where one was asked for.
@@ -42,7 +43,7 @@ class Checked:
     language: Language
     sources: Sources
     findings: tuple[Finding, ...]
-    read: Releases | None = field(default=None, repr=False)
+    read: Releases | None = None
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -97,7 +98,8 @@ class Checked:
     @property
     def never_released(self) -> tuple[str, ...]:
         """The ids of stores of which nothing has been published."""
-        return tuple(name for name in self.ids if not self.releases.chain(name).revisions)
+        read = self.read
+        return tuple(name for name in self.ids if read is None or not read.chain(name).revisions)
 
     def drafted(self, only: str = "") -> tuple[Draft, ...]:
         """Every store as its files have it, laid out; or only the one named."""
@@ -107,8 +109,7 @@ class Checked:
         return tuple(one for one in drafts if only in ("", one.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(msgspec.Struct, frozen=True):
     """What is kept of a store after it has been examined: all of it, or of one never released its draft at most.
 
     `shares` keeps with a draft how much of it is verbatim from YAML; `only` names the one store that is laid out.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.document import Document, File, Scalar, Sequence, find_tree, max_bytes, one_file, read_tree
 from storepolicy.document.source import shown
@@ -19,8 +21,7 @@ first_language = "en"
 _language = re.compile(language_form)
 
 
-@dataclass(frozen=True)
-class WordingSource:
+class WordingSource(msgspec.Struct, frozen=True):
     """The wording files of a language, packaged ones first, and the macros they share."""
 
     files: tuple[File, ...]
@@ -28,8 +29,7 @@ class WordingSource:
     parts_path: str
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(msgspec.Struct, frozen=True):
     """Every file of a project; what takes long to read, or is read for one store alone, is not parsed yet."""
 
     stores: tuple[File, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from storepolicy.document import plain
 from storepolicy.project import Sources
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from storepolicy.status import Former
 
 
-@dataclass(frozen=True, slots=True)
-class Publishing:
+class Publishing(msgspec.Struct, frozen=True):
     """How a site is published: on which day, under which names and addresses.
 
     `authority` makes the ids of feed entries; without it there are no feeds. `site_url` may be empty.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.compiled import Compiled
 from storepolicy.document import Document
@@ -36,8 +38,7 @@ from storepolicy.resources import resource
 from storepolicy.revisions import Chain, check_links, read_all
 
 
-@dataclass(frozen=True)
-class Releases:
+class Releases(msgspec.Struct, frozen=True, dict=True):
     """What has been released of every store, and what the next release is measured with.
 
     The table of materiality is read when it is first asked for; most projects never ask.
@@ -48,7 +49,7 @@ class Releases:
     fragments: tuple[Fragment, ...]
     profiles: Profiles
     language: Language
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, Place] = msgspec.field(default_factory=dict)
 
     @cached_property
     def table(self) -> Table:
@@ -150,8 +151,7 @@ def _used_up(chain: Chain) -> Iterator[str]:
     return (digest for record in chain.records for digest in record.fragments)
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(msgspec.Struct, frozen=True):
     """A sound store, or an earlier document of one, as a release would take it.
 
     `place` is that of its file, `where` that of any ref in it or in a base; `markets` are those whose

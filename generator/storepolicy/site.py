@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.compiled import Compiled
 from storepolicy.manifest import Manifest, Published, brief, canonical
@@ -31,8 +33,7 @@ from storepolicy.text import plain_text
 from storepolicy.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """What a site shows of one store: its text and manifest, and where it stands; nothing of a first draft."""
 
     published: Published
@@ -40,8 +41,7 @@ class Shown:
     standing: Standing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(msgspec.Struct, frozen=True):
     """One store laid out: its pages and files, and of its manifest what the pages about all stores show."""
 
     manifest: Manifest
@@ -49,8 +49,7 @@ class Laid:
     files: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A store as its files have it now, laid out when somebody asks for it, with what it changes where that is known.
 
     `statements` counts them; `share` gives a line that says how much of its text is verbatim from YAML.
@@ -70,8 +69,7 @@ class Draft:
         return replace(self, share=lambda: line, laid=lambda _: aside)
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(msgspec.Struct, frozen=True):
     """The stores that a site shows, in the order of ids, and the pages and files about histories.
 
     `texts` are stores of which only a text is known, `former` lead to those that are no more.
@@ -79,14 +77,13 @@ class Arranged:
 
     stores: tuple[Laid, ...]
     pages: tuple[Page, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = msgspec.field(default_factory=dict)
     has_changes: bool = False
     texts: tuple[TextAlone, ...] = ()
     former: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """What every site needs besides its stores."""
 
     wording: Wording
@@ -98,8 +95,7 @@ class Frame:
     former: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(msgspec.Struct, frozen=True):
     """Every page, every other file by its path, and the internal notes that must not be among them."""
 
     pages: tuple[Page, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
@@ -14,8 +13,7 @@ from storepolicy.statements import Section, Statement, Table, Told
 schema_version = "1.0"
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(msgspec.Struct, frozen=True):
     """A manifest with its bytes as published, and every text with its headings and links."""
 
     manifest: Manifest

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from weakref import finalize
+
+import msgspec
 
 room = 24 * 1024 * 1024
 """So many bytes are held in memory before anything is laid aside on disk: small sites need no folder at all."""
@@ -38,8 +39,7 @@ class Spool:
         return Aside(self, b"", path)
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(msgspec.Struct, frozen=True):
     """A content that is held, or lies in a file of its own."""
 
     spool: Spool

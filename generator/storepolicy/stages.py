@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.build import Built, build
 from storepolicy.compiled import Compiled
@@ -22,8 +24,7 @@ no_base, broken_wording = "SP201", "SP403"
 """Codes of findings that would make an echo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bases:
+class Bases(msgspec.Struct, frozen=True):
     """The base files by id, and what was found in them, which no store need be told again."""
 
     documents: Mapping[str, Document]
@@ -52,8 +53,7 @@ def read_bases(sources: Sources, language: Language, before: Iterable[Finding]) 
     return Bases(known, tuple(found))
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(msgspec.Struct, frozen=True):
     """What is remembered of every store file that could be read, whether it is sound or not."""
 
     id: str
@@ -61,8 +61,7 @@ class Seen:
     id_place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(msgspec.Struct, frozen=True):
     """A store that is complete, and told where the wording has no fault."""
 
     built: Built

@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import count
 from xml.etree.ElementTree import Element
 
+import msgspec
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
@@ -38,14 +38,13 @@ def told_of(source: str, locale: str, title: str = "") -> Told:
     return Told(locale, (), sections, (), {**named, **reading.labels})
 
 
-@dataclass
-class _Reading:
+class _Reading(msgspec.Struct):
     """Sections under way: a heading begins one."""
 
     title: str = ""
-    labels: dict[str, str] = field(default_factory=dict)
-    sections: dict[str, list[Table | Statement]] = field(default_factory=lambda: {"text_0": []})
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    labels: dict[str, str] = msgspec.field(default_factory=dict)
+    sections: dict[str, list[Table | Statement]] = msgspec.field(default_factory=lambda: {"text_0": []})
+    numbers: Iterator[int] = msgspec.field(default_factory=lambda: count(1))
 
     @property
     def section(self) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from storepolicy.document import Document, Mapping
 from storepolicy.finding import Finding, Place, PolicyError, Severity

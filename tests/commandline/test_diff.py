@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import jsonschema_rs
 import msgspec
 import pytest
 from click.testing import Result
+from msgspec.structs import replace
 
 from storepolicy.diff import Change
 from storepolicy.manifest import canonical

@@ -6,13 +6,13 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import atoma  # type: ignore[import-untyped] # it has no types
 import feedparser_sgmllib
 import jsonschema
 import pytest
+from msgspec.structs import replace
 from reader import make_reader
 from referencing import Registry, Resource
 

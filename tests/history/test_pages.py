@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from storepolicy.history import History, change_pages, history_pages, revision_page, since_page, standing
 from storepolicy.manifest import parse

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from storepolicy.history import change_files, revision_files, standing
 from storepolicy.text import plain_text

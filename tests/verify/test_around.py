@@ -6,10 +6,10 @@ import gzip
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from storepolicy.cli.mkdocs_build import origin
 from storepolicy.cli.publishing import Wish, planned

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storepolicy.diff import Change
 from storepolicy.materiality import Needs, Override, Profile, Promise, Row, Scale, Table, fingerprint, promise

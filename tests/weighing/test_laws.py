@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace as with_
 from datetime import date
 
 from hypothesis import given
@@ -63,8 +62,8 @@ def test_order_does_not_matter(changes: list[Change], given_scale: Scale, seed: 
 @given(change_lists, scales, refs)
 def test_a_disclosure_never_asks_for_more_time(changes: list[Change], given_scale: Scale, ref: str) -> None:
     """It drops the lead and fresh consent of what it names, leaves the rest alone, and keeps the notice."""
-    plain = with_(given_scale, disclosures=())
-    said = with_(given_scale, disclosures=(Disclosure((ref,), "2026-01-01"),))
+    plain = replace(given_scale, disclosures=())
+    said = replace(given_scale, disclosures=(Disclosure((ref,), "2026-01-01"),))
     before, now = ({one.fingerprint: one for one in weigh(changes, each)} for each in (plain, said))
     for name, one in now.items():
         assert one.lead_days <= before[name].lead_days
@@ -85,7 +84,7 @@ def test_an_override_changes_only_what_it_names(
     held = Override(fingerprint(changes[0]), weight, "known", "legal", "CASE-1", "2027-01-01")
     before, now = (
         {one.fingerprint: one for one in weigh(changes, each)}
-        for each in (given_scale, with_(given_scale, overrides=(held,)))
+        for each in (given_scale, replace(given_scale, overrides=(held,)))
     )
     named = now.pop(held.fingerprint)
     assert (named.weight, named.override) == (weight, held)
@@ -109,7 +108,7 @@ def test_the_number_of_consent_moves_only_where_consent_is_asked(
 def test_words_alone_never_move_the_number_of_consent(changes: list[Change], given_scale: Scale) -> None:
     """Wording and presentation ask for nothing, whatever values they carry."""
     words = [replace(one, rule=rule) for one in changes for rule in ("wording_only", "presentation")]
-    found = change_set(weigh(words, with_(given_scale, disclosures=())), given_scale, STEP)
+    found = change_set(weigh(words, replace(given_scale, disclosures=())), given_scale, STEP)
     assert (found.consent_revision, found.requires, found.lead_days) == (STEP.consent_revision, "none", 0)
     assert found.weight <= 1
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import collections.abc
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import msgspec
 
@@ -60,8 +59,7 @@ longest_id = 60
 """Ids of stores become names of folders."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(msgspec.Struct, frozen=True):
     """A store as typed facts, with its own terms and the tree that knows every value's place."""
 
     store: Store

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Protocol
@@ -28,8 +27,7 @@ class Where(Protocol):
         """The place of the value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(msgspec.Struct, frozen=True):
     """A field of a fact as met on the walk, with its dotted path."""
 
     field: Field
@@ -38,8 +36,7 @@ class Met:
     owner: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """What a field is checked against: the store it stands in, the store's own terms, and where all was written."""
 
     store: Store

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.cli.options import (
     cache_folder,
@@ -42,8 +43,7 @@ most_sides = 2
 _never_released = "nothing has been released that it could be compared with"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """One side of a comparison with its name; `ready` where it is no revision."""
 
     name: str

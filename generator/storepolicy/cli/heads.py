@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+import msgspec
 
 from storepolicy.cli.options import Command
 from storepolicy.finding import Finding, Place
@@ -19,8 +19,7 @@ _kept = re.compile(r"(?:(?P<store>[^=]+)=)?(?:sha256:)?(?P<digest>[0-9a-f]{64})"
 _lost, _not_there = "SP706", "SP715"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(msgspec.Struct, frozen=True):
     """A digest that the last record had when somebody noted it; of any store where none is named."""
 
     store: str

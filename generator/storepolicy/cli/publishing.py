@@ -6,10 +6,11 @@ import logging
 import os
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.cli import mkdocs_build
 from storepolicy.cli.files import swapped_in
@@ -76,8 +77,7 @@ def build(
     finish(findings, form, summary)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(msgspec.Struct, frozen=True):
     """For which day a site is planned, for which address, and whether it shows drafts."""
 
     as_of: str
@@ -107,8 +107,7 @@ def plan_of(checked: Checked, project: Path, form: str, store: str, wish: Wish) 
     return site
 
 
-@dataclass(frozen=True, slots=True)
-class Whither:
+class Whither(msgspec.Struct, frozen=True):
     """The project, and the folder named for its site, if one was."""
 
     project: Path

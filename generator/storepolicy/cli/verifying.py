@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
 import click
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.cli.heads import Kept, heads_option, lost, unmet
 from storepolicy.cli.mkdocs_build import address, origin
@@ -84,8 +85,7 @@ def verify(
     finish(sort_findings(otherwise(_chains(checked, store), now)), form, "\n".join(told))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """With what a site is compared."""
 
     project: Path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -24,8 +23,7 @@ _hours_a_day = 24
 bounds = ("exact", "min", "max")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True):
     """How lengths of time and sets of places are put."""
 
     duration: Callable[[Tree], Tree]
@@ -43,8 +41,7 @@ def tidied(state: State, places: Places = nowhere) -> Tree:
     }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
+class _Same(msgspec.Struct, frozen=True, eq=False):
     """A value that equals itself alone, so that it need not be looked through to be found again."""
 
     value: Any

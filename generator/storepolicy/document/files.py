@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+
+import msgspec
 
 from storepolicy.document.node import Document
 from storepolicy.document.reader import max_bytes, read, too_large
@@ -18,8 +19,7 @@ suffix = ".yaml"
 near_suffixes = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 
 
-@dataclass(frozen=True)
-class File:
+class File(msgspec.Struct, frozen=True):
     """The bytes of a YAML file, not read yet; `path` is what findings show."""
 
     path: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any
+
+from msgspec.structs import replace
 
 from storepolicy.document.characters import most_findings, refusal, refused
 from storepolicy.document.node import Entry, Node, Scalar

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.finding import Finding, Place
 
@@ -15,8 +16,7 @@ longest_text_shown = 60
 word = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """A text with `stand_in` for every refused character, one for one, so that every place stays true."""
 
     path: str

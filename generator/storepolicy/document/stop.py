@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from storepolicy.document.source import Source, shown
 from storepolicy.finding import Place
@@ -14,8 +15,7 @@ pair = re.compile(r"""\s*(?:- +)*[^\s:'"][^:]*: +(?P<value>.*)""")
 item_key = re.compile(r" *(?:- +)+(?=[\w.-]+:(?: |$))")
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(msgspec.Struct, frozen=True):
     """Where libyaml gave up: its words, the place, and where the thing began that it was reading."""
 
     problem: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.notice import Notice
 
@@ -11,8 +12,7 @@ least_material = 4
 """The class from which a change is in the feed of material changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(msgspec.Struct, frozen=True):
     """Who makes the ids: a domain, and a day on which it was the publisher's (RFC 4151)."""
 
     domain: str
@@ -23,8 +23,7 @@ class Authority:
         return f"tag:{self.domain},{self.day}:{name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(msgspec.Struct, frozen=True):
     """One feed: `address` is its own from the root of the site (`lumen/feed.atom`), `page` that of its page.
 
     `prefix` is that of the language's addresses (`de/`, empty for the first). `site_url` is the site's

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.finding import Finding, Place
 from storepolicy.fragments.choices import every_choice, not_granted, withdrawn_from_nothing
@@ -16,8 +18,7 @@ from storepolicy.model import Facts, Value, fields_of, present
 from storepolicy.vocabulary import nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(msgspec.Struct, frozen=True):
     """What fragments are checked against: the changes, whose words they are, on which day, and where facts stand.
 
     `as_of` is empty where the day does not matter yet; then nothing has expired and nothing is in the future.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from storepolicy.diff import Hints
 from storepolicy.document import Document, descend
@@ -11,8 +12,7 @@ from storepolicy.finding import Place
 from storepolicy.materiality import ChangeSet, Disclosure, Override, covers
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(msgspec.Struct, frozen=True):
     """A file of `policy_src/changes/`, for one store: which changes, why, what they mean, and how they count.
 
     One that lies beside the folders of stores is `shared`: for those that `stores` names, else for every store
@@ -24,16 +24,16 @@ class Fragment:
     store: str
     document: Document
     changes: tuple[str, ...] = ()
-    title: Mapping[str, str] = field(default_factory=dict)
-    why: Mapping[str, str] = field(default_factory=dict)
-    meaning: Mapping[str, str] = field(default_factory=dict)
+    title: Mapping[str, str] = msgspec.field(default_factory=dict)
+    why: Mapping[str, str] = msgspec.field(default_factory=dict)
+    meaning: Mapping[str, str] = msgspec.field(default_factory=dict)
     choices: tuple[str, ...] = ()
     disclosure_only: bool = False
     practised_since: str = ""
     overrides: tuple[Override, ...] = ()
-    renamed_from: Mapping[str, str] = field(default_factory=dict)
-    split_from: Mapping[str, str] = field(default_factory=dict)
-    merged_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    renamed_from: Mapping[str, str] = msgspec.field(default_factory=dict)
+    split_from: Mapping[str, str] = msgspec.field(default_factory=dict)
+    merged_from: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     stores: tuple[str, ...] = ()
     shared: bool = False
 

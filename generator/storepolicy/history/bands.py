@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+
+import msgspec
 
 from storepolicy.notice import Item, Notice
 
@@ -14,16 +15,14 @@ Numbered = tuple[int, Item]
 """A change with its number in the notice, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """Changes under one heading of the policy, which may be empty."""
 
     heading: str
     items: tuple[Numbered, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(msgspec.Struct, frozen=True):
     """Changes of one class and direction; a band without `title` holds all the few that there are."""
 
     id: str

@@ -7,9 +7,9 @@ outside the notice and the texts: that the change was given another day, or with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from storepolicy.history.bands import bands
 from storepolicy.history.fate import fate

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from storepolicy.history.history import History
 from storepolicy.pages import Anchor, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(msgspec.Struct, frozen=True):
     """A line that stands above a notice, which itself stays as it is, and the way to what it tells of."""
 
     state: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -23,8 +22,7 @@ Phase = Literal["current", "upcoming", "withdrawn", "outdated", "closed"]
 """Where a revision stands on a day; `closed`: it held until the store closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(msgspec.Struct, frozen=True):
     """A feed of changes; `href` is relative to the store's folder."""
 
     href: str
@@ -32,8 +30,7 @@ class Feed:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(msgspec.Struct, frozen=True):
     """What changed from a revision to the current one, compared directly.
 
     The notice's `changed` is the table of all changes; `content` are the bytes of `since/N.json`, made
@@ -44,8 +41,7 @@ class Since:
     content: bytes
 
 
-@dataclass(frozen=True)
-class History:
+class History(msgspec.Struct, frozen=True, dict=True):
     """Everything that the history pages of one store are made of, in one language.
 
     `since` is by the number of the revision that the reader knows. `carried` are the changes of a revision
@@ -58,12 +54,12 @@ class History:
     chain: Chain
     title: str
     as_of: str
-    since: Mapping[int, Since] = field(default_factory=dict)
+    since: Mapping[int, Since] = msgspec.field(default_factory=dict)
     feeds: tuple[Feed, ...] = ()
     banner_days: int = 30
     locale: str = "en"
     site_url: str = ""
-    carried: Mapping[int, Notice] = field(default_factory=dict)
+    carried: Mapping[int, Notice] = msgspec.field(default_factory=dict)
     closed: str = ""
 
     @property

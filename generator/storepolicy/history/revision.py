@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from storepolicy.history.dating import own_line
 from storepolicy.history.history import History

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.history.bands import bands
 from storepolicy.history.change import redline, sources
@@ -18,8 +19,7 @@ most_steps = 20
 """So many of the changes on the way stand on the page; the timeline has all, so a long history stays linear."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One of the changes on the way."""
 
     link: Anchor

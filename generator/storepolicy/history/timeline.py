@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+import msgspec
 from babel import Locale
+from msgspec.structs import replace
 
 from storepolicy.history.dating import any_day, head_line, held_days
 from storepolicy.history.history import History
@@ -14,8 +15,7 @@ from storepolicy.revisions import Entry, Record
 from storepolicy.statements import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A record in words."""
 
     id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 import msgspec
@@ -107,8 +106,7 @@ class Manifest(msgspec.Struct, frozen=True, omit_defaults=True):
     history: tuple[Past, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(msgspec.Struct, frozen=True):
     """A manifest with its bytes, which are its canonical form."""
 
     manifest: Manifest

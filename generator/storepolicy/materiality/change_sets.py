@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from storepolicy.materiality.lead import after, as_day, days_at_most, latest, strength
 from storepolicy.materiality.promise import material_from, told_from
@@ -10,8 +10,7 @@ from storepolicy.materiality.weighed import ChangeSet, Lead, Requires, Weighed
 from storepolicy.materiality.weighing import Scale, lead_times
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """From which revision to which of a store; `consent_revision` is the number that stood before.
 
     `before` is 0 where nothing was before, `after` where the step leads to the working copy.

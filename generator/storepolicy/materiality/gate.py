@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
+
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.materiality.lead import after, as_day, in_words, latest, strength
@@ -29,8 +31,7 @@ class Earlier(Protocol):
         """Its effective day, empty where unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(msgspec.Struct, frozen=True):
     """A release as it is about to be made, or as it stands in a branch.
 
     Days are `YYYY-MM-DD`; `published` and `effective` are empty where unknown. `as_of` is the day on which

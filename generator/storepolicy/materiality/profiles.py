@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from storepolicy.document import Document, descend, plain, read_file
 from storepolicy.finding import Finding
@@ -27,26 +27,24 @@ class Needs(msgspec.Struct, frozen=True):
     approvals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(msgspec.Struct, frozen=True):
     """Needs by class, from which class on people acknowledge a change, and the role that confirms a blocked one."""
 
     name: str = default
     acknowledge_from: int = 4
     counsel: str = "legal"
-    classes: Mapping[int, Needs] = field(default_factory=dict)
+    classes: Mapping[int, Needs] = msgspec.field(default_factory=dict)
 
     def needs(self, weight: int) -> Needs:
         """What a change of that class needs; nothing where the profile is silent."""
         return self.classes.get(weight, Needs())
 
 
-@dataclass(frozen=True, slots=True)
-class Profiles:
+class Profiles(msgspec.Struct, frozen=True):
     """Every profile by name, and which store takes which."""
 
     profiles: Mapping[str, Profile]
-    stores: Mapping[str, str] = field(default_factory=dict)
+    stores: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     def of(self, store: str) -> Profile:
         """The profile of a store: the one it is given, else the default one."""

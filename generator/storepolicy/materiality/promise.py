@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.materiality.lead import days_at_most
 from storepolicy.materiality.weighed import Lead, LeadSource
@@ -17,8 +18,7 @@ told_from = 2
 """A change below this class alters nothing that people were told, so that no promise speaks of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(msgspec.Struct, frozen=True):
     """One notice that a store promises: by which channels, to whom, how long before, and of which changes."""
 
     id: str
@@ -28,8 +28,7 @@ class Announcement:
     lead: Lead | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(msgspec.Struct, frozen=True):
     """A change process: `promise` is that of the revision before, `process` the one declared now."""
 
     source: LeadSource = "promise"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -22,16 +21,14 @@ corrections = (said_too_little, said_too_much)
 """The rows of a text that was wrong while the practice stayed; events of a revision that discloses and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(msgspec.Struct, frozen=True):
     """Changes that are new in the text alone: the practice was so since a day. `refs` are refs or their beginnings."""
 
     refs: tuple[str, ...]
     practised_since: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(msgspec.Struct, frozen=True):
     """All that changes are weighed against.
 
     `markets` are those a store serves; none means that they are not known, and then every market

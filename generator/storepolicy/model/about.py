@@ -1,7 +1,6 @@
 """What the model says of its own fields; the published schemas and the statements read it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal, dataclass_transform
 
 import msgspec
@@ -9,8 +8,7 @@ import msgspec
 JsonExample = str | int | bool | Sequence["JsonExample"] | Mapping[str, "JsonExample"]
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(msgspec.Struct, frozen=True):
     """Title, help text and example of a field, and which closed set its values come from.
 
     `scheme` names a vocabulary scheme, `ref` the map of facts whose ids are allowed,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import msgspec
 
@@ -30,8 +29,7 @@ always = ("changed", "practice_changed", "requires", "schema")
 """Members that stand in the JSON whatever their value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(msgspec.Struct, frozen=True):
     """The notice in one line with a link, for the top of a page; `key` is the same for the same notice."""
 
     key: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from storepolicy.manifest import Manifest
 
@@ -24,8 +25,7 @@ def clauses(manifest: Manifest, ref: str) -> tuple[str, ...]:
     return ()
 
 
-@dataclass(frozen=True, eq=False)
-class _Same:
+class _Same(msgspec.Struct, frozen=True, eq=False):
     """A manifest that equals itself alone, whatever others say."""
 
     manifest: Manifest

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import itemgetter
 
+import msgspec
 from msgspec.structs import replace
 
 from storepolicy.materiality import ChangeSet, Weighed
@@ -38,8 +38,7 @@ Pair = tuple[Snapshot | None, Snapshot | None]
 """The two revisions; either may be missing: nothing before a first one, no facts in a text alone."""
 
 
-@dataclass
-class Making:
+class Making(msgspec.Struct, dict=True):
     """A notice in the making: both revisions, the words, and the faults of wording met on the way.
 
     `announced`: the first of the two never took effect, it was only announced. `ahead`: the notice is

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+import msgspec
 
 from storepolicy.statements import Wording
 from storepolicy.vocabulary import Vocabulary
@@ -13,8 +14,7 @@ Phase = Literal["current", "upcoming", "outdated"]
 """Where a withdrawn revision stood: it held, was still to come, or another held already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(msgspec.Struct, frozen=True):
     """The record that a notice is of, as far as readers see it.
 
     `kind` is the record's; `revision` is 0 for a working copy, which has no dates and no pages. Days
@@ -84,13 +84,12 @@ class Labelled(Protocol):
         """Its name by language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """The language of a notice: its wording, the vocabulary, and the rows of the table of materiality by id."""
 
     wording: Wording
     vocabulary: Vocabulary
-    rows: Mapping[str, Labelled] = field(default_factory=dict)
+    rows: Mapping[str, Labelled] = msgspec.field(default_factory=dict)
 
     def label(self, rule: str) -> str:
         """What the table calls a kind of change; one that it does not know shows as its id."""

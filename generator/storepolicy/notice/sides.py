@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -20,8 +19,7 @@ markets = "markets"
 """The ref of the markets that a store names, and their scheme; they are no fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """Where a ref leads in the model: the fact's kind and key, and the field there, if any."""
 
     kind: str
@@ -55,8 +53,7 @@ def spot(ref: str) -> Spot:
     return Spot(steps[0], key, name, inner, value)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(msgspec.Struct, frozen=True):
     """One of the two states: its facts, and how its values are put in words."""
 
     facts: Facts | None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.manifest import Manifest, Topic
 from storepolicy.pages.page import Heading, Page
@@ -16,8 +17,7 @@ from storepolicy.statements import Wording
 from storepolicy.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A topic with the cell of each store, in the order of the stores."""
 
     topic: str
@@ -45,8 +45,7 @@ def rows(manifests: tuple[Manifest, ...], vocabulary: Vocabulary, locale: str) -
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class TextAlone:
+class TextAlone(msgspec.Struct, frozen=True):
     """A store of whose policy only the text is known, with the number of the revision that is shown."""
 
     id: str
@@ -55,8 +54,7 @@ class TextAlone:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(msgspec.Struct, frozen=True):
     """What the hub shows beside stores with a policy.
 
     `changes` where the site has histories; `former` lead to the pages of stores that are no more.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from storepolicy.manifest import Manifest
 from storepolicy.pages.rendering import own_term_anchor
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTerm:
+class OwnTerm(msgspec.Struct, frozen=True):
     """A term with what it means; `anchor` is that of its element."""
 
     anchor: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.manifest import Manifest
 from storepolicy.pages.own_terms import own_terms
@@ -17,8 +19,7 @@ most_words = 8
 """So many words of a clause name it in the list of sources."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(msgspec.Struct, frozen=True):
     """A place in the source with the clauses that rest on it."""
 
     place: str

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 Rel = tuple[str, str, str]
 """A link of the page's head: relation, address, media type (empty where none is said)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(msgspec.Struct, frozen=True):
     """A link in words."""
 
     href: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(msgspec.Struct, frozen=True):
     """One change in words with its class; `clause` leads to the clause, and may be empty."""
 
     text: str
@@ -25,8 +23,7 @@ class Point:
     clause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """What changed in a revision, or will: a title, a line, and the weightiest changes."""
 
     title: str
@@ -35,8 +32,7 @@ class Box:
     links: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(msgspec.Struct, frozen=True):
     """A short text with a link above the policy, named by the revision that it is about."""
 
     revision: int
@@ -44,8 +40,7 @@ class Banner:
     link: Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """Where a revision stands in the history of its store, in words.
 
     `head` says its number and dates. `state` marks a revision that is not simply the current one

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import groupby
+
+import msgspec
 
 from storepolicy.redline.labels import Labels
 from storepolicy.redline.ops import Cell, Group, Mark, Redline
@@ -17,8 +18,7 @@ _safe = re.compile(r"(?:https?|mailto|tel):|(?:[^:/?#\s]*)(?:[/?#]|$)", re.IGNOR
 tables = ("row", "head")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """How a fragment fits its page.
 
     Every id begins with `prefix-`. Headings of the text are `h1` to `h6` by `heading`. `resolve` makes the
@@ -31,8 +31,7 @@ class Look:
     only_changes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """What the parts of one page share: `places` maps the index of a changed group to its number, from 1."""
 
     redline: Redline

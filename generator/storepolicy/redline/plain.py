@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.redline.labels import Labels
 from storepolicy.redline.ops import Group, Redline
 from storepolicy.redline.showing import Stretch, counts, label_of, stretches, visible
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(msgspec.Struct, frozen=True):
     """How a label, an insertion and a deletion begin and end."""
 
     label: tuple[str, str] = ("[", "] ")

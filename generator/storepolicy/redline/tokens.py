@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+
+import msgspec
 
 from storepolicy.redline.ops import Piece
 
@@ -47,8 +48,7 @@ _token = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """The words of a cell as they are compared, as they are written, and the white space before each.
 
     `spaces` has one entry more than there are words: the white space at the end.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 
 import msgspec
+from msgspec.structs import replace
 
 from storepolicy.diff import (
     Change,
@@ -41,8 +41,7 @@ from storepolicy.revisions import Chain
 from storepolicy.vocabulary import Vocabulary, places_of
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(msgspec.Struct, frozen=True):
     """All that two sides of one store are compared with.
 
     `markets` are those to review for; `fragments` the human half that is not used up,
@@ -62,12 +61,11 @@ class Measure:
     spoken: Callable[[Fragment], int] = lambda _: 0
     as_of: str = ""
     held: Facts | None = None
-    place: Place = field(default_factory=lambda: Place("policy_src"))
+    place: Place = msgspec.field(default_factory=lambda: Place("policy_src"))
     where: Callable[[str], Place | None] = lambda _: None
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(msgspec.Struct, frozen=True):
     """The changes with the scale they were weighed on, and what was found on the way.
 
     `fragments` are the files that speak of them. `shared` are the files for several stores that could, each with
@@ -83,8 +81,7 @@ class Compared:
     """The paths of files that a revision used up and that were edited since."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(msgspec.Struct, frozen=True):
     """What happens to a revision beside its facts: a day moved, or a review without a change."""
 
     announced_effective: str = ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.finding import Finding, Place, errors_in
 from storepolicy.fragments import Release, check_fragments, consent_behind, granted
@@ -41,8 +43,7 @@ from storepolicy.status import standing as standing_number
 _nothing_to_correct = "SP343"
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(msgspec.Struct, frozen=True):
     """A store as it would be released: told in every language, with the markets that it names itself."""
 
     published: Published
@@ -61,8 +62,7 @@ class Working:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(msgspec.Struct, frozen=True):
     """What a release would be: the record with its files, None where something stands in its way."""
 
     new: New | None
@@ -166,8 +166,7 @@ def _dates(found: Compared, working: Working, before: Entry | None, request: Req
     return dates(given, request.as_of, authorship.kind, weight, record)
 
 
-@dataclass(frozen=True, slots=True)
-class _Drafting:
+class _Drafting(msgspec.Struct, frozen=True):
     """A release with all that is known of it, before its record is made."""
 
     chain: Chain

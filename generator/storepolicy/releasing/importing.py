@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -19,8 +18,7 @@ from storepolicy.textonly import told_of
 _begun, _not_text = "SP736", "SP737"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(msgspec.Struct, frozen=True):
     """A Markdown document as it was published on a day; `reason` says where it comes from."""
 
     day: str
@@ -28,8 +26,7 @@ class Version:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(msgspec.Struct, frozen=True):
     """Whose history it is: what the store is called, who wrote the policy, in which language.
 
     `title` is that of the policy, empty for the heading of each text. `name` is the store's, the same in all notices.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.finding import Finding, Place
 from storepolicy.materiality import ChangeSet
@@ -83,8 +84,7 @@ def particulars(request: Request, days: Dates) -> Particulars:
     return Particulars(days, request.approvals, request.reason, (), request.tool, request.digests)
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(msgspec.Struct, frozen=True):
     """What a record says of a revision: its notices in words, before they are worded.
 
     `changes` are those of a withdrawal, from the withdrawn revision to that which holds `instead`.

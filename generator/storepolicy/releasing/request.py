@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.model.store import DocumentDate
@@ -17,8 +18,7 @@ quiet = 1
 """The highest class of a change that alters no fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(msgspec.Struct, frozen=True):
     """What a person asks for: days, approvals, and which sort of revision it is.
 
     `editorial` promises that no fact changes. `correct` is the number of a revision that this one
@@ -36,7 +36,7 @@ class Request:
     reviewed: bool = False
     reason: str = ""
     tool: str = ""
-    digests: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
 def before_its_time(chain: Chain, place: Place, request: Request) -> Finding | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.diff import State, Unknown
 from storepolicy.manifest import Manifest
@@ -14,8 +15,7 @@ from storepolicy.statements import Told
 from storepolicy.status import holding
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(msgspec.Struct, frozen=True):
     """A text in every language with its facts; `manifest` is None where only the text is known.
 
     `number` is that of the revision, 0 for a working copy. `markets` are those that the store itself names.

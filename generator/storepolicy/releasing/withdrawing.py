@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.materiality import ChangeSet, earliest_effective

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -17,8 +16,7 @@ names = ("presentation", "editorial", "clarification", "favourable", "adverse", 
 """What the classes 0 to 5 are called in reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(msgspec.Struct, frozen=True):
     """The changes of one store with their words, and where each stands in the files that are edited.
 
     `sides` names what is compared, such as "revision 1" and "working copy"; `earliest` is the first
@@ -29,7 +27,7 @@ class Changed:
     changes: ChangeSet
     notice: Notice
     sides: tuple[str, str]
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, Place] = msgspec.field(default_factory=dict)
     earliest: str = ""
     lead: str = ""
 

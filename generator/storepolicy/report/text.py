@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.finding import Finding, Severity
 
 longest_line = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(msgspec.Struct, frozen=True):
     """Escape sequences around parts of a finding; empty for plain text."""
 
     error: str = ""

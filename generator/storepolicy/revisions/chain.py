@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import msgspec
@@ -48,8 +47,7 @@ def source_name(locale: str) -> str:
     return f"source.{locale}.md"
 
 
-@dataclass(frozen=True, eq=False)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A record with its bytes and its files; the files are read and parsed when first asked for.
 
     `files` are all but `record.json`. Asking for what the kind of record does not have raises KeyError;
@@ -105,8 +103,7 @@ class Entry:
         return self.files[notice_name(locale)]
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class New(msgspec.Struct, frozen=True):
     """A record that is not yet on disk, with all its other files."""
 
     record: Record
@@ -118,8 +115,7 @@ class New:
         return Entry(self.record, canonical(msgspec.to_builtins(self.record)), self.files)
 
 
-@dataclass(frozen=True, eq=False)
-class Chain:
+class Chain(msgspec.Struct, frozen=True, eq=False, dict=True):
     """The records of a store in their order; `head` is what `head.json` says, not what it should say.
 
     `path` is the folder as findings show it. A store without any release has no entries and the empty head.

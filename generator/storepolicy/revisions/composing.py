@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from storepolicy.manifest import canonical, parse
 from storepolicy.materiality import ChangeSet
@@ -28,19 +28,17 @@ from storepolicy.snapshot import text_file
 from storepolicy.statements import Told
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """What a release or correction says: the manifest's bytes, the texts, the changes, the notices as JSON."""
 
     policy: bytes
     told: Mapping[str, Told]
     changes: ChangeSet
-    notices: Mapping[str, bytes] = field(default_factory=dict)
+    notices: Mapping[str, bytes] = msgspec.field(default_factory=dict)
     markets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(msgspec.Struct, frozen=True):
     """What a text-only revision says: blocks as JSON by language; nothing is known of its facts.
 
     `sources` are the documents as they were found, by language.
@@ -48,21 +46,20 @@ class Written:
 
     texts: Mapping[str, bytes]
     changes: ChangeSet
-    notices: Mapping[str, bytes] = field(default_factory=dict)
+    notices: Mapping[str, bytes] = msgspec.field(default_factory=dict)
     authorship: str = ""
-    sources: Mapping[str, bytes] = field(default_factory=dict)
+    sources: Mapping[str, bytes] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
+class Particulars(msgspec.Struct, frozen=True):
     """When, approved by whom, why, from which fragments (SHA-256), by which tool, from which inputs."""
 
-    dates: Dates = field(default_factory=Dates)
+    dates: Dates = msgspec.field(default_factory=Dates)
     approvals: tuple[Approval, ...] = ()
     reason: str = ""
     fragments: tuple[str, ...] = ()
     tool: str = ""
-    digests: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
 def release(chain: Chain, said: Said, by: Particulars) -> New:

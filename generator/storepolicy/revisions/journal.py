@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -25,8 +24,7 @@ drop_file, dropped = "drop.json", ".dropped"
 _droppable = re.compile(r"[0-9]{4}[^/\\\x00]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(msgspec.Struct, frozen=True):
     """What a committed release still has to do for a store: names to add, and names to take away."""
 
     added: Mapping[str, Path]

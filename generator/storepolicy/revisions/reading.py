@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -81,8 +80,7 @@ def _bare(place: str) -> Finding:
     return Finding("SP707", message, Place(place), hint=hint)
 
 
-@dataclass
-class _Reader:
+class _Reader(msgspec.Struct, dict=True):
     """Reads one chain, collecting findings."""
 
     place: str

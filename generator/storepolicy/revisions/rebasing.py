@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from storepolicy.finding import Finding, Place
 from storepolicy.revisions.chain import Chain, Entry, chain_as_of, folder_name, head_file
@@ -11,8 +12,7 @@ from storepolicy.revisions.files import below, names_in
 from storepolicy.revisions.reading import read_chain
 
 
-@dataclass(frozen=True, slots=True)
-class Rebase:
+class Rebase(msgspec.Struct, frozen=True):
     """What `head.json` keeps, and the records of the other branch.
 
     `names` are folders to take away in the transaction that adds the new release: `append(root, [new],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
+import msgspec
 
 from storepolicy.document import Document, Mapping, Node, Sequence, descend, plain
 from storepolicy.finding import Finding, Place
@@ -23,8 +23,7 @@ widest = 80
 """Characters underlined at most: the hint stands behind them."""
 
 
-@dataclass(frozen=True)
-class Checker:
+class Checker(msgspec.Struct, frozen=True, dict=True):
     """A schema with two validators: the fast one says yes, the slow one says why."""
 
     schema: Json

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
 from babel import Locale
 from babel.numbers import format_decimal
 from jinja2.exceptions import UndefinedError
@@ -95,8 +95,7 @@ def _currency(code: str, locale: Locale) -> str:
     return f"{get_currency_name(code, 2, locale=locale)} ({code})"
 
 
-@dataclass
-class Group:
+class Group(msgspec.Struct):
     """Terms in a row: `middles` are the words in which their labels differ, between the same `head` and `tail`.
 
     With one term there is no head and no tail, and the middle is its whole label.
@@ -104,8 +103,8 @@ class Group:
 
     terms: list[TermView]
     middles: list[list[str]]
-    head: list[str] = field(default_factory=list)
-    tail: list[str] = field(default_factory=list)
+    head: list[str] = msgspec.field(default_factory=list)
+    tail: list[str] = msgspec.field(default_factory=list)
 
     def takes(self, term: TermView) -> bool:
         """Whether the label of another term differs from the others in this one place alone; it is taken up then."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(msgspec.Struct, frozen=True):
     """One sentence about a fact; made where any of the fields in `when` is stated, or always."""
 
     id: str
@@ -14,8 +13,7 @@ class Aspect:
     beside_table: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """How one kind of fact is told.
 
     `columns`: with two facts or more the kind is a table with a row a fact; a single fact is

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+import msgspec
 from jinja2.exceptions import TemplateError
 
 from storepolicy.finding import Finding, Place
@@ -21,14 +21,13 @@ from storepolicy.statements.wording import Wording, broken, next_cell
 from storepolicy.vocabulary import Vocabulary
 
 
-@dataclass
-class Telling:
+class Telling(msgspec.Struct, dict=True):
     """The facts being told, and the faults of wording met on the way."""
 
     facts: Facts
     vocabulary: Vocabulary
     wording: Wording
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Finding] = msgspec.field(default_factory=list)
 
     @cached_property
     def reading(self) -> Reading:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 import msgspec
@@ -17,8 +16,7 @@ from storepolicy.statements.view import Leaves, Reading
 least_to_sum_up = 3
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(msgspec.Struct, frozen=True, dict=True):
     """The statements that stand on leaves of their own, found by leaf."""
 
     sections: tuple[Section, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 from jinja2 import DictLoader, FileSystemBytecodeCache, Template
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.runtime import Context
@@ -26,17 +26,16 @@ next_cell = "\x1e"
 """What stands between the cells of a row that is filled in at once; no text of a policy can hold it."""
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(msgspec.Struct, frozen=True):
     """The phrases and compiled templates of one language."""
 
     locale: str
     phrases: Mapping[str, str]
     templates: Mapping[str, Template]
     places: Mapping[str, Place]
-    shared: Mapping[str, object] = field(default_factory=dict)
+    shared: Mapping[str, object] = msgspec.field(default_factory=dict)
     """What every template can name: the macros and what the sandbox allows."""
-    contexts: dict[str, Context] = field(default_factory=dict)
+    contexts: dict[str, Context] = msgspec.field(default_factory=dict)
 
     def _context(self, name: str, template: Template) -> Context:
         context = Context(template.environment, dict(self.shared), name, template.blocks)
@@ -93,8 +92,7 @@ class Templates(Mapping[str, Template]):
         return len(self._names)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(msgspec.Struct, frozen=True):
     """The source of the macros that all templates share, and where it lies."""
 
     source: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.document import Document, Entry, Mapping, Node, Scalar, Sequence, plain
 from storepolicy.finding import Finding, Place, Related
@@ -13,8 +14,7 @@ own_keys = frozenset({"id", "extends", "absent", "note"})
 """Keys that belong to a file and are never inherited."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(msgspec.Struct, frozen=True):
     """A store with its bases applied; `documents` are all files that took part, the store's last."""
 
     id: str
@@ -22,8 +22,7 @@ class Resolved:
     documents: tuple[Document, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(msgspec.Struct, frozen=True):
     """Two bases that give one leaf different values."""
 
     path: tuple[str, ...]
@@ -47,8 +46,7 @@ def _merged(lower: Entry, upper: Entry) -> Entry:
     return upper
 
 
-@dataclass(frozen=True, slots=True)
-class Flat:
+class Flat(msgspec.Struct, frozen=True):
     """A file with its bases applied, and the files that took part, its own last."""
 
     tree: Mapping

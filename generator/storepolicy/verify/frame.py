@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+
+import msgspec
 
 from storepolicy.finding import Finding, Place
 from storepolicy.pages import Heading, Page
@@ -26,8 +27,7 @@ _controls = re.compile("[\x0b\x1c-\x1f\x85]")
 in_contents = frozenset({"nav", "details", "summary", "ul", "li", "a"})
 
 
-@dataclass(frozen=True, slots=True)
-class Framed:
+class Framed(msgspec.Struct, frozen=True):
     """A page and where its links begin: at its address, or for one that was not planned at the `root` of the host."""
 
     name: str

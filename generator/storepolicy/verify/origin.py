@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+
+import msgspec
 
 from storepolicy.finding import Finding, Place
 from storepolicy.resources import resource
@@ -24,8 +25,7 @@ _policy = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]
 _hash = re.compile(r"'(sha256-[^']+)'")
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(msgspec.Struct, frozen=True, dict=True):
     """Where MkDocs took the rest of a site from: the folder of own pages, those of the theme, the first one first.
 
     `templates` are pages that the theme makes of itself. With `others`, plugins or hooks of the project, a

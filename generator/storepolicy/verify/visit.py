@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from sys import intern
+
+import msgspec
 
 from storepolicy.finding import Finding, Place
 from storepolicy.verify.markup import Markup, foreign
@@ -14,18 +15,17 @@ from storepolicy.verify.origin import Origin
 rebuild = "build the site again"
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(msgspec.Struct, frozen=True, dict=True):
     """A walk through a built site that reads each page once and keeps of it what other pages need."""
 
     folder: Path
     origin: Origin
-    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
-    links: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    fetched: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    doubled: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    scripts: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    acting: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    anchors: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
+    links: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    fetched: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    doubled: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    scripts: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    acting: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
     @cached_property
     def files(self) -> frozenset[str]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
+
+import msgspec
 
 from storepolicy.vocabulary.terms import Membership, Vocabulary
 
 scheme = "regions"
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(msgspec.Struct, frozen=True):
     """A set of places: those given or, with `others`, all places but those given."""
 
     given: frozenset[str] = frozenset()
@@ -42,18 +42,20 @@ class Reach:
         return bool(self.given & other.given)
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(msgspec.Struct, frozen=True, dict=True):
     """What the terms for places say of each other; without any, each is a place of its own.
 
     `same` gives a term its one name, `made_of` what a region consists of, `inside` what lies in a place without
     making up the whole of it.
     """
 
-    same: Mapping[str, str] = field(default_factory=dict)
-    made_of: Mapping[str, Membership] = field(default_factory=dict)
-    inside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    _known: dict[str, Reach] = field(default_factory=dict, repr=False, compare=False)
+    same: Mapping[str, str] = msgspec.field(default_factory=dict)
+    made_of: Mapping[str, Membership] = msgspec.field(default_factory=dict)
+    inside: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+    @cached_property
+    def _known(self) -> dict[str, Reach]:
+        return {}
 
     def named(self, terms: Iterable[str]) -> list[str]:
         """The terms by their one names, each once, sorted."""

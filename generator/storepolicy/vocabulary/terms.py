@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+import msgspec
+from msgspec.structs import replace
 
 Localized = Mapping[str, str]
 _country_code = re.compile("[A-Z]{2}")
@@ -17,8 +19,7 @@ _with_article = frozenset([
 """Countries whose English name takes an article within a sentence; CLDR lists names alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(msgspec.Struct, frozen=True):
     """A term's counterpart in a public vocabulary; `match` is exact, broad, none or unverified."""
 
     vocabulary: str
@@ -26,8 +27,7 @@ class Mapped:
     match: str
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(msgspec.Struct, frozen=True):
     """What a region consists of, by which source, as of a day: places or, with `all_but`, every place but these."""
 
     places: tuple[str, ...]
@@ -36,8 +36,7 @@ class Membership:
     all_but: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True):
     """A closed word with its label in sentence form, its definition and its mappings.
 
     Of places: `same_as` is the country that a term names otherwise, `made_of` what a region consists of.
@@ -56,8 +55,7 @@ class Term:
     made_of: Membership | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(msgspec.Struct, frozen=True):
     """A set of terms for one purpose, all labels in one grammatical form."""
 
     id: str
@@ -67,8 +65,7 @@ class Scheme:
     terms: Mapping[str, Term]
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(msgspec.Struct, frozen=True, dict=True):
     """Every scheme; a term is found by scheme and id."""
 
     schemes: Mapping[str, Scheme]

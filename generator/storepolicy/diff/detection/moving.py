@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.diff.comparing import refs_of
 from storepolicy.diff.detection.seen import Seen
@@ -14,8 +15,7 @@ _sets_apart = 2
 """Facts that differ in so many sets may combine members that were apart once they are merged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(msgspec.Struct, frozen=True):
     """Facts that became others: refs on both sides, and what they say together."""
 
     olds: tuple[str, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.diff.difference import Change, Plain, State
 from storepolicy.diff.normal import Tree, nowhere, tidied
@@ -11,8 +12,7 @@ from storepolicy.model import Field
 from storepolicy.vocabulary import Places, Term, Vocabulary, places_of
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(msgspec.Struct, frozen=True):
     """The facts before and after as plain values, and the vocabulary with the terms of both."""
 
     before: Tree
@@ -58,8 +58,7 @@ def _own(state: State, vocabulary: Vocabulary) -> Iterator[Term]:
                 yield Term(name, scheme, {"en": name}, {"en": ""}, term.get("broader", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(msgspec.Struct, frozen=True):
     """One difference where it stands: `path` is its ref without the ids of facts.
 
     `fact_before` and `fact_after` are the whole fact on either side, empty where there is none.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from storepolicy.diff.detection.lengths import Order, compared
 from storepolicy.diff.detection.seen import Move
@@ -26,8 +28,7 @@ def ruled(rule: Rule, move: Move, term: str = "") -> str:
     return rule if isinstance(rule, str) else rule(move, term)
 
 
-@dataclass(frozen=True, slots=True)
-class Anything:
+class Anything(msgspec.Struct, frozen=True):
     """Every change is of one kind."""
 
     rule: Rule = detail
@@ -37,8 +38,7 @@ class Anything:
         yield move.change(ruled(self.rule, move))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """A value that is stated, dropped or replaced."""
 
     stated: Rule
@@ -56,8 +56,7 @@ def flag(on: Rule, off: Rule) -> Word:
     return Word(on, off, lambda move, _: ruled(on if move.after else off, move))
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(msgspec.Struct, frozen=True):
     """One of several words in an order; a word without rank is in doubt, and so `up`.
 
     `silence` is the rank of saying nothing.
@@ -81,8 +80,7 @@ class Ranked:
         return self.silence if word is None else self.ranks.get(word)
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(msgspec.Struct, frozen=True):
     """A set whose members are things done: one gained is more, one lost is less, silence is less told."""
 
     gained: Rule
@@ -104,8 +102,7 @@ class Items:
             yield move.change(ruled(self.precise, move), parts.broad or None, parts.narrow or None)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True):
     """A set that a statement is limited to; where it is empty the statement holds for everything.
 
     With `silent` an empty set only says nothing: naming members then makes the statement more precise.
@@ -125,8 +122,7 @@ class Scope:
         yield from Items(self.wider, self.narrower, self.precise or self.narrower)(move)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(msgspec.Struct, frozen=True):
     """A length of time; two that cannot be compared are in doubt, and so `unclear`."""
 
     longer: Rule
@@ -144,8 +140,7 @@ class Period:
         yield move.change(ruled(rules[compared(move.before, move.after)], move))
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(msgspec.Struct, frozen=True):
     """A list of groups, such as conditions: one gained and one lost; both at once is the less favourable, whole."""
 
     gained: Rule
@@ -161,8 +156,7 @@ class Groups:
         yield move.change(ruled(rule, move), lost or None, gained or None)
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(msgspec.Struct, frozen=True):
     """A group of fields that came or went as a whole: what each of its fields means, each kind of change once."""
 
     fields: Mapping[str, Detector]

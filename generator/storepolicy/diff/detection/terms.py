@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from storepolicy.diff.detection.seen import Seen
 from storepolicy.diff.normal import regions
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(msgspec.Struct, frozen=True):
     """Terms gained and lost; `broad` ones went and `narrow` ones came that say a part of what is there anyway.
 
     `replaced` has, for a term gained or lost, the terms of the other side whose place it takes or leaves.
@@ -20,7 +20,7 @@ class Parts:
     lost: list[str]
     broad: list[str]
     narrow: list[str]
-    replaced: Mapping[str, list[str]] = field(default_factory=dict)
+    replaced: Mapping[str, list[str]] = msgspec.field(default_factory=dict)
 
     def beside(self, own: list[str], others: list[str]) -> list[str] | None:
         """One side of a change: its own terms, and those that the terms of the other side replace."""

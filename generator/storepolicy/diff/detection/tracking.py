@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.diff.detection.picks import (
     conditions,
@@ -114,8 +115,7 @@ signals: Fields = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Marketing:
+class Marketing(msgspec.Struct, frozen=True):
     """What a change means in a message of marketing; in one about an order it is a change of service messages."""
 
     detector: Detector

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from storepolicy.diff.detection import denials, people, picks, tracking
 from storepolicy.diff.detection.channels import only_channel, used_for_rights
@@ -15,8 +16,7 @@ from storepolicy.diff.difference import Change
 detail = "detail_changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(msgspec.Struct, frozen=True):
     """A fact that came or went; a denial of it is a denial."""
 
     came: Rule
@@ -70,8 +70,7 @@ def app(move: Move) -> Iterator[Change]:
     yield from found or [move.change("app_changed")]
 
 
-@dataclass(frozen=True, slots=True)
-class Bringing:
+class Bringing(msgspec.Struct, frozen=True):
     """A fact that came with grave purposes, sensitive data or children; each is a change of its own."""
 
     itself: Detector
