@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from storepolicy.clock import today
+from storepolicy.collecting import collect_rarely
 from storepolicy.finding import PolicyError
 from storepolicy.pipeline import check, drafts_alone, plan_site
 from storepolicy.publishing import publishing_of
@@ -43,6 +44,7 @@ class Asked(msgspec.Struct, frozen=True):
 
     def site(self) -> Site:
         """Every page and file; raises NoSite where the project has errors, or no such store."""
+        collect_rarely()
         try:
             return self._planned()
         except PolicyError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from importlib import import_module
@@ -11,6 +10,7 @@ from typing import Any
 import click
 
 from storepolicy import __version__
+from storepolicy.collecting import collect_rarely
 from storepolicy.finding import PolicyError
 
 places = {
@@ -75,8 +75,7 @@ def commands() -> None:
 
 def main() -> None:
     """Runs the command line and exits with its code."""
-    # Trees and statements hold no circles: to look for some among them takes a twentieth of a build.
-    gc.set_threshold(20_000, 20, 20)
+    collect_rarely()
     # Asked to stop, as services and CI ask, a command clears up behind itself as it does at Ctrl-C.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:

@@ -10,7 +10,7 @@ import yaml
 
 from storepolicy.document import refusals
 from storepolicy.document.characters import most_findings
-from storepolicy.document.node import Entry, Mapping, Node, Scalar, Sequence
+from storepolicy.document.node import Entry, Mapping, Node, Plain, Scalar, Sequence
 from storepolicy.document.refusals import Event
 from storepolicy.document.resolution import Value, is_exact, number_starts, resolve, words
 from storepolicy.document.source import Source, shown
@@ -31,17 +31,22 @@ class Open(msgspec.Struct, frozen=True, gc=False):
     """A list or map that has begun: what its parent holds so far, where it began, whether it is a map."""
 
     before: list[Node]
+    plain_before: list[Plain]
     place: Place
     is_map: bool
 
 
 class Composer:
-    """Grows one tree a document from libyaml's events. In an open map, `items` holds keys and values in turn."""
+    """Grows one tree a document from libyaml's events. In an open map, `items` holds keys and values in turn.
+
+    `plain` holds the same as ordinary values, of which there are none to make a second time.
+    """
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.findings: list[Finding] = []
         self.items: list[Node] = []
+        self.plain: list[Plain] = []
         self.stack: list[Open] = []
         self.documents = 0
         self.handlers: dict[type, Callable[[Event], None]] = {
@@ -66,9 +71,16 @@ class Composer:
             self.findings.append(explain(error, self.source, self._last()))
         return tuple(self.items)
 
+    @property
+    def plain_root(self) -> dict[str, Plain]:
+        """The values of the map that is the root of a document without fault."""
+        (root,) = self.plain
+        return root if isinstance(root, dict) else {}
+
     def _run(self, events: Iterator[Event]) -> bool:
         """True unless reading was given up. The hot loop: a call or an attribute less is felt."""
         path, items, stack, handlers = self.source.path, self.items, self.stack, self.handlers
+        plain = self.plain
         scalar: Event = yaml.ScalarEvent
         is_rare = any(sign in self.source.text for sign in rare)
         for event in events:
@@ -80,17 +92,19 @@ class Composer:
                 if is_rare or not value:
                     self._inspect(event)
                 items.append(Scalar(value, Place(path, mark.line + 1, mark.column + 1)))
+                plain.append(value)
             elif kind in starts:
                 if is_rare and (event.anchor or event.tag):
                     self.findings.extend(refusals.properties(self.source, event))
                 if len(stack) == max_depth:
                     self.findings.append(refusals.too_deep(self.source, event, max_depth))
                     return False
-                stack.append(Open(items, Place(path, mark.line + 1, mark.column + 1), kind is starts[0]))
-                items = self.items = []
+                place = Place(path, mark.line + 1, mark.column + 1)
+                stack.append(Open(items, plain, place, kind is starts[0]))
+                items, plain = self.items, self.plain = [], []
             else:
                 handlers[kind](event)
-                items = self.items
+                items, plain = self.items, self.plain
         return True
 
     def _resolved(self, event: Event) -> Value:
@@ -114,8 +128,7 @@ class Composer:
 
     def _close_sequence(self, _: Event) -> None:
         opened = self.stack.pop()
-        opened.before.append(Sequence(tuple(self.items), opened.place))
-        self.items = opened.before
+        self._closed(opened, Sequence(tuple(self.items), opened.place), self.plain)
 
     def _close_mapping(self, _: Event) -> None:
         entries: dict[str, Entry] = {}
@@ -126,12 +139,19 @@ class Composer:
             else:
                 self.findings.append(refusals.key(self.source, key, entries, self._ref()))
         opened = self.stack.pop()
-        opened.before.append(Mapping(tuple(entries.values()), opened.place))
-        self.items = opened.before
+        # Where a key was refused they are not in step, and the file is not read further.
+        plain = dict(zip(entries, self.plain[1::2], strict=False))
+        self._closed(opened, Mapping(tuple(entries.values()), opened.place), plain)
+
+    def _closed(self, opened: Open, node: Node, plain: Plain) -> None:
+        opened.before.append(node)
+        opened.plain_before.append(plain)
+        self.items, self.plain = opened.before, opened.plain_before
 
     def _alias(self, event: Event) -> None:
         self.findings.append(refusals.alias(self.source, event))
         self.items.append(Scalar("", refusals.start_of(self.source, event)))
+        self.plain.append("")
 
     def _document(self, event: Event) -> None:
         self.documents += 1

@@ -57,11 +57,12 @@ Node = Scalar | Sequence | Mapping
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A YAML file as read: its path relative to the project, its lines, its tree."""
+    """A YAML file as read: its path relative to the project, its lines, its tree, and what `plain` makes of that."""
 
     path: str
     lines: tuple[str, ...]
     root: Mapping
+    plain: dict[str, Plain]
 
     def line(self, number: int) -> str:
         """The text of a line counted from 1, or nothing where there is none."""

@@ -33,7 +33,7 @@ def read(path: str, content: bytes) -> tuple[Document | None, tuple[Finding, ...
     found = (*findings, *composer.findings)
     root = roots[0] if roots else None
     if not found and isinstance(root, Mapping):
-        return Document(path, source.lines, root), ()
+        return Document(path, source.lines, root, composer.plain_root), ()
     return None, _limited(found or (_no_map(source, root),))
 
 

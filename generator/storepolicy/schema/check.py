@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 import msgspec
 
-from storepolicy.document import Document, Mapping, Node, Sequence, descend, plain
+from storepolicy.document import Document, Mapping, Node, Sequence, descend
 from storepolicy.finding import Finding, Place
 from storepolicy.schema.words import Fault, word
 from storepolicy.vocabulary import Vocabulary
@@ -47,14 +47,10 @@ class Checker(msgspec.Struct, frozen=True, dict=True):
 
     def check(self, document: Document) -> tuple[Finding, ...]:
         """Every fault of a document, in reading order; none where it follows the schema."""
-        return self.check_node(document.root, (document,))
-
-    def check_node(self, root: Node, documents: Iterable[Document]) -> tuple[Finding, ...]:
-        """Every fault of a tree whose places lie in the documents given."""
-        return self.check_plain(plain(root), root, documents)
+        return self.check_plain(document.plain, document.root, (document,))
 
     def check_plain(self, instance: object, root: Node, documents: Iterable[Document]) -> tuple[Finding, ...]:
-        """The same for the plain values of a tree, or for the part of them that this schema describes."""
+        """Every fault of the plain values of a tree, or of the part of them that this schema describes."""
         if self.accepts(instance):
             return ()
         lines = {document.path: document for document in documents}

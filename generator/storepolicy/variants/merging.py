@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from storepolicy.document import Document, Entry, Mapping, Node, Scalar, Sequence, plain
+from storepolicy.document import Document, Entry, Mapping, Node, Plain, Scalar, Sequence, plain
 from storepolicy.finding import Finding, Place, Related
 from storepolicy.vocabulary import nearest
 
@@ -20,6 +20,14 @@ class Resolved(msgspec.Struct, frozen=True):
     id: str
     tree: Mapping
     documents: tuple[Document, ...]
+
+    @property
+    def plain(self) -> dict[str, Plain]:
+        """The values without their places and without internal notes."""
+        *bases, own = self.documents
+        if bases or any("note" in line for line in own.lines):
+            return {entry.key: plain(entry.value, without="note") for entry in self.tree}
+        return {entry.key: own.plain[entry.key] for entry in self.tree}
 
 
 class Conflict(msgspec.Struct, frozen=True):
