@@ -9,6 +9,7 @@ from babel import Locale
 
 from storepolicy.history.dating import any_day, head_line, held_days
 from storepolicy.history.history import History
+from storepolicy.history.leaving import left, way
 from storepolicy.pages import Anchor, Heading, Page, Words, template
 from storepolicy.revisions import Entry, Record
 from storepolicy.statements import Wording
@@ -39,8 +40,8 @@ def timeline(history: History, wording: Wording) -> Page:
     fragment = template("timeline.html").render(
         store=history.store, title=title, words=words, current=history.current, head=history.chain.head,
         lead=words("timeline_recorded" if transcribed else "timeline_lead"),
-        links=(Anchor("../", words("closed_link" if history.over else "policy_link")),),
-        closed=words("closed", day=words.day(history.closed)) if history.over else "",
+        links=(Anchor("../", way(history, words)),),
+        closed=left(history, words) if history.over else "",
         upcoming=[_line(history, history.entry(number), words) for number in reversed(history.upcoming)],
         lines=[_line(history, entry, words) for entry in entries],
         since=tuple(_since(history, words)) if _since_shown(history) else (),
