@@ -89,7 +89,7 @@ def _stated(history: History, record: Record, words: Words) -> str:
 
 
 def mark(history: History, number: int, words: Words) -> str:
-    """What the page of a revision says first: whether it is outdated, upcoming, withdrawn, current, or was the last."""
+    """What the page of a revision says first: whether it is outdated, moved, upcoming, withdrawn, current, or the last."""
     phase = history.phase(number)
     if phase == "closed":
         return left(history, words)
@@ -100,7 +100,13 @@ def mark(history: History, number: int, words: Words) -> str:
         return words("withdrawn_never")
     if phase == "withdrawn":
         return words("withdrawn_on", day=words.day(day)) if day else words("withdrawn")
-    return words(phase)
+    return words("moved_never" if moved_away(history, number) else phase)
+
+
+def moved_away(history: History, number: int) -> bool:
+    """True for a revision whose changes were given another day: no other text took its place, for it never held."""
+    moved = history.moved_by(number) is not None and history.never_held(number)
+    return moved and history.phase(number) == "outdated"
 
 
 def held_days(history: History, number: int, words: Words) -> str:

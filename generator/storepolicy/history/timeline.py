@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from babel import Locale
 
-from storepolicy.history.dating import any_day, head_line, held_days
+from storepolicy.history.dating import any_day, head_line, held_days, moved_away
 from storepolicy.history.history import History
 from storepolicy.history.leaving import left, way
 from storepolicy.pages import Anchor, Heading, Page, Words, template
@@ -95,7 +95,7 @@ def _revision(history: History, entry: Entry, words: Words) -> Line:
     phase = history.phase(number)
     return Line(
         f"revision-{number}", record.kind, words("revision", number=number), tuple(lines), phase,
-        words(f"tag_{phase}"), notice.title if notice else "", notice.class_words if notice else "",
+        words("tag_moved" if moved_away(history, number) else f"tag_{phase}"), notice.title if notice else "", notice.class_words if notice else "",
         tuple(_links(history, entry, words)),
     )  # fmt: skip
 
