@@ -89,7 +89,7 @@ def _stated(history: History, record: Record, words: Words) -> str:
 
 
 def mark(history: History, number: int, words: Words) -> str:
-    """What the page of a revision says first: whether it is outdated, moved, upcoming, withdrawn, current, or the last."""
+    """What the page of a revision says first: whether it is outdated, moved, upcoming, withdrawn, current or last."""
     phase = history.phase(number)
     if phase == "closed":
         return left(history, words)

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from storepolicy.manifest import Manifest
-from storepolicy.pages.own_terms import own_terms
+from storepolicy.manifest import Manifest, own_terms
 from storepolicy.pages.page import Heading, Page
-from storepolicy.pages.rendering import Linker, template
+from storepolicy.pages.rendering import Linker, own_term_anchor, template
 from storepolicy.pages.standing import Standing
 from storepolicy.statements import Section, Statement, Table, Told, Wording, text_of
 
@@ -60,7 +59,7 @@ def full_policy(
     root = "../../../" if number else "../"
     fragment = template("policy.html").render(
         manifest=manifest, told=told, words=words, title=title, runs=Linker(root, own=""), root=root, sources=sources,
-        locale=told.locale, groups=groups, number=number, standing=standing, own_terms=own,
+        locale=told.locale, groups=groups, number=number, standing=standing, own_terms=own, anchor=own_term_anchor,
     )  # fmt: skip
     headings = [*box_headings(standing), *policy_headings(told, words)]
     headings += [Heading("own-terms", words("own_terms"))] if own else []
