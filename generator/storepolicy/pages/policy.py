@@ -58,7 +58,7 @@ def full_policy(
     own = own_terms(manifest, told.locale)
     root = "../../../" if number else "../"
     fragment = template("policy.html").render(
-        manifest=manifest, told=told, words=words, title=title, runs=Linker(root, own=""), root=root, sources=sources,
+        manifest=manifest, told=told, words=words, title=title, runs=Linker(root, wording, own=""), root=root, sources=sources,
         locale=told.locale, groups=groups, number=number, standing=standing, own_terms=own, anchor=own_term_anchor,
     )  # fmt: skip
     headings = [*box_headings(standing), *policy_headings(told, words)]
@@ -91,7 +91,7 @@ def short_form(manifest: Manifest, told: Told, wording: Wording, standing: Stand
     title = words("short_title", store=_title(manifest, told.locale))
     contact = next((section for section in told.sections if section.id == "contact"), None)
     fragment = template("short.html").render(
-        manifest=manifest, told=told, words=words, title=title, runs=Linker("../../", own="../"), root="../../",
+        manifest=manifest, told=told, words=words, title=title, runs=Linker("../../", wording, own="../"), root="../../",
         contact=contact, locale=told.locale, standing=standing,
     )  # fmt: skip
     page = _page(manifest, f"{manifest.store.id}/short/", title, fragment, ())

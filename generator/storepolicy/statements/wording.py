@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +37,8 @@ class Wording:
     shared: Mapping[str, object] = field(default_factory=dict)
     """What every template can name: the macros and what the sandbox allows."""
     contexts: dict[str, Context] = field(default_factory=dict)
+    explained: Container[str] | None = None
+    """The terms, as `scheme/id`, that the page of the vocabulary explains; None where that is not known."""
 
     def _context(self, name: str, template: Template) -> Context:
         context = Context(template.environment, dict(self.shared), name, template.blocks)
