@@ -212,6 +212,7 @@ def _two_documents() -> str:
         "About your user name and password, the policy no longer says for what purpose (before: to give you access to your account).",
         "The policy no longer says on which occasions we collect your email address (before: when you subscribe to our newsletter).",
         "About your newsletter sign-up details, the policy now says that these are the only uses.",
+        "About your newsletter sign-up details, the policy no longer names your email address.",
         "The policy no longer says that we collect data you choose to give us in your account.",
         "Your right to have your data deleted now goes less far. It is now a right to have your data removed. It is now for individuals.",
         "The policy now says more of your right to have your data deleted: it also names where it holds, that is, where the data is inaccurate,",

@@ -54,10 +54,10 @@ def _history(
 ) -> History:
     chain = releases.chain(store)
     title, locale = title_of(chain, wording.locale), wording.locale
-    gone = next((one for one in publishing.former if one.store == store and not one.renamed_to), None)
+    gone = next((one for one in publishing.former if one.store == store), Former(store))
     bare = History(
         chain, title, publishing.as_of, locale=locale, site_url=publishing.site_url,
-        closed=gone.closed if gone else "",
+        closed=gone.closed, renamed_to=gone.renamed_to,
     )  # fmt: skip
     measure = releases.measure(store, markets)
     measure = replace(measure, fragments=())
@@ -110,13 +110,14 @@ def arranged(
     With `news`, what working copies change, they take the place of what has been released. A store that is
     no more, or of which only a text is known, has a page of its own in place of a policy.
     """
-    former = {one.store: one for one in publishing.former}
+    former, titles = {one.store: one for one in publishing.former}, pasts_titles(publishing, drafts)
     stores = {name: partial(one.laid, None) for name, one in drafts.items() if name not in former}
     pages: list[Page] = []
     texts: list[TextAlone] = []
     ended: list[Anchor] = []
     files: dict[str, bytes] = {}
-    for history in pasts:
+    for one in pasts:
+        history = replace(one, new_title=titles[one.renamed_to]) if one.renamed_to in titles else one
         name, gone = history.store, former.get(history.store)
         own_pages, own_files = _of_history(history, wording, gone, publishing.shelf)
         gone = (
@@ -127,7 +128,7 @@ def arranged(
             stores[name] = partial(_with_history, found, own_pages, own_files)
         else:
             stores.pop(name, None)
-            page = _in_place(history, gone, pasts_titles(publishing, drafts), wording)
+            page = _in_place(history, gone, wording)
             texts += [] if gone else [_text_alone(history)]
             ended += [Anchor(page.address, page.title)] if gone else []
             pages += [*own_pages, page]
@@ -188,10 +189,10 @@ def _released(history: History, wording: Wording) -> Callable[[], Laid] | None:
     return partial(laid, Shown(manifest, side.told, standing(history, wording)), wording)
 
 
-def _in_place(history: History, gone: Former | None, titles: Mapping[str, str], wording: Wording) -> Page:
+def _in_place(history: History, gone: Former | None, wording: Wording) -> Page:
     """The page at the address of a store without a policy to show."""
     if gone:
-        new = titles.get(gone.renamed_to, gone.renamed_to)
+        new = history.new_title or gone.renamed_to
         return former_page(gone, history.title, new, wording, history=True)
     return current_text(history, wording)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from storepolicy.build.topics import tests as topic_tests
 from storepolicy.document import Document, read_all
@@ -79,6 +80,7 @@ def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tupl
         parts = Parts(source.parts, source.parts_path)
         names = None if known else required | read.around[locale]
         wordings[locale], more = read_wording(locale, read.texts[locale], parts, names, cache)
+        wordings[locale] = replace(wordings[locale], explained=_explained(vocabulary))
         found.extend(more)
     if kept and not known and not found:
         _keep(kept, key + msgspec.msgpack.encode(read))
@@ -95,6 +97,11 @@ def _schema(sources: Sources, name: str) -> dict[str, Any]:
         raise PolicyError(faults)
     schema: dict[str, Any] = json.loads(content)
     return schema
+
+
+def _explained(vocabulary: Vocabulary) -> frozenset[str]:
+    """Every term of the vocabulary; a text that was released may name one that has gone since."""
+    return frozenset(f"{name}/{term}" for name, scheme in vocabulary.schemes.items() for term in scheme.terms)
 
 
 def _schemes_of(schema: Mapping[str, Any]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storepolicy.manifest import Manifest
+from storepolicy.manifest import Manifest, own_terms
 from storepolicy.statements import Section, Statement, Table, Told, Wording, text_of
 
 width = 76
@@ -28,6 +28,7 @@ def _lines(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, 
     for section in told.sections:
         yield ""
         yield from _section(section, told)
+    yield from _own_terms(manifest, told, wording)
 
 
 def _origin(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, ...]) -> str:
@@ -55,6 +56,17 @@ def _section(section: Section, told: Told) -> Iterator[str]:
                 yield from _row(row, block, told)
         else:
             yield from _wrapped(block.text, "- ")
+
+
+def _own_terms(manifest: Manifest, told: Told, wording: Wording) -> Iterator[str]:
+    """What no vocabulary explains: a copy of the text may be read where there is no page to look it up."""
+    found = own_terms(manifest, told.locale)
+    if found:
+        yield ""
+        yield from _headed(wording.phrase("interface.own_terms"))
+        yield from _wrapped(wording.phrase("interface.own_terms_intro"))
+    for term in found:
+        yield from _wrapped(f"{term.label}: {term.definition}", "- ")
 
 
 def _row(row: Statement, table: Table, told: Told) -> Iterator[str]:

@@ -163,6 +163,54 @@ def test_what_a_kill_left_between_two_steps_is_put_back(tmp_path: Path) -> None:
     assert bytes_below(tmp_path) == {"site/index.html": b"old"}
 
 
+def test_what_killed_runs_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    """Neither the folder of a run that is still at work, nor what only looks alike."""
+    hold = """
+import os, signal, sys
+from pathlib import Path
+from storepolicy.cli.files import swapped_in
+with swapped_in(Path(sys.argv[1])) as fresh:
+    (fresh / "index.html").write_text("half")
+    print(fresh.name, flush=True)
+    sys.stdin.read()
+"""
+    target = tmp_path / "site"
+    running, killed = (
+        subprocess.Popen(
+            [sys.executable, "-c", hold, target], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    )
+    names = [one.stdout.readline().strip() for one in (running, killed) if one.stdout]
+    killed.kill()
+    killed.communicate()
+    foreign = [tmp_path / name for name in (".site.mine", ".other.building-abcdefgh", ".site.building")]
+    for folder in foreign:
+        folder.mkdir()
+    (tmp_path / ".site.building-link").symlink_to(foreign[0])
+    assert set(names) <= {path.name for path in tmp_path.iterdir()}
+    with swapped_in(target) as fresh:
+        (fresh / "index.html").write_text("new")
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"site", names[0], ".site.building-link", *(folder.name for folder in foreign)}
+    running.communicate("")
+    assert (target / "index.html").read_text() == "half"
+    assert not (tmp_path / names[0]).exists()
+
+
+def test_without_locks_nothing_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody can tell whether a run still lives; the build goes well all the same."""
+
+    def refuse(*_: object) -> None:
+        raise OSError("no locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    (tmp_path / ".site.building-abcdefgh").mkdir()
+    with swapped_in(tmp_path / "site") as fresh:
+        (fresh / "index.html").write_text("new")
+    assert {path.name for path in tmp_path.iterdir()} == {"site", ".site.building-abcdefgh"}
+
+
 @pytest.mark.parametrize("delay", [0.2, 0.6, 0.9, 1.2])
 def test_a_killed_build_leaves_the_old_or_the_new_site(
     delay: float, site: Path, tmp_path: Path, run: Run
@@ -185,6 +233,7 @@ def test_a_killed_build_leaves_the_old_or_the_new_site(
     assert found == old or found.keys() == old.keys() - {"old.txt"}
     assert run("build", "--project", MINIMAL, "--out", target).exit_code == 0
     assert bytes_below(target).keys() == old.keys() - {"old.txt"}
+    assert not list(tmp_path.glob(".site.*"))
 
 
 without_room = """

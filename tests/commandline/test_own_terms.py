@@ -32,6 +32,11 @@ def test_a_draft_explains_its_terms(run: Run, lamps: Path) -> None:
     assert f'<a class="term" href="#{ANCHOR}">' in page
     assert f'<div id="{ANCHOR}"><dt>lamp settings</dt>\n<dd>How bright you set a lamp.</dd></div>' in page
     assert 'href="#own-terms"' in page
+    text = (lamps / "site/lumen/policy.txt").read_text("utf-8")
+    assert text.endswith(
+        "\nTerms of this store\n-------------------\nWhat this store means by terms of its own, which the"
+        " vocabulary of all\nstores lacks.\n- lamp settings: How bright you set a lamp.\n"
+    )
 
 
 def test_a_revision_explains_a_term_that_the_store_has_no_more(run: Run, lamps: Path) -> None:
@@ -46,6 +51,8 @@ def test_a_revision_explains_a_term_that_the_store_has_no_more(run: Run, lamps: 
     site = lamps / "site/lumen"
     assert "x-lamp" not in (site / "index.html").read_text("utf-8")
     assert f'id="{ANCHOR}"' in (site / "revisions/1/index.html").read_text("utf-8")
+    assert "- lamp settings: How" in (site / "revisions/1/policy.txt").read_text("utf-8")
+    assert "lamp settings" not in (site / "policy.txt").read_text("utf-8")
     assert f'href="../../../revisions/1/#{ANCHOR}"' in (site / "changes/2/old/index.html").read_text("utf-8")
 
 

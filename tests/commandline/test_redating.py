@@ -228,6 +228,11 @@ def test_a_moved_day_is_told_wherever_the_old_one_stands(run: Run, waiting: Path
     assert notice["requires_words"] == "Nothing else is asked of you than with revision 2."
     stands = "Revision 2 was to take effect on March 15, 2026. On February 7, 2026, revision 3 gave its changes another day: April 25, 2026."
     assert stands in (lumen / "revisions/2/index.html").read_text()
+    assert (
+        "Moved to another day. This revision never applied." in (lumen / "revisions/2/index.html").read_text()
+    )
+    timeline = (lumen / "changes/index.html").read_text()
+    assert 'Revision 2 <span class="tag outdated">Moved to another day</span>' in timeline
     # Moved once more, what is told is still the change, and the day is the last.
     assert release(run, waiting, "2026-02-09", "2026-05-25").exit_code == 0
     notice = json.loads((waiting / "policy_src/revisions/lumen/0004/notice.en.json").read_bytes())

@@ -141,6 +141,23 @@ def test_a_document_that_names_another_day_of_effect(run: Run, project: Path) ->
     assert "SP325" not in release(run, project, "--effective", LATER).stderr
 
 
+def test_a_document_that_was_last_updated_before_what_it_changes(run: Run, project: Path) -> None:
+    """The day stands in the text; a review and another day of effect change no text, so that they owe none."""
+    name = f"policy_src/stores/{STORE}.yaml"
+    released(run, project, "--effective", "on-publish", today=TODAY)
+    assert "SP325" not in release(run, project, "--reviewed").stderr
+    longer(project)
+    explain(project, "retention.orders.period")
+    done = release(run, project, "--effective", LATER, "--dry-run")
+    assert (
+        f"{name}:9:17: warning SP325 the document says that it was last updated on 2026-02-01" in done.stderr
+    )
+    edit(project, '"2026-02-01"', f'"{TODAY}"', name)
+    explain(project, "document_date")
+    done = release(run, project, "--effective", LATER)
+    assert (done.exit_code, "SP325" in done.stderr) == (0, False), done.stderr
+
+
 def test_a_change_without_a_reason(run: Run, first: Path) -> None:
     """The finding stands at the line that changed, in the base, and gives the line to write."""
     longer(first)

@@ -92,6 +92,14 @@ def told(checked: Checked, stated: Json) -> dict[str, str]:
             "trackers--visits--tracker",
             "We use cookies. They record your IP address and pages you visit.",
         ),
+        *(
+            (
+                {"commitments": {"sale": {"assertion": "denied", "acts": ["sell"], "data": ["contact.email"], "conditions": [{"kind": "unless", "consent": {"form": form, "prior": True}}]}}},
+                "commitments--sale--commitment",
+                f"We never sell your email address, unless you agree {how}.",
+            )
+            for form, how in ((["explicit", "opt_in"], "explicitly and by opting in beforehand"), (["opt_in", "explicit"], "by opting in and explicitly in advance"))
+        ),
     ],
 )  # fmt: skip
 def test_a_sentence(checked: Checked, stated: Json, clause: str, text: str) -> None:

@@ -72,6 +72,23 @@ def test_every_link_leads_somewhere(history: History, pages: dict[str, Page]) ->
             assert not name or name in anchors[f"{target}/"], f"{address}: {link}"
 
 
+def test_a_term_that_the_vocabulary_has_no_more_is_a_word_without_a_link() -> None:
+    """On every page that shows a released text; the words stay, and terms that are still there link."""
+    history, gone = chains.history(chains.lumen()), "data/contact.email"
+    known, folder = chains.language().vocabulary, "vocabulary/#data--contact-email"
+    every = {f"{name}/{term}" for name, scheme in known.schemes.items() for term in scheme.terms}
+    assert chains.wording().explained == every
+    less = replace(chains.wording(), explained=every - {gone}, contexts={})
+    for before, after in zip(
+        history_pages(history, chains.wording())[0], history_pages(history, less)[0], strict=True
+    ):
+        assert f'{folder}"' not in after.fragment
+        assert re.sub("<[^>]+>", "", before.fragment) == re.sub("<[^>]+>", "", after.fragment)
+        lost = before.fragment.count("/vocabulary/#") - after.fragment.count("/vocabulary/#")
+        assert lost == before.fragment.count(f'{folder}"'), before.address
+    assert any(f'{folder}"' in page.fragment for page in history_pages(history, chains.wording())[0])
+
+
 def test_old_texts_stay_out_of_search(pages: dict[str, Page]) -> None:
     for address, page in pages.items():
         if re.search(r"revisions|since|redline|old|new/", address):

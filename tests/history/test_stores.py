@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storepolicy.history import former_page, history_pages, newest_changes
+from storepolicy.history.dating import held_days
 from storepolicy.notice import Notice
+from storepolicy.pages import Words
 from storepolicy.status import Former
 from tests.history import chains
 
@@ -63,9 +65,30 @@ def test_no_page_of_a_closed_store_says_that_anything_holds(closed: str, last: i
     assert all(day in fragment for address, fragment in shown.items() if "/since/" in address)
 
 
+@pytest.mark.parametrize(("day", "last"), [("2026-11-20", 6), ("2026-11-09", 2), ("", 6)])
+def test_no_page_of_a_renamed_store_says_that_anything_holds(day: str, last: int) -> None:
+    """Each says what the store is called now, with the day where one is known, and leads to its own address."""
+    history = chains.history(chains.lumen(), closed=day, renamed_to="lux", new_title="Lux Lamps")
+    assert (history.current, history.last, history.upcoming) == (0, last, ())
+    shown = {page.address: page.fragment for page in history_pages(history, chains.wording())[0]}
+    for address, fragment in shown.items():
+        words = r"[Cc]urrent|in force since|Upcoming|later revision replaces|store (has )?closed"
+        assert not re.search(words, _around(fragment)), address
+    new = f"Since {chains.wording().day(day)} this store is called" if day else "This store is now called"
+    told = {address for address, fragment in shown.items() if f"{new} Lux Lamps." in fragment}
+    assert told == {
+        "lumen/changes/", f"lumen/revisions/{last}/", *(one for one in shown if "/since/" in one)
+    }  # fmt: skip
+    assert all('href="../../">New address of this store' in shown[one] for one in told - {"lumen/changes/"})
+    assert 'href="../">New address of this store' in shown["lumen/changes/"]
+    ended = "from November 10, 2026" + (" to November 19, 2026" if day else "")
+    assert last != 6 or held_days(history, 6, Words(chains.wording(), "history")).endswith(ended)
+
+
 def test_a_store_that_closes_later_is_open_until_then() -> None:
-    history = chains.history(chains.lumen(), closed="2026-11-22")
-    assert (history.current, history.upcoming) == (6, (8,))
+    for new in ("", "lux"):
+        history = chains.history(chains.lumen(), closed="2026-11-22", renamed_to=new)
+        assert (history.current, history.upcoming) == (6, (8,))
 
 
 def _around(fragment: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,11 @@ def test_its_history_is_built_and_verified(gone: Path) -> None:
     done = run("verify", gone / "site", "--project", gone, "--today", TODAY)
     assert (done.exit_code, done.stderr) == (0, "")
     assert (gone / "site" / STORE / "changes/16/index.html").is_file()
+    told = json.loads((gone / "site" / STORE / "status.json").read_bytes())
+    assert (told["current"], told["upcoming"]) == (0, [])
+    for page in (gone / "site" / STORE).rglob("index.html"):
+        around = re.sub(r'(?s)<div class="policy-text">.*', "", page.read_text("utf-8"))
+        assert "in force since" not in around, page
     hub = (gone / "site/index.html").read_text("utf-8").partition('<h2 id="former">')[2]
     assert f'href="{STORE}/">' in hub
 

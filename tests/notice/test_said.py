@@ -139,3 +139,17 @@ def test_a_region_that_holds_what_was_named_is_no_new_country(
 
 def _json(text: str) -> str:
     return json.dumps(YAML(typ="safe").load(text))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (None, "B", "The policy names a data protection officer, representative or authority: “B”."),
+        ("A", None, "The policy says less of a data protection officer, representative or authority. No longer: “A”."),
+        ("A", "B", "The policy names another data protection officer, representative or authority: “B” instead of “A”."),
+    ],
+)  # fmt: skip
+def test_an_officer_is_named_once(before: str | None, after: str | None, said: str) -> None:
+    """Of one who goes no sentence says that another came."""
+    change = weighed("dpo_rep_officer_authority", "identity.legal_name", before, after)
+    assert notice_of(change_set(change)).changed[0].text == said

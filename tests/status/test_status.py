@@ -200,3 +200,18 @@ def test_nothing_holds_after_a_store_has_closed(chain: Chain) -> None:
     assert (found.current, found.upcoming) == (0, ())
     assert (found.intervals[-1].end, found.intervals[-1].ends) == ("day", AS_OF)
     assert found.consent_revision == before.consent_revision
+
+
+def test_nothing_holds_at_the_address_of_a_renamed_store(chain: Chain) -> None:
+    """With a day as where a store closes; without one nobody can tell until when the last revision held."""
+    before, (dated,) = status(chain, AS_OF), former_stores({"old": {"closed": AS_OF, "renamed_to": "new"}})
+    found = status(chain, AS_OF, dated)
+    assert (found.state, found.current, found.upcoming) == ("renamed", 0, ())
+    assert (found.intervals[-1].end, found.intervals[-1].ends) == ("day", AS_OF)
+    assert status(chain, "2020-01-01", dated).state == "active"
+    found = status(chain, AS_OF, Former("old", renamed_to="new"))
+    assert (found.state, found.current, found.upcoming) == ("renamed", 0, ())
+    lost = {one.revision for one in found.intervals if one.end == "unknown"}
+    assert {before.current, *before.upcoming} <= lost
+    assert all(one.ends <= AS_OF for one in found.intervals)
+    assert holding_in(found.intervals, AS_OF) is None

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 import click
 
 from storepolicy.cli.options import Command
+from storepolicy.fragments import names_person
 from storepolicy.materiality import Profiles
 from storepolicy.revisions import Approval
 
 _role = re.compile(r"[a-z][a-z0-9_]*")
-_email = re.compile(r"\S@\S+\.\S")
 
 
 def impersonal(_: click.Context, __: click.Parameter, value: str) -> str:
     """A reference as it may be published: records are kept for ever and name no person."""
-    if _email.search(value):
+    if names_person.search(value):
         msg = f'"{value}" holds an email address; records name no person: give a ticket or a file number'
         raise click.BadParameter(msg)
     return value

@@ -3,7 +3,7 @@
 from storepolicy.fragments.checking import Release, check_fragments, check_hints, elsewhere, idle
 from storepolicy.fragments.choices import choice_rights, consent_behind, granted
 from storepolicy.fragments.fragment import Fragment, disclosures, hints, of_store, overrides, pending
-from storepolicy.fragments.reading import read_fragments
+from storepolicy.fragments.reading import names_person, read_fragments
 
 __all__ = [
     "Fragment",
@@ -17,6 +17,7 @@ __all__ = [
     "granted",
     "hints",
     "idle",
+    "names_person",
     "of_store",
     "overrides",
     "pending",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
@@ -20,6 +21,8 @@ from storepolicy.vocabulary import Vocabulary, nearest
 
 beside_stores = "changes"
 """The folder of files that are for several stores."""
+names_person = re.compile(r"\S@\S+\.\S")
+"""An email address: what is published with a record for ever names no person."""
 nothing_used: Mapping[str, Container[str]] = {}
 """Of projects in which nothing has been released."""
 
@@ -109,6 +112,7 @@ def _contradictions(made: tuple[Fragment, ...]) -> Iterator[Finding]:
     for fragment in made[:1]:
         yield from _incomplete(fragment)
         yield from _not_days(fragment)
+        yield from _personal(fragment)
 
 
 def _incomplete(fragment: Fragment) -> Iterator[Finding]:
@@ -131,3 +135,16 @@ def _not_days(fragment: Fragment) -> Iterator[Finding]:
         if value and as_day(value) is None:
             hint = "write a day of the calendar, such as 2026-11-20"
             yield Finding("SP318", f'"{value}" is not a day', fragment.place(*path), hint=hint)
+
+
+def _personal(fragment: Fragment) -> Iterator[Finding]:
+    """An override is published with its change: what a command refuses as a reference is refused here too."""
+    for index, one in enumerate(fragment.overrides):
+        for name, value in (("reason", one.reason), ("reference", one.reference)):
+            if names_person.search(value):
+                hint = (
+                    "give a ticket or a file number" if name == "reference" else "say it without the address"
+                )
+                message = f"the {name} of an override holds an email address, and it is published for ever"
+                place = fragment.place("overrides", index, name)
+                yield Finding("SP328", message, place, hint=hint, ref=f"overrides.{name}")

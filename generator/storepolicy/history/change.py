@@ -127,7 +127,7 @@ def text_page(history: History, number: int, wording: Wording, *, old: bool) -> 
         groups=groups if history.entry(own).record.facts else paragraphs,
         lines=(told.label("title"), _side_mark(history, other, words, old=old)), standing=None,
         fate=fate(history, number, words, "../../"),
-        links=_ways(history, number, words, side), runs=Linker("../../../../", own=f"../../../revisions/{own}/"),
+        links=_ways(history, number, words, side), runs=Linker("../../../../", wording, own=f"../../../revisions/{own}/"),
     )  # fmt: skip
     page = _page(history, f"{number}/{side}/", title, fragment, tuple(policy_headings(told, interface)))
     return replace(page, description=f"{told.label('title')}. {title}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from storepolicy.history.history import History
+from storepolicy.history.leaving import held_last, left
 from storepolicy.pages import Words
 from storepolicy.revisions import Record
 from storepolicy.status import Interval
@@ -19,7 +20,7 @@ def head_line(history: History, number: int, words: Words) -> str:
     if history.overtaken(number):
         return words("overtaken", number=number, day=words.day(record.effective))
     if history.phase(number) == "closed":
-        return f"{said} {words('held_until_closed', day=words.day(history.closed))}"
+        return f"{said} {held_last(history, words)}"
     day = history.replaced_on(number)
     if not day or history.phase(number) == "withdrawn":
         return said
@@ -88,10 +89,10 @@ def _stated(history: History, record: Record, words: Words) -> str:
 
 
 def mark(history: History, number: int, words: Words) -> str:
-    """What the page of a revision says first: whether it is outdated, upcoming, withdrawn, current, or was the last."""
+    """What the page of a revision says first: whether it is outdated, moved, upcoming, withdrawn, current or last."""
     phase = history.phase(number)
     if phase == "closed":
-        return words("closed", day=words.day(history.closed))
+        return left(history, words)
     day = history.entry(number).record.effective if phase == "upcoming" else history.withdrawn_on(number)
     if phase == "upcoming":
         return words("upcoming", day=words.day(day)) if day else words("upcoming_undated")
@@ -99,7 +100,13 @@ def mark(history: History, number: int, words: Words) -> str:
         return words("withdrawn_never")
     if phase == "withdrawn":
         return words("withdrawn_on", day=words.day(day)) if day else words("withdrawn")
-    return words(phase)
+    return words("moved_never" if moved_away(history, number) else phase)
+
+
+def moved_away(history: History, number: int) -> bool:
+    """True for a revision whose changes were given another day: no other text took its place, for it never held."""
+    moved = history.moved_by(number) is not None and history.never_held(number)
+    return moved and history.phase(number) == "outdated"
 
 
 def held_days(history: History, number: int, words: Words) -> str:
@@ -116,9 +123,10 @@ def held_days(history: History, number: int, words: Words) -> str:
 
 def _held(one: Interval, history: History, words: Words) -> str:
     """One time in which it held, with its first and its last day."""
-    ends = min(one.ends or history.closed, history.closed) if history.over else one.ends
+    ends = min(one.ends or history.closed, history.closed) if history.over and history.closed else one.ends
     if not ends or ends > history.as_of:
-        return words("days_since", day=words.day(one.starts))
+        name = "days_from" if history.over else "days_since"  # until when is not known, but it is over
+        return words(name, day=words.day(one.starts))
     last = date.fromisoformat(ends) - timedelta(days=1)
     return words("days_held", first=words.day(one.starts), last=words.day(last.isoformat()))
 

@@ -19,7 +19,7 @@ from storepolicy.status import Interval, holding, intervals, never_held, upcomin
 few = 4
 """So many texts are held at a time."""
 Phase = Literal["current", "upcoming", "withdrawn", "outdated", "closed"]
-"""Where a revision stands on a day; `closed`: it held until the store closed."""
+"""Where a revision stands on a day; `closed`: it held until the store closed, or was renamed."""
 
 
 class Feed(msgspec.Struct, frozen=True):
@@ -48,7 +48,8 @@ class History(msgspec.Struct, frozen=True, dict=True):
     against what it takes the place of, by its number, where its own notice was made against another.
     `banner_days`: for how many days after a revision has taken effect its banner stays. `site_url` ends in a
     slash, or is empty: then links in what is sent are relative. `closed`: the day on which the store closed,
-    empty for one that has not.
+    empty for one that has not. `renamed_to`: the id that it has now, from the day `closed` where one is known;
+    `new_title` is the title under that id.
     """
 
     chain: Chain
@@ -61,6 +62,8 @@ class History(msgspec.Struct, frozen=True, dict=True):
     site_url: str = ""
     carried: Mapping[int, Notice] = msgspec.field(default_factory=dict)
     closed: str = ""
+    renamed_to: str = ""
+    new_title: str = ""
 
     @property
     def store(self) -> str:
@@ -74,18 +77,18 @@ class History(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def over(self) -> bool:
-        """True where the store has closed by the day of the build."""
-        return bool(self.closed) and self.closed <= self.as_of
+        """True where the store has closed, or has another id, by the day of the build."""
+        return bool(self.closed or self.renamed_to) and self.closed <= self.as_of
 
     @cached_property
     def last(self) -> int:
-        """The current revision; of a store that has closed the one that held last; 0 where there is none."""
+        """The current revision; of a store that is no more the one that held last; 0 where there is none."""
         return holding(self.chain.records, self.last_day) or 0
 
     @property
     def last_day(self) -> str:
-        """The day of the build, or the last on which the store was open."""
-        day = date.fromisoformat(self.closed) - timedelta(days=1) if self.over else None
+        """The day of the build, or the last on which the store was there, where that is known."""
+        day = date.fromisoformat(self.closed) - timedelta(days=1) if self.over and self.closed else None
         return day.isoformat() if day else self.as_of
 
     @property
@@ -120,7 +123,7 @@ class History(msgspec.Struct, frozen=True, dict=True):
         return tuple(entry for entry in self.chain.revisions if not self.never_held(entry.number))
 
     def never_held(self, number: int) -> bool:
-        """True for a revision that was withdrawn or given another day, or whose store closed, before it took effect."""
+        """True for a revision that was withdrawn, given another day, or whose store was no more, before its day."""
         return number in self._never
 
     @cached_property

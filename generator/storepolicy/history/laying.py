@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from storepolicy.history.change import change_files, change_pages
 from storepolicy.history.fate import fate
 from storepolicy.history.history import History
+from storepolicy.history.leaving import since_left
 from storepolicy.history.revision import revision_files, revision_page
 from storepolicy.history.since import since_page
 from storepolicy.history.standing import standing
@@ -63,7 +64,7 @@ def _since(history: History, entry: Entry, wording: Wording, shelf: Shelf) -> Pa
     now = history.entry(history.last)
     texts = (_translations(history, entry), _translations(history, now))
     ahead = tuple((history.entry(number).digest, history.announced(number)) for number in history.upcoming)
-    over = history.closed if history.over else ""
+    over = since_left(history, entry.number, Words(wording, "history"))
     found = history.since.get(entry.number)
     parts = ("since", history.locale, entry.digest, now.digest, texts, found, ahead, over)
     return shelf.get(parts, Pages, lambda: (since_page(history, entry.number, wording),))

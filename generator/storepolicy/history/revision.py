@@ -54,7 +54,7 @@ def current_text(history: History, wording: Wording) -> Page:
     title = told.labels.get("title") or history.title
     fragment = template("text.html").render(
         store=history.store, title=title, words=words, interface=interface, told=told, groups=paragraphs,
-        lines=(words("text_only"),), standing=stands, fate=None, links=stands.links, runs=Linker("../"),
+        lines=(words("text_only"),), standing=stands, fate=None, links=stands.links, runs=Linker("../", wording),
     )  # fmt: skip
     headings = (*box_headings(stands), *policy_headings(told, interface))
     return Page(
@@ -73,7 +73,7 @@ def _text_only(history: History, number: int, wording: Wording) -> Page:
     record = Anchor("record.json", words("json_link"))
     fragment = template("text.html").render(
         store=history.store, title=title, words=words, interface=interface, told=told, groups=paragraphs,
-        lines=(words("text_only"),), standing=stands, fate=None, links=(record, *stands.links), runs=Linker("../../../"),
+        lines=(words("text_only"),), standing=stands, fate=None, links=(record, *stands.links), runs=Linker("../../../", wording),
     )  # fmt: skip
     return Page(
         f"{history.store}/revisions/{number}/", title, title, fragment,

@@ -10,6 +10,7 @@ from storepolicy.history.bands import bands
 from storepolicy.history.change import redline, sources
 from storepolicy.history.gone import gone
 from storepolicy.history.history import History
+from storepolicy.history.leaving import since_left, way
 from storepolicy.notice import Notice
 from storepolicy.pages import Anchor, Heading, Page, Words, template
 from storepolicy.revisions import Entry
@@ -41,7 +42,7 @@ def since_page(history: History, number: int, wording: Wording) -> Page:
         steps=steps, sources=sources(notice) if notice else {},
         bands=bands(notice) if notice else (), gone=gone(history, notice, number) if notice else {},
         redline=redline(history, number, current, wording) if notice else "",
-        ahead=tuple(_ahead(history, words)), closed=_closed(history, number, words),
+        ahead=tuple(_ahead(history, words)), closed=since_left(history, number, words),
     )  # fmt: skip
     about = words("since_description", store=history.title, number=number, current=current)
     headings = tuple(_headings(history, notice, words, steps=bool(steps))) if notice else ()
@@ -75,16 +76,8 @@ def _headings(history: History, notice: Notice, words: Words, *, steps: bool) ->
     yield Heading("compared", words("since_redline"))
 
 
-def _closed(history: History, number: int, words: Words) -> str:
-    """Of a store that has closed: that what is compared with held last, and holds no more."""
-    if not history.over:
-        return ""
-    name = "since_last" if number == history.last else "since_closed"
-    return words(name, number=history.last, day=words.day(history.closed))
-
-
 def _links(history: History, number: int, words: Words, *, data: bool) -> Iterator[Anchor]:
-    yield Anchor("../../", words("closed_link" if history.over else "policy_link"))
+    yield Anchor("../../", way(history, words))
     yield Anchor("../../changes/", words("all_changes"))
     yield Anchor(f"../../revisions/{number}/", words("revision", number=number))
     if data:

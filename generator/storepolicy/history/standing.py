@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from storepolicy.history.dating import head_line, mark
 from storepolicy.history.history import History
+from storepolicy.history.leaving import way
 from storepolicy.notice import Item, Notice, banner, one_a_fact
 from storepolicy.pages import Anchor, Banner, Box, Point, Rel, Standing, Words
 from storepolicy.revisions import Entry
@@ -47,7 +48,7 @@ def _of_revision(history: History, number: int, words: Words) -> Standing:
     phase, up = history.phase(number), "../../"
     ways = [Anchor(f"{up}changes/{number}/", words("read_change"))] if history.notice(number) else []
     ways.append(Anchor(f"{up}changes/", words("history_link")))
-    ways += [Anchor(up, words("closed_link"))] if history.over else []
+    ways += [Anchor(up, way(history, words))] if history.over else []
     return Standing(
         head_line(history, number, words), phase, mark(history, number, words),
         None if phase == "current" or not history.current else Anchor(up, words("see_current")),

@@ -8,8 +8,9 @@ import msgspec
 from babel import Locale
 from msgspec.structs import replace
 
-from storepolicy.history.dating import any_day, head_line, held_days
+from storepolicy.history.dating import any_day, head_line, held_days, moved_away
 from storepolicy.history.history import History
+from storepolicy.history.leaving import left, way
 from storepolicy.pages import Anchor, Heading, Page, Words, template
 from storepolicy.revisions import Entry, Record
 from storepolicy.statements import Wording
@@ -39,8 +40,8 @@ def timeline(history: History, wording: Wording) -> Page:
     fragment = template("timeline.html").render(
         store=history.store, title=title, words=words, current=history.current, head=history.chain.head,
         lead=words("timeline_recorded" if transcribed else "timeline_lead"),
-        links=(Anchor("../", words("closed_link" if history.over else "policy_link")),),
-        closed=words("closed", day=words.day(history.closed)) if history.over else "",
+        links=(Anchor("../", way(history, words)),),
+        closed=left(history, words) if history.over else "",
         upcoming=[_line(history, history.entry(number), words) for number in reversed(history.upcoming)],
         lines=[_line(history, entry, words) for entry in entries],
         since=tuple(_since(history, words)) if _since_shown(history) else (),
@@ -94,7 +95,7 @@ def _revision(history: History, entry: Entry, words: Words) -> Line:
     phase = history.phase(number)
     return Line(
         f"revision-{number}", record.kind, words("revision", number=number), tuple(lines), phase,
-        words(f"tag_{phase}"), notice.title if notice else "", notice.class_words if notice else "",
+        words("tag_moved" if moved_away(history, number) else f"tag_{phase}"), notice.title if notice else "", notice.class_words if notice else "",
         tuple(_links(history, entry, words)),
     )  # fmt: skip
 

@@ -17,10 +17,12 @@ from storepolicy.manifest.manifest import (
     project,
     released,
 )
+from storepolicy.manifest.own_terms import OwnTerm, own_terms
 
 __all__ = [
     "Link",
     "Manifest",
+    "OwnTerm",
     "Past",
     "Published",
     "RevisionMark",
@@ -32,6 +34,7 @@ __all__ = [
     "current",
     "digest",
     "facts_file",
+    "own_terms",
     "parse",
     "project",
     "released",

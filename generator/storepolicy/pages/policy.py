@@ -8,10 +8,9 @@ from functools import lru_cache
 import msgspec
 from msgspec.structs import replace
 
-from storepolicy.manifest import Manifest
-from storepolicy.pages.own_terms import own_terms
+from storepolicy.manifest import Manifest, own_terms
 from storepolicy.pages.page import Heading, Page
-from storepolicy.pages.rendering import Linker, template
+from storepolicy.pages.rendering import Linker, own_term_anchor, template
 from storepolicy.pages.standing import Standing
 from storepolicy.statements import Section, Statement, Table, Told, Wording, text_of
 
@@ -60,8 +59,8 @@ def full_policy(
     own = own_terms(manifest, told.locale)
     root = "../../../" if number else "../"
     fragment = template("policy.html").render(
-        manifest=manifest, told=told, words=words, title=title, runs=Linker(root, own=""), root=root, sources=sources,
-        locale=told.locale, groups=groups, number=number, standing=standing, own_terms=own,
+        manifest=manifest, told=told, words=words, title=title, runs=Linker(root, wording, own=""), root=root, sources=sources,
+        locale=told.locale, groups=groups, number=number, standing=standing, own_terms=own, anchor=own_term_anchor,
     )  # fmt: skip
     headings = [*box_headings(standing), *policy_headings(told, words)]
     headings += [Heading("own-terms", words("own_terms"))] if own else []
@@ -93,7 +92,7 @@ def short_form(manifest: Manifest, told: Told, wording: Wording, standing: Stand
     title = words("short_title", store=_title(manifest, told.locale))
     contact = next((section for section in told.sections if section.id == "contact"), None)
     fragment = template("short.html").render(
-        manifest=manifest, told=told, words=words, title=title, runs=Linker("../../", own="../"), root="../../",
+        manifest=manifest, told=told, words=words, title=title, runs=Linker("../../", wording, own="../"), root="../../",
         contact=contact, locale=told.locale, standing=standing,
     )  # fmt: skip
     page = _page(manifest, f"{manifest.store.id}/short/", title, fragment, ())

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup, escape
 
 from storepolicy.resources import cache_folder
-from storepolicy.statements import Run, Statement, Table, Told
+from storepolicy.statements import Run, Statement, Table, Told, Wording
 
 linked_schemes = frozenset({"data", "measures", "identifiability", "recipient_roles", "transfer_mechanisms"})
 """Schemes whose terms link to the vocabulary where they first occur on a page."""
@@ -78,11 +78,13 @@ class Linker:
     """Runs to HTML; a term links to what explains it at its first occurrence on the page.
 
     That is the vocabulary, of which `root` is the folder; for a term of the store's own it is the policy's page at
-    `own`, an address relative to this page. Nothing explains those where `own` is None.
+    `own`, an address relative to this page. Nothing explains those where `own` is None, nor what an earlier
+    vocabulary had and `wording` knows no more: it stays a word without a link.
     """
 
-    def __init__(self, root: str, own: str | None = None) -> None:
+    def __init__(self, root: str, wording: Wording, own: str | None = None) -> None:
         self._root = root
+        self._known = wording.explained
         self._own = own
         self._linked: set[str] = set()
 
@@ -109,6 +111,8 @@ class Linker:
             return ""
         if name.startswith("x-"):
             return "" if self._own is None else f"{self._own}#{own_term_anchor(term)}"
+        if self._known is not None and term not in self._known:
+            return ""
         return f"{self._root}vocabulary/#{term_anchor(term)}"
 
 

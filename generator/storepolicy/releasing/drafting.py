@@ -21,6 +21,7 @@ from storepolicy.releasing.request import (
     dated_otherwise,
     no_editorial,
     unchanged,
+    updated_before,
     without_a_past,
 )
 from storepolicy.releasing.sides import Side, held_beside, revision_side
@@ -202,7 +203,11 @@ class _Drafting(msgspec.Struct, frozen=True):
         )
         yield from check_fragments(self.found.fragments, spoken)
         yield from gate(changes, self._planned(), self.found.scale, self.measure.vocabulary)
-        yield from dated_otherwise(manifest.facts.document_date, self.days.effective, self.measure)
+        stated = manifest.facts.document_date
+        yield from dated_otherwise(stated, self.days.effective, self.measure)
+        same = self.request.reviewed or self._planned().redated  # the text stays as it is
+        if changes.weight and manifest.authorship.kind != "transcribed" and not same:
+            yield from updated_before(stated, self.before, self.measure)
 
     def _planned(self) -> Planned:
         manifest = self.working.published.manifest

@@ -95,3 +95,16 @@ def dated_otherwise(stated: DocumentDate | None, effective: str, measure: Measur
         hint = "correct `document_date`, or give that day to --effective"
         place = measure.where("document_date.date") or measure.place
         yield Finding(_dated_otherwise, message, place, Severity.WARNING, hint=hint, ref="document_date.date")
+
+
+def updated_before(stated: DocumentDate | None, before: Entry | None, measure: Measure) -> Iterator[Finding]:
+    """A text that changes and calls itself last updated on a day before the revision that it changes was out."""
+    out = before.record.published if before else ""
+    if before and stated and stated.meaning == "updated" and stated.date < out:
+        message = (
+            f"the document says that it was last updated on {stated.date}; "
+            f"it changes what revision {before.number} published on {out}"
+        )
+        hint = "give the day of this change in `document_date`"
+        place = measure.where("document_date.date") or measure.place
+        yield Finding(_dated_otherwise, message, place, Severity.WARNING, hint=hint, ref="document_date.date")

@@ -17,6 +17,7 @@ from storepolicy.revisions.contents import facts_of, text_digest
 from storepolicy.revisions.dating import Dates, Given, dates
 from storepolicy.revisions.ending import ended, root
 from storepolicy.revisions.kinds import is_day
+from storepolicy.revisions.lock import locked
 from storepolicy.revisions.reading import read_all, read_chain
 from storepolicy.revisions.rebasing import Rebase, rebase
 from storepolicy.revisions.record import Approval, Delivery, Head, Kind, Record
@@ -49,6 +50,7 @@ __all__ = [
     "facts_of",
     "folder_name",
     "is_day",
+    "locked",
     "read_all",
     "read_chain",
     "rebase",

@@ -43,7 +43,7 @@ def status_schema(version: str) -> Json:
         "storepolicy status", "Which revision of a store's policy holds, on a day and on any later one.",
         {**shared_status(), "as_of": day("As of", "The day for which the file was made."), "intervals": _intervals(),
          "revisions": listed("Revisions", "Every revision, oldest first.", _line(), least=0),
-         "closed": day("Closed", "Day on which the store closed."),
+         "closed": day("Closed", "Day on which the store closed; with a new id the day from which it has it."),
          "renamed_to": text("Renamed to", "The id that the store has now.", pattern=ident),
          "schema": version_stated()},
         optional=("closed", "renamed_to"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -36,6 +36,8 @@ class Wording(msgspec.Struct, frozen=True):
     shared: Mapping[str, object] = msgspec.field(default_factory=dict)
     """What every template can name: the macros and what the sandbox allows."""
     contexts: dict[str, Context] = msgspec.field(default_factory=dict)
+    explained: Container[str] | None = None
+    """The terms, as `scheme/id`, that the page of the vocabulary explains; None where that is not known."""
 
     def _context(self, name: str, template: Template) -> Context:
         context = Context(template.environment, dict(self.shared), name, template.blocks)

@@ -95,11 +95,10 @@ class HubStatus(msgspec.Struct, frozen=True):
 
 
 def status(chain: Chain, as_of: str, former: Former | None = None) -> Status:
-    """What `status.json` says of a store on a day."""
+    """What `status.json` says of a store on a day; once it has closed or been renamed nothing holds."""
     records = chain.records
     closed, renamed = (former.closed, former.renamed_to) if former else ("", "")
     come = former is not None and closed <= as_of  # until its day a store is as it was
-    over = come and bool(closed) and not renamed
     last = holding(records, as_of) or 0
     withdrawn = {record.of for record in records if record.kind == "withdrawn"}
     gone = ended(records)
@@ -112,21 +111,29 @@ def status(chain: Chain, as_of: str, former: Former | None = None) -> Status:
     told = (entry.number for entry in standing if _weight(chain, entry, gone) >= noticed)
     held = intervals(records)
     return Status(
-        store=chain.store, as_of=as_of, state="renamed" if renamed and come else "closed" if over else "active",
-        current=0 if over else last, upcoming=() if over else upcoming(records, as_of), consent_revision=agreed,
+        store=chain.store, as_of=as_of, state="active" if not come else "renamed" if renamed else "closed",
+        current=0 if come else last, upcoming=() if come else upcoming(records, as_of), consent_revision=agreed,
         notice_revision=next(told, 0), head=chain.head, revisions=lines,
-        intervals=_until(closed, held) if closed and not renamed else held,
+        intervals=_until(closed, held) if closed else _somewhen(as_of, held) if come else held,
         closed=closed, renamed_to=renamed,
     )  # fmt: skip
 
 
 def _until(day: str, held: tuple[Interval, ...]) -> tuple[Interval, ...]:
-    """Nothing holds from the day on which a store closes."""
+    """Nothing holds from the day on which a store closes, or is renamed."""
     before = (one for one in held if one.starts < day)
     return tuple(
         msgspec.structs.replace(one, end="day", ends=day) if one.end == "open" or one.ends > day else one
         for one in before
     )
+
+
+def _somewhen(as_of: str, held: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    """The same where the day is not known: until when the last one held, nobody can tell."""
+    known = tuple(one for one in held if one.end == "day" and one.ends <= as_of)
+    open_ended = (one for one in held if one not in known)
+    lost = (msgspec.structs.replace(one, end="unknown", ends="") for one in open_ended)
+    return (*sorted(lost, key=lambda one: one.revision), *known)
 
 
 def status_file(chain: Chain, as_of: str, former: Former | None = None) -> bytes:

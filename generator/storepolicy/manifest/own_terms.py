@@ -1,17 +1,16 @@
-"""The terms of a store's own, which no vocabulary explains: each page of a policy does so itself."""
+"""The terms of a store's own, which no vocabulary explains: each form of a policy does so itself."""
 
 from __future__ import annotations
 
 import msgspec
 
-from storepolicy.manifest import Manifest
-from storepolicy.pages.rendering import own_term_anchor
+from storepolicy.manifest.manifest import Manifest
 
 
 class OwnTerm(msgspec.Struct, frozen=True):
-    """A term with what it means; `anchor` is that of its element."""
+    """A term, given as `scheme/id`, with what it means."""
 
-    anchor: str
+    term: str
     label: str
     definition: str
 
@@ -20,7 +19,7 @@ def own_terms(manifest: Manifest, locale: str) -> tuple[OwnTerm, ...]:
     """Every term that the manifest defines, as it did when it was published, in the order of schemes and ids."""
     return tuple(
         OwnTerm(
-            own_term_anchor(f"{scheme}/{name}"),
+            f"{scheme}/{name}",
             *(_in(term[part], locale) for part in ("label", "definition")),
         )
         for scheme, terms in sorted(manifest.terms.items())
