@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,9 @@ from storepolicy.report import as_text
 from storepolicy.resources import cache_folder, history_kept, resource
 from storepolicy.shelf import Shelf, nothing_kept
 from storepolicy.site import Site
+
+of_material = ("material", "templates")
+"""How the folder of Material's own templates is called."""
 
 
 class NoSite(Exception):  # noqa: N818 - what is told is no error of the program
@@ -41,6 +45,23 @@ class Asked(msgspec.Struct, frozen=True):
         """The folders of which the site is made: a change in one of them changes the site."""
         folders = (self.project / "policy_src", resource("schema"), resource("wording"))
         return tuple(folder for folder in folders if folder.is_dir())
+
+    def themed(self, folders: Iterable[str]) -> list[str]:
+        """The folders of a theme, the packaged one between a project's own templates and those of Material.
+
+        A template is taken from the first folder that has it. Where there is no mkdocs.yml to name one, the project's
+        own folder is `site_overrides`. Another theme than Material is left as it is.
+        """
+        given, packaged, own = list(folders), resource("site_overrides"), self.project / "site_overrides"
+        at = next((n for n, one in enumerate(given) if Path(one).parts[-2:] == of_material), None)
+        if at is None:
+            return given
+        named = given[:at]
+        if own.is_dir() and not (self.project / "mkdocs.yml").is_file():
+            named.insert(0, str(own))
+        if packaged.resolve() not in [Path(one).resolve() for one in named]:
+            named.append(str(packaged))
+        return [*named, *given[at:]]
 
     def site(self) -> Site:
         """Every page and file; raises NoSite where the project has errors, or no such store."""

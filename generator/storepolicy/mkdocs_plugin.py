@@ -1,11 +1,8 @@
 """The MkDocs adapter: hands finished pages and files to MkDocs and does nothing else."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -36,7 +33,11 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """Take a site that has been planned already, instead of reading the project again."""
         self._planned = site
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """The packaged theme stands below the project's own templates."""
+        config.theme.dirs[:] = self._asked(config).themed(config.theme.dirs)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Every page as a generated file, so that MkDocs' own link check sees it."""
         try:
             site = self._planned or self._asked(config).site()
@@ -53,11 +54,10 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             if own := taken.get(file.dest_uri):
                 raise PluginError(f"policy_src/pages/{own} takes the address of a generated page; rename it")
             files.append(file)
-        return files
 
     def _asked(self, config: MkDocsConfig) -> Asked:
-        folder = Path(config.config_file_path).parent
-        return Asked(folder, config.site_url or "", self.config.store, self.config.draft)
+        project, own = Path(config.config_file_path).parent, self.config
+        return Asked(project, config.site_url or "", own.store, own.draft)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
         """Headings and search entries of a page; its own HTML comes when it is written, one page after the other."""

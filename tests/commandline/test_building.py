@@ -519,6 +519,44 @@ def test_a_project_with_a_theme_of_mkdocs(project: Path, tmp_path: Path, run: Ru
     assert (told.exit_code, "index.html:1:1: error SP614" in told.stderr) == (1, True), told.output
 
 
+@pytest.mark.parametrize(
+    ("config", "own"),
+    [
+        ("", True),
+        (
+            "site_name: Lamps\ndocs_dir: policy_src/pages\ntheme: {name: material}\nplugins: [storepolicy]\n",
+            False,
+        ),
+        (
+            (
+                "site_name: Lamps\ndocs_dir: policy_src/pages\n"
+                "theme: {name: material, custom_dir: site_overrides}\nplugins: [storepolicy]\n"
+            ),
+            True,
+        ),
+    ],
+    ids=["no configuration", "no folder named", "a folder named"],
+)
+def test_a_template_of_the_project_stands_before_the_packaged_one(
+    project: Path, tmp_path: Path, run: Run, config: str, *, own: bool
+) -> None:
+    """Of a theme one template can be replaced, and the others stay those of the packaged one."""
+    (project / "policy_src/pages").mkdir(exist_ok=True)
+    footer = project / "site_overrides/partials/footer.html"
+    footer.parent.mkdir(parents=True)
+    footer.write_text("<footer>Lamps of our own</footer>")
+    if config:
+        (project / "mkdocs.yml").write_text(config)
+    site = tmp_path / "site"
+    done = run("build", "--project", project, "--out", site)
+    assert done.exit_code == 0, done.output
+    page = (site / "index.html").read_text("utf-8")
+    assert ("Lamps of our own" in page) == own
+    assert "Content-Security-Policy" in page
+    assert page.count("assets/storepolicy.css") == 1
+    assert (site / "assets/storepolicy.css").is_file()
+
+
 def test_a_page_that_takes_a_generated_address_is_found(tmp_path: Path) -> None:
     """A hand-written page never disappears behind a store's own."""
     project = laid_out(tmp_path / "project", MINIMAL)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from storepolicy.asking import Asked
 from storepolicy.cli.mkdocs_faults import told
 from storepolicy.finding import Finding, Place, PolicyError
 from storepolicy.resources import resource
@@ -79,7 +80,7 @@ def origin(project: Path, site_url: str = "") -> Origin:
     if not (project / "mkdocs.yml").is_file():
         found = find_spec("material")
         material = Path(found.origin).parent / "templates" if found and found.origin else None
-        theme = (resource("site_overrides"), *((material,) if material else ()))
+        theme = _themed(project, (str(resource("site_overrides")), *((str(material),) if material else ())))
         return Origin(pages if pages.is_dir() else None, theme, site_url=site_url)
     with told(project) as faults:
         config = None  # what stops MkDocs is told
@@ -89,9 +90,14 @@ def origin(project: Path, site_url: str = "") -> Origin:
     searches = {"search", "material/search"}
     others = {*config.plugins} - {"storepolicy", *searches}
     return Origin(
-        Path(config.docs_dir), tuple(map(Path, config.theme.dirs)), frozenset(config.theme.static_templates),
+        Path(config.docs_dir), _themed(project, config.theme.dirs), frozenset(config.theme.static_templates),
         others=bool(others or config.hooks), searched=not searches.isdisjoint(config.plugins), site_url=site_url,
     )  # fmt: skip
+
+
+def _themed(project: Path, folders: Iterable[str]) -> tuple[Path, ...]:
+    """The folders in which the plugin has MkDocs look for templates."""
+    return tuple(map(Path, Asked(project, "", "", draft=False).themed(folders)))
 
 
 def run(
