@@ -22,6 +22,8 @@ from storepolicy.vocabulary import nearest
 
 macros = "parts.jinja"
 """The name of the macros among the templates."""
+summing = frozenset({"glance", "summaries", "topics"})
+"""The files of templates that are made of statements, by way of all facts."""
 next_cell = "\x1e"
 """What stands between the cells of a row that is filled in at once; no text of a policy can hold it."""
 
@@ -140,7 +142,7 @@ def read_wording(
     names = frozenset(n for n in texts if n.split(".")[0] not in plain_files)
     templates = Templates(environment, names | rows.keys())
     if not sound:
-        findings.extend(_faults(templates, texts))
+        findings.extend((*_faults(templates, texts), *_unfounded(texts)))
     places = {n: p for n, (_, p) in texts.items()}
     return Wording(locale, phrases, templates, places, dict(environment.globals)), tuple(findings)
 
@@ -217,6 +219,16 @@ def _faults(templates: Templates, texts: Texts) -> Iterator[Finding]:
             templates[name]
         except TemplateSyntaxError as error:
             yield broken(name, texts[name][1], str(error.message))
+
+
+def _unfounded(texts: Texts) -> Iterator[Finding]:
+    """Templates of what is made of statements that have words and look at no fact: nothing of them is ever shown."""
+    for name, (text, place) in texts.items():
+        if name.split(".")[0] in summing and text.strip() and "facts" not in text:
+            yield Finding(
+                "SP406", f'the wording "{name}" looks at no fact, so that nothing of it is shown', place,
+                hint="take what it says from the fields of facts, which are in docs/model-reference.md",
+            )  # fmt: skip
 
 
 def broken(name: str, place: Place, reason: str) -> Finding:
