@@ -12,7 +12,6 @@ from storepolicy.diff.detection.picks import (
     purposes,
     qualifier,
     region,
-    region_lost,
     regions,
     sensitive_or,
     source,
@@ -28,6 +27,7 @@ from storepolicy.diff.detection.shapes import (
     flag,
     group,
 )
+from storepolicy.diff.detection.transfers import data_lost, place_lost, recipient_lost
 
 Fields = dict[str, Detector]
 detail = Anything()
@@ -121,9 +121,9 @@ storage: Fields = {
 }
 
 transfers: Fields = {
-    "recipients": Items("transfer_widened", "transfer_narrowed"),
-    "regions": Items(region, region_lost, "storage_place_changed"),
-    "data": Items("transfer_widened", "transfer_narrowed", "item_made_precise"),
+    "recipients": Items("transfer_widened", recipient_lost),
+    "regions": Items(region, place_lost, "storage_place_changed"),
+    "data": Items("transfer_widened", data_lost, "item_made_precise"),
     "mechanism": Anything(mechanism),
     "since": Word("detail_changed", "detail_changed", "metrics_or_stale_reference_fix"),
     "documents": detail,
