@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storepolicy.diff.detection.gained import Data
 from storepolicy.diff.detection.picks import (
     conditions,
     consent,
@@ -13,7 +14,6 @@ from storepolicy.diff.detection.picks import (
     qualifier,
     region,
     regions,
-    sensitive_or,
     source,
     subjects,
 )
@@ -60,7 +60,7 @@ _collected: Fields = {
 
 
 practices: Fields = {
-    "data": Items(sensitive_or("item_added"), "item_removed", "item_made_precise"),
+    "data": Data("item_added", "item_removed"),
     "rank": detail,
     "open_ended": flag("collection_widened", "collection_narrowed"),
     "qualifiers": qualifier("collection_narrowed", "collection_widened"),
@@ -79,7 +79,7 @@ practices: Fields = {
 }
 
 uses: Fields = {
-    "data": Items(sensitive_or("use_widened"), "use_narrowed", "item_made_precise"),
+    "data": Data("use_widened", "use_narrowed"),
     "purposes": purposes,
     "qualifiers": qualifier("use_narrowed", "use_widened"),
     "channels": Items("use_widened", "use_narrowed"),
@@ -95,16 +95,14 @@ uses: Fields = {
 }
 
 publications: Fields = {
-    "content": Items(sensitive_or("publication_widened"), "publication_narrowed", "item_made_precise"),
+    "content": Data("publication_widened", "publication_narrowed"),
     **named("consent", consent()),
-    "along_with": Items(
-        sensitive_or("publication_widened"), "publication_narrowed", emptied="publication_narrowed"
-    ),
+    "along_with": Data("publication_widened", "publication_narrowed", emptied="publication_narrowed"),
 }
 
 automated_decisions: Fields = {
     "purposes": Items("adm_widened", "adm_narrowed", "purpose_made_precise"),
-    "data": Items(sensitive_or("adm_widened"), "adm_narrowed", "item_made_precise"),
+    "data": Data("adm_widened", "adm_narrowed"),
     "effects": Items("adm_widened", "adm_narrowed"),
     **named("consent", consent()),
     "logic": Word("detail_changed", "information_removed", "adm_logic_changed"),

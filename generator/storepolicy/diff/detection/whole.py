@@ -8,6 +8,7 @@ import msgspec
 
 from storepolicy.diff.detection import denials, people, picks, tracking
 from storepolicy.diff.detection.channels import only_channel, used_for_rights
+from storepolicy.diff.detection.gained import childlike
 from storepolicy.diff.detection.seen import Move
 from storepolicy.diff.detection.shapes import Anything, Detector, Inside, Pick, Rule, Word, parts_of, ruled
 from storepolicy.diff.detection.sharing import kind as recipient_kind
@@ -35,7 +36,7 @@ def practice(move: Move) -> Iterator[Change]:
     if move.before is not None:
         yield move.change("item_removed")
         return
-    sensitive = any(move.seen.sensitive(item) for item in move.after["data"]) or picks.childlike(move)
+    sensitive = any(move.seen.sensitive(item) for item in move.after["data"]) or childlike(move)
     yield move.change("item_added_sensitive_or_child" if sensitive else "item_added")
     yield from _grave(move, picks.purpose, _new(move))
 
