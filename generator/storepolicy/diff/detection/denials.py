@@ -33,15 +33,26 @@ def serious(move: Move, terms: list[str] | tuple[str, ...] | None) -> bool:
     scheme = move.field.about.scheme
     if scheme == "acts":
         return any(move.seen.among("acts", sale_acts, term) for term in terms or ())
+    if _sells(move):
+        return True
     return scheme == "data" and any(move.seen.sensitive(term) for term in terms or ())
+
+
+def limited(move: Move, _: str) -> str:
+    """The row for a limit that a denial gained: one to the sale of data opens it."""
+    return "denial_removed_sale_or_sensitive" if _sells(move) else "denial_narrowed"
+
+
+def _sells(move: Move) -> bool:
+    """True for a denial of sale: whatever limits it, by data, people, ends or conditions, allows some."""
+    return any(move.seen.among("acts", sale_acts, act) for act in move.fact_before.get("acts", ()))
 
 
 def removed(move: Move, _: str) -> str:
     """The row for a denial that is gone."""
     fact = move.fact_before
-    sells = any(move.seen.among("acts", sale_acts, act) for act in fact.get("acts", ()))
     sensitive = any(move.seen.sensitive(item) for item in fact.get("data", ()))
-    return "denial_removed_sale_or_sensitive" if sells or sensitive else "denial_removed"
+    return "denial_removed_sale_or_sensitive" if _sells(move) or sensitive else "denial_removed"
 
 
 def denied(move: Move) -> Iterator[Change]:
@@ -54,19 +65,19 @@ def _detector(move: Move) -> Detector:
     if name in indifferent:
         return Anything()
     if name == "stage":
-        return Ranked(_stages, "denial_widened", "denial_narrowed")
+        return Ranked(_stages, "denial_widened", limited)
     if name in limits or move.field.shape is Shape.VALUES:
         return _limit(move)
     if move.field.shape in (Shape.TERMS, Shape.REFS):
         return Scope("denial_widened", lost)
     if name == "open_ended":
-        return flag("denial_widened", "denial_narrowed")
-    return Anything("denial_narrowed")
+        return flag("denial_widened", limited)
+    return Anything(limited)
 
 
 def _limit(move: Move) -> Detector:
     if move.field.shape is Shape.FLAG:
-        return flag("denial_narrowed", "denial_widened")
+        return flag(limited, "denial_widened")
     if move.field.shape is Shape.VALUES:
-        return Groups("denial_narrowed", "denial_widened", "denial_narrowed")
-    return Items("denial_narrowed", "denial_widened", "denial_narrowed", "denial_widened")
+        return Groups(limited, "denial_widened", limited)
+    return Items(limited, "denial_widened", limited, "denial_widened")

@@ -96,23 +96,6 @@ def recipients_purpose(move: Move, term: str) -> str:
 purposes = Items(purpose, "purpose_removed", "purpose_made_precise")
 
 
-def sensitive_or(rule: Rule) -> Rule:
-    """The row for data gained: that of sensitive data, and of children's, before any other."""
-
-    def pick(move: Move, term: str) -> str:
-        if move.seen.sensitive(term) or childlike(move):
-            return "item_added_sensitive_or_child"
-        return ruled(rule, move, term)
-
-    return pick
-
-
-def childlike(move: Move) -> bool:
-    """True where the people of a fact, or of the store as a whole, are children."""
-    audience = move.seen.after.get("children", {}).get("audience", "")
-    return "child" in move.fact_after.get("subjects", ()) or audience == "children"
-
-
 def child_or(rule: Rule) -> Rule:
     """The row for people gained: that of children before any other."""
 

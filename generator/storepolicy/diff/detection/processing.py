@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storepolicy.diff.detection.gained import Data
 from storepolicy.diff.detection.picks import (
     conditions,
     consent,
@@ -12,9 +13,7 @@ from storepolicy.diff.detection.picks import (
     purposes,
     qualifier,
     region,
-    region_lost,
     regions,
-    sensitive_or,
     source,
     subjects,
 )
@@ -28,6 +27,7 @@ from storepolicy.diff.detection.shapes import (
     flag,
     group,
 )
+from storepolicy.diff.detection.transfers import data_lost, place_lost, recipient_lost
 
 Fields = dict[str, Detector]
 detail = Anything()
@@ -60,7 +60,7 @@ _collected: Fields = {
 
 
 practices: Fields = {
-    "data": Items(sensitive_or("item_added"), "item_removed", "item_made_precise"),
+    "data": Data("item_added", "item_removed"),
     "rank": detail,
     "open_ended": flag("collection_widened", "collection_narrowed"),
     "qualifiers": qualifier("collection_narrowed", "collection_widened"),
@@ -79,7 +79,7 @@ practices: Fields = {
 }
 
 uses: Fields = {
-    "data": Items(sensitive_or("use_widened"), "use_narrowed", "item_made_precise"),
+    "data": Data("use_widened", "use_narrowed"),
     "purposes": purposes,
     "qualifiers": qualifier("use_narrowed", "use_widened"),
     "channels": Items("use_widened", "use_narrowed"),
@@ -95,16 +95,14 @@ uses: Fields = {
 }
 
 publications: Fields = {
-    "content": Items(sensitive_or("publication_widened"), "publication_narrowed", "item_made_precise"),
+    "content": Data("publication_widened", "publication_narrowed"),
     **named("consent", consent()),
-    "along_with": Items(
-        sensitive_or("publication_widened"), "publication_narrowed", emptied="publication_narrowed"
-    ),
+    "along_with": Data("publication_widened", "publication_narrowed", emptied="publication_narrowed"),
 }
 
 automated_decisions: Fields = {
     "purposes": Items("adm_widened", "adm_narrowed", "purpose_made_precise"),
-    "data": Items(sensitive_or("adm_widened"), "adm_narrowed", "item_made_precise"),
+    "data": Data("adm_widened", "adm_narrowed"),
     "effects": Items("adm_widened", "adm_narrowed"),
     **named("consent", consent()),
     "logic": Word("detail_changed", "information_removed", "adm_logic_changed"),
@@ -121,9 +119,9 @@ storage: Fields = {
 }
 
 transfers: Fields = {
-    "recipients": Items("transfer_widened", "transfer_narrowed"),
-    "regions": Items(region, region_lost, "storage_place_changed"),
-    "data": Items("transfer_widened", "transfer_narrowed", "item_made_precise"),
+    "recipients": Items("transfer_widened", recipient_lost),
+    "regions": Items(region, place_lost, "storage_place_changed"),
+    "data": Items("transfer_widened", data_lost, "item_made_precise"),
     "mechanism": Anything(mechanism),
     "since": Word("detail_changed", "detail_changed", "metrics_or_stale_reference_fix"),
     "documents": detail,

@@ -117,6 +117,9 @@ class Scope(msgspec.Struct, frozen=True):
         """As for items, with the empty set as everything."""
         if move.before is None or move.after is None:
             start = self.stated or self.narrower
+            if move.seen.unlimited(move.field.about.scheme, move.before or move.after):
+                yield move.change(detail)
+                return
             yield move.change(ruled(start if move.before is None else self.wider, move))
             return
         yield from Items(self.wider, self.narrower, self.precise or self.narrower)(move)

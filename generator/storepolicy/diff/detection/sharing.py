@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storepolicy.diff.detection.gained import Data
 from storepolicy.diff.detection.picks import (
     conditions,
     consent,
@@ -10,7 +11,6 @@ from storepolicy.diff.detection.picks import (
     recipients_purpose,
     regions,
     role,
-    sensitive_or,
 )
 from storepolicy.diff.detection.seen import Move
 from storepolicy.diff.detection.shapes import Anything, Detector, Groups, Items, Scope, Word, flag
@@ -27,8 +27,8 @@ def kind(move: Move, _: str) -> str:
     return "recipient_added_same_category" if known else "recipient_category_added"
 
 
-def _limited(wider: str, narrower: str) -> Items:
-    return Items(sensitive_or(wider), narrower, "item_made_precise")
+def _limited(wider: str, narrower: str) -> Data:
+    return Data(wider, narrower)
 
 
 recipients: Fields = {

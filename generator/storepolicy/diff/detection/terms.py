@@ -38,14 +38,19 @@ def parted(seen: Seen, scheme: str, before: list[str] | None, after: list[str]) 
     told = [term for term in went if any(seen.covers(scheme, one, term) for one in now)]
     kept_in_part = [term for term in went if any(seen.covers(scheme, term, one) for one in now)]
     gained = [term for term in came if term not in narrow]
-    lost = [term for term in went if term not in told and term not in kept_in_part]
+    # Of all data a part is less, and no more exact name for all of it.
+    less = [term for term in went if term not in told and seen.everything(scheme, term)]
+    lost = [term for term in went if term in less or term not in (*told, *kept_in_part)]
+    replaced = {term: [one for one in came if seen.covers(scheme, term, one)] for term in less}
+    instead = {one for others in replaced.values() for one in others}
     # A narrow term that gives way to its broader one is told by the broader one, which is gained.
     broad = [
         term
         for term in went
-        if term in kept_in_part or (term in told and not _by(seen, scheme, gained, term))
+        if term not in less
+        and (term in kept_in_part or (term in told and not _by(seen, scheme, gained, term)))
     ]
-    return Parts(gained, lost, broad, narrow)
+    return Parts(gained, lost, broad, [term for term in narrow if term not in instead], replaced)
 
 
 def _by(seen: Seen, scheme: str, gained: list[str], term: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from storepolicy.diff.detection.gained import Data
 from storepolicy.diff.detection.picks import (
     conditions,
     consent,
@@ -13,7 +14,6 @@ from storepolicy.diff.detection.picks import (
     legal_basis,
     named,
     purposes,
-    sensitive_or,
 )
 from storepolicy.diff.detection.promises import frequencies
 from storepolicy.diff.detection.seen import Move
@@ -74,9 +74,9 @@ trackers: Fields = {
     "provider": Items(more, _less),
     "name": detail,
     "where": detail,
-    "data": Items(sensitive_or(more), _less, "item_made_precise"),
+    "data": Data(more, _less),
     "open_ended": flag(more, _less),
-    "commonly_collected": Items(sensitive_or(more), _less, "item_made_precise"),
+    "commonly_collected": Data(more, _less),
     "purposes": purposes,
     "exclusive": flag(_less, more),
     "period": Period(more, _less, more, "detail_changed", "information_removed"),
@@ -155,7 +155,7 @@ messages: Fields = {
     "kind": Anything(lambda move, _: _louder if move.after == "marketing" else _quieter),
     "content": Marketing(Items(_louder, _quieter)),
     "channel": Marketing(Items("marketing_channel_added", _quieter)),
-    "to": Marketing(Items(sensitive_or(_louder), _quieter, "item_made_precise")),
+    "to": Marketing(Data(_louder, _quieter)),
     "subjects": Marketing(
         Items(
             lambda _, term: "children_scope_widened" if term == "child" else _louder,
@@ -169,7 +169,7 @@ messages: Fields = {
     "by_team": detail,
     "documents": detail,
     **named("consent", consent(dropped=asked)),
-    "data": Marketing(Items(sensitive_or(_louder), _quieter, "item_made_precise")),
+    "data": Marketing(Data(_louder, _quieter)),
     "purposes": purposes,
     "exclusive": flag(_quieter, _louder),
     "denied": Items("denial_widened", "denial_narrowed", emptied="denial_narrowed"),

@@ -8,9 +8,11 @@ import msgspec
 
 from storepolicy.diff.detection import denials, people, picks, tracking
 from storepolicy.diff.detection.channels import only_channel, used_for_rights
+from storepolicy.diff.detection.gained import childlike
 from storepolicy.diff.detection.seen import Move
 from storepolicy.diff.detection.shapes import Anything, Detector, Inside, Pick, Rule, Word, parts_of, ruled
 from storepolicy.diff.detection.sharing import kind as recipient_kind
+from storepolicy.diff.detection.transfers import untold
 from storepolicy.diff.difference import Change
 
 detail = "detail_changed"
@@ -34,7 +36,7 @@ def practice(move: Move) -> Iterator[Change]:
     if move.before is not None:
         yield move.change("item_removed")
         return
-    sensitive = any(move.seen.sensitive(item) for item in move.after["data"]) or picks.childlike(move)
+    sensitive = any(move.seen.sensitive(item) for item in move.after["data"]) or childlike(move)
     yield move.change("item_added_sensitive_or_child" if sensitive else "item_added")
     yield from _grave(move, picks.purpose, _new(move))
 
@@ -169,6 +171,12 @@ def place(wider: str, narrower: str) -> Detector:
     return detector
 
 
+def transfer(move: Move) -> Iterator[Change]:
+    """A transfer that came or went; one that went while the data still goes there leaves it uncovered."""
+    rule = untold(move, move.before) if move.after is None else ""
+    yield from [move.change(rule)] if rule else place("transfer_widened", "transfer_narrowed")(move)
+
+
 def signal(move: Move) -> Iterator[Change]:
     """An answer to a signal: only one that is obeyed is more."""
     fact = move.fact
@@ -245,7 +253,7 @@ whole: dict[str, Detector] = {
     "disclosures": Bringing(Whole("disclosure_widened", "disclosure_narrowed")),
     "internal_access": Bringing(Whole("internal_access_widened", "internal_access_narrowed")),
     "storage": place("storage_widened", "storage_narrowed"),
-    "transfers": place("transfer_widened", "transfer_narrowed"),
+    "transfers": transfer,
     "retention": Whole("retention_made_precise", "retention_made_vaguer"),
     "trackers": Bringing(Whole(tracking.more, "cookie_removed")),
     "tracker_controls": Whole("choice_widened", "choice_narrowed"),
