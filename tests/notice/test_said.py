@@ -153,3 +153,38 @@ def test_an_officer_is_named_once(before: str | None, after: str | None, said: s
     """Of one who goes no sentence says that another came."""
     change = weighed("dpo_rep_officer_authority", "identity.legal_name", before, after)
     assert notice_of(change_set(change)).changed[0].text == said
+
+
+lasting = "trackers: {counter: {assertion: stated, technology: [cookie], kind: analytics, party: first, %s}}"
+ends = {
+    "session": "lifetime: browser_closed",
+    "deleted": "lifetime: until_deleted",
+    "years": "period: {exact: 2, unit: year}",
+}
+
+
+def lives(rule: str, before: str, after: str) -> str:
+    """The sentence of a tracker whose lifetime and length changed together."""
+    was, now = (YAML(typ="safe").load(ends[end]) for end in (before, after))
+    both = [
+        weighed(rule, f"trackers.counter.{name}", was.get(name), now.get(name), fingerprint=name)
+        for name in ("period", "lifetime")
+        if was.get(name) != now.get(name)
+    ]
+    (item,) = notice_of(change_set(*both), lasting % ends[after], lasting % ends[before]).changed
+    return item.text
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "after", "said"),
+    [
+        ("cookie_added_or_extended_nonnecessary", "session", "years",
+         "last longer. New: they last 2 years. Before: they are erased when you close the browser."),
+        ("cookie_narrowed", "years", "session",
+         "last for a shorter time. New: they are erased when you close the browser. Before: they last 2 years."),
+        ("cookie_added_or_extended_nonnecessary", "years", "deleted",
+         "may last longer. New: they stay until you delete them. Before: they last 2 years."),
+    ],
+)  # fmt: skip
+def test_the_life_of_a_tracker_is_told_once(rule: str, before: str, after: str, said: str) -> None:
+    assert lives(rule, before, after) == f"Our own analytics cookies {said}"
