@@ -188,3 +188,23 @@ def lives(rule: str, before: str, after: str) -> str:
 )  # fmt: skip
 def test_the_life_of_a_tracker_is_told_once(rule: str, before: str, after: str, said: str) -> None:
     assert lives(rule, before, after) == f"Our own analytics cookies {said}"
+
+
+def test_a_length_is_told_of_the_data_that_it_changed_for() -> None:
+    before = "retention: {all: {data: [contact], period: {exact: 1, unit: year}}}"
+    after = (
+        "retention: {all: {data: [contact], period: {exact: 1, unit: year}}, "
+        "mail: {data: [contact.email, identity.name], period: {exact: 9, unit: year}}}"
+    )
+    both = (
+        weighed("retention_lengthened", "retention.mail.data", None, ["contact.email"], fingerprint="a"),
+        weighed("retention_made_precise", "retention.mail.data", None, ["identity.name"], fingerprint="b"),
+    )
+    assert [item.text for item in notice_of(change_set(*both), after, before).changed] == [
+        "We keep your email address for 9 years; before, it was 1 year.",
+        "We say that we keep your name for 9 years; before, we named no length of time.",
+    ]
+    gone = weighed("retention_made_vaguer", "retention.mail.data", ["identity.name"], None)
+    assert notice_of(change_set(gone), before, after).changed[0].text == (
+        "We no longer say how long we keep your name; before, it was 9 years."
+    )

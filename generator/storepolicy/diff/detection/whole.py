@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from storepolicy.diff.detection import denials, people, picks, tracking
+from storepolicy.diff.detection import denials, people, picks, retaining, tracking
 from storepolicy.diff.detection.channels import only_channel, used_for_rights
 from storepolicy.diff.detection.seen import Move
 from storepolicy.diff.detection.shapes import Anything, Detector, Inside, Pick, Rule, Word, parts_of, ruled
@@ -246,7 +246,7 @@ whole: dict[str, Detector] = {
     "internal_access": Bringing(Whole("internal_access_widened", "internal_access_narrowed")),
     "storage": place("storage_widened", "storage_narrowed"),
     "transfers": place("transfer_widened", "transfer_narrowed"),
-    "retention": Whole("retention_made_precise", "retention_made_vaguer"),
+    "retention": retaining.whole,
     "trackers": Bringing(Whole(tracking.more, "cookie_removed")),
     "tracker_controls": Whole("choice_widened", "choice_narrowed"),
     "signals": signal,
