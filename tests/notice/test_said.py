@@ -208,3 +208,16 @@ def test_a_length_is_told_of_the_data_that_it_changed_for() -> None:
     assert notice_of(change_set(gone), before, after).changed[0].text == (
         "We no longer say how long we keep your name; before, it was 9 years."
     )
+
+
+def test_a_length_with_a_lower_bound_alone_says_so() -> None:
+    change = weighed(
+        "retention_lengthened",
+        "retention.kept.period",
+        {"exact": 5, "unit": "year"},
+        {"min": 5, "unit": "year"},
+    )
+    rule = "retention: {kept: {data: [commerce.order], period: {%s: 5, unit: year}}}"
+    item = notice_of(change_set(change), rule % "min", rule % "exact").changed[0]
+    assert item.text == "We keep your order details for at least 5 years; before, it was 5 years."
+    assert "For at least 5 years" in item.after[0]
