@@ -153,3 +153,71 @@ def test_an_officer_is_named_once(before: str | None, after: str | None, said: s
     """Of one who goes no sentence says that another came."""
     change = weighed("dpo_rep_officer_authority", "identity.legal_name", before, after)
     assert notice_of(change_set(change)).changed[0].text == said
+
+
+lasting = "trackers: {counter: {assertion: stated, technology: [cookie], kind: analytics, party: first, %s}}"
+ends = {
+    "session": "lifetime: browser_closed",
+    "deleted": "lifetime: until_deleted",
+    "years": "period: {exact: 2, unit: year}",
+}
+
+
+def lives(rule: str, before: str, after: str) -> str:
+    """The sentence of a tracker whose lifetime and length changed together."""
+    was, now = (YAML(typ="safe").load(ends[end]) for end in (before, after))
+    both = [
+        weighed(rule, f"trackers.counter.{name}", was.get(name), now.get(name), fingerprint=name)
+        for name in ("period", "lifetime")
+        if was.get(name) != now.get(name)
+    ]
+    (item,) = notice_of(change_set(*both), lasting % ends[after], lasting % ends[before]).changed
+    return item.text
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "after", "said"),
+    [
+        ("cookie_added_or_extended_nonnecessary", "session", "years",
+         "last longer. New: they last 2 years. Before: they are erased when you close the browser."),
+        ("cookie_narrowed", "years", "session",
+         "last for a shorter time. New: they are erased when you close the browser. Before: they last 2 years."),
+        ("cookie_added_or_extended_nonnecessary", "years", "deleted",
+         "may last longer. New: they stay until you delete them. Before: they last 2 years."),
+    ],
+)  # fmt: skip
+def test_the_life_of_a_tracker_is_told_once(rule: str, before: str, after: str, said: str) -> None:
+    assert lives(rule, before, after) == f"Our own analytics cookies {said}"
+
+
+def test_a_length_is_told_of_the_data_that_it_changed_for() -> None:
+    before = "retention: {all: {data: [contact], period: {exact: 1, unit: year}}}"
+    after = (
+        "retention: {all: {data: [contact], period: {exact: 1, unit: year}}, "
+        "mail: {data: [contact.email, identity.name], period: {exact: 9, unit: year}}}"
+    )
+    both = (
+        weighed("retention_lengthened", "retention.mail.data", None, ["contact.email"], fingerprint="a"),
+        weighed("retention_made_precise", "retention.mail.data", None, ["identity.name"], fingerprint="b"),
+    )
+    assert [item.text for item in notice_of(change_set(*both), after, before).changed] == [
+        "We keep your email address for 9 years; before, it was 1 year.",
+        "We say that we keep your name for 9 years; before, we named no length of time.",
+    ]
+    gone = weighed("retention_made_vaguer", "retention.mail.data", ["identity.name"], None)
+    assert notice_of(change_set(gone), before, after).changed[0].text == (
+        "We no longer say how long we keep your name; before, it was 9 years."
+    )
+
+
+def test_a_length_with_a_lower_bound_alone_says_so() -> None:
+    change = weighed(
+        "retention_lengthened",
+        "retention.kept.period",
+        {"exact": 5, "unit": "year"},
+        {"min": 5, "unit": "year"},
+    )
+    rule = "retention: {kept: {data: [commerce.order], period: {%s: 5, unit: year}}}"
+    item = notice_of(change_set(change), rule % "min", rule % "exact").changed[0]
+    assert item.text == "We keep your order details for at least 5 years; before, it was 5 years."
+    assert "For at least 5 years" in item.after[0]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from storepolicy.materiality import Weighed
 from storepolicy.model import Value, field_of
+from storepolicy.notice.keeping import Kept, lengths
 from storepolicy.notice.parts import Part, lists
 from storepolicy.notice.sides import Shown, Side
 from storepolicy.statements.sandbox import open_to_templates
@@ -91,6 +92,15 @@ class ChangeView:
     def spans(self) -> bool:
         """True where one length of time took the place of another, and nothing else changed."""
         return len(self._parts) == 1 and self._parts[0].span and bool(self.gained and self.lost)
+
+    @cached_property
+    def lengths(self) -> tuple[Kept, ...]:
+        """How long the data that a rule of retention covers now, or no more, was and is kept."""
+        if self.kind != "retention":
+            return ()
+        moved = (*self.came("data"), *self.went("data"))
+        whole = self.get("data") if self.whole else ()
+        return tuple(lengths(moved or _listed(whole), self._sides))
 
     @property
     def unclear(self) -> bool:

@@ -76,7 +76,8 @@ class Joiner:
             return self._phrases["units.range"].format(
                 low=self.number(low), high=self.number(high), unit=unit
             )
-        return f"{self.number(number)} {unit}"
+        said = f"{self.number(number)} {unit}"
+        return self._phrases["units.least"].format(length=said) if exact is None and high is None else said
 
     def day(self, text: str) -> str:
         """A date as `2018-05-25` written out in the language."""

@@ -112,6 +112,7 @@ filled: Mapping[str, frozenset[str]] = {
     "interface.archived": frozenset({"day"}),
     "interface.published_by": frozenset({"publisher"}),
     "units.range": frozenset({"low", "high", "unit"}),
+    "units.least": frozenset({"length"}),
     **{f"history.{name}": frozenset(given.split()) for name, given in _history.items()},
 }
 """The names in braces that each phrase may have; a test keeps the table complete."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storepolicy.diff.detection import retaining
 from storepolicy.diff.detection.gained import Data
 from storepolicy.diff.detection.picks import (
     conditions,
@@ -148,7 +149,7 @@ def _deletes(move: Move, terms: set[str]) -> bool:
 
 
 retention: Fields = {
-    "data": Items("retention_made_precise", "retention_made_vaguer", "item_made_precise"),
+    "data": retaining.data,
     "qualifiers": Anything(_criterion),
     "period": Period(
         "retention_lengthened",

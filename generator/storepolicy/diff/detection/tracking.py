@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from storepolicy.diff.detection.gained import Data
+from storepolicy.diff.detection.lives import Life, lasted, life_of
 from storepolicy.diff.detection.picks import (
     conditions,
     consent,
@@ -17,7 +18,7 @@ from storepolicy.diff.detection.picks import (
 )
 from storepolicy.diff.detection.promises import frequencies
 from storepolicy.diff.detection.seen import Move
-from storepolicy.diff.detection.shapes import Anything, Detector, Items, Period, Ranked, Word, flag, group
+from storepolicy.diff.detection.shapes import Anything, Detector, Items, Ranked, Word, flag, group
 from storepolicy.diff.difference import Change
 from storepolicy.diff.normal import Tree
 
@@ -54,10 +55,22 @@ def _party(move: Move, _: str) -> str:
     return _less if move.before == "third" and move.after == "first" else "detail_changed"
 
 
-def _lifetime(move: Move, _: str) -> str:
-    if move.before is None or move.after is None:
-        return "detail_changed" if move.before is None else "information_removed"
-    return _less if move.after == "browser_closed" else more(move, "")
+def _lasting(move: Move, _: str) -> str:
+    """The row for how long a tracker lasts: `lifetime` and `period` say it together, so both come to one row."""
+    before, after = life_of(move.fact_before), life_of(move.fact_after)
+    if before is None or after is None:
+        return "detail_changed" if before is None else "information_removed"
+    if before == after:
+        before, after = move.before, move.after
+    return {
+        Life.LONGER: more(move, ""),
+        Life.SHORTER: _less,
+        Life.NAMED: "detail_changed",
+        Life.UNNAMED: "information_removed",
+    }[lasted(before, after)]
+
+
+lasting = Anything(_lasting)
 
 
 def notice(move: Move, _: str) -> str:
@@ -79,9 +92,9 @@ trackers: Fields = {
     "commonly_collected": Data(more, _less),
     "purposes": purposes,
     "exclusive": flag(_less, more),
-    "period": Period(more, _less, more, "detail_changed", "information_removed"),
+    "period": lasting,
     "standard": Word("claim_added", "claim_removed", "claim_removed"),
-    "lifetime": Anything(_lifetime),
+    "lifetime": lasting,
     "identifiability": Anything(identifiability),
     **named("consent", consent()),
     "notice": Anything(notice),

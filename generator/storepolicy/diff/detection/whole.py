@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from storepolicy.diff.detection import denials, people, picks, tracking
+from storepolicy.diff.detection import denials, people, picks, retaining, tracking
 from storepolicy.diff.detection.channels import only_channel, used_for_rights
 from storepolicy.diff.detection.gained import childlike
 from storepolicy.diff.detection.seen import Move
@@ -254,7 +254,7 @@ whole: dict[str, Detector] = {
     "internal_access": Bringing(Whole("internal_access_widened", "internal_access_narrowed")),
     "storage": place("storage_widened", "storage_narrowed"),
     "transfers": transfer,
-    "retention": Whole("retention_made_precise", "retention_made_vaguer"),
+    "retention": retaining.whole,
     "trackers": Bringing(Whole(tracking.more, "cookie_removed")),
     "tracker_controls": Whole("choice_widened", "choice_narrowed"),
     "signals": signal,

@@ -1,0 +1,99 @@
+"""What it means that a rule of retention covers other data than before, or came or went as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from storepolicy.diff.detection.keeping import alike, kept, within
+from storepolicy.diff.detection.lengths import Order, compared
+from storepolicy.diff.detection.seen import Move
+from storepolicy.diff.detection.shapes import parts_of
+from storepolicy.diff.detection.terms import parted
+from storepolicy.diff.difference import Change
+from storepolicy.diff.normal import Tree, length
+
+_precise, _vaguer = "retention_made_precise", "retention_made_vaguer"
+_longer, _shorter, _criterion = "retention_lengthened", "retention_shortened", "retention_criterion_changed"
+_same, _elsewhere = "item_made_precise", "detail_changed"
+_telling = (_longer, _shorter, _criterion)
+
+
+def data(move: Move) -> Iterator[Change]:
+    """Data that a rule covers now or no more, by the length of time that held and holds for it."""
+    parts = parted(move.seen, "data", move.before, move.after or [])
+    narrow = {term: _gained(move, term) for term in parts.narrow}
+    # A term that the rule covered anyway may have had a nearer rule of its own.
+    moved = [term for term in narrow if narrow[term] in _telling]
+    yield from _told(move, [*parts.gained, *moved], parts.lost)
+    precise = [term for term in parts.narrow if term not in moved]
+    if parts.broad or precise:
+        yield move.change(_same, parts.broad or None, precise or None)
+
+
+def whole(move: Move) -> Iterator[Change]:
+    """A rule that came or went: where another covers its data too, only what differs for that data counts."""
+    (part,) = (one for one in parts_of(move, move.field.value) if one.field.name == "data")
+    found = list(_told(part, part.after or [], part.before or []))
+    first = found[0].rule
+    yield from [move.change(first)] if len(found) == 1 and first in (_precise, _vaguer) else found
+
+
+def _told(move: Move, gained: list[str], lost: list[str]) -> Iterator[Change]:
+    came = _grouped((_gained(move, term), term) for term in gained)
+    went = _grouped((_lost(move, term), term) for term in lost)
+    for rule in dict.fromkeys((*came, *went)):
+        yield move.change(rule, went.get(rule), came.get(rule))
+
+
+def _grouped(found: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for rule, term in sorted(found, key=lambda one: one[1]):
+        groups.setdefault(rule, []).append(term)
+    return groups
+
+
+def _gained(move: Move, term: str) -> str:
+    before, after = _sides(move, term)
+    if before is None or "period" not in before:
+        return _precise
+    if after is None or "period" not in move.fact_after:
+        return _criterion
+    order = _order(before, after)
+    if order in (Order.LONGER, Order.UNCLEAR):
+        return _longer
+    if not within(move.fact_after, before):
+        return _criterion
+    return _shorter if order is Order.SHORTER else _same
+
+
+def _lost(move: Move, term: str) -> str:
+    before, after = _sides(move, term)
+    if before is None or after is None or "period" not in after:
+        return _vaguer
+    order = _order(before, after) if "period" in before else None
+    if order in (Order.LONGER, Order.UNCLEAR):
+        return _elsewhere if _named_anew(move, term) else _longer
+    if "period" not in before or not alike(before, after):
+        return _criterion
+    return _shorter if order is Order.SHORTER and not _named_anew(move, term) else _elsewhere
+
+
+def _sides(move: Move, term: str) -> tuple[Tree | None, Tree | None]:
+    seen = move.seen
+    before, after = (seen.facts(side, "retention").values() for side in (seen.before, seen.after))
+    return kept(seen.vocabulary, before, term), kept(seen.vocabulary, after, term)
+
+
+def _order(before: Tree, after: Tree) -> Order | None:
+    """How two lengths compare; None where they are equal."""
+    one, other = before["period"], after["period"]
+    return None if length(one) == length(other) else compared(one, other)
+
+
+def _named_anew(move: Move, term: str) -> bool:
+    """True where another rule has the datum that did not have it: the change of that rule tells the length."""
+    was = move.seen.facts(move.seen.before, "retention")
+    return any(
+        ident != move.ident and term in rule["data"] and term not in was.get(ident, {}).get("data", ())
+        for ident, rule in move.seen.facts(move.seen.after, "retention").items()
+    )
