@@ -10,10 +10,14 @@ from msgspec.structs import replace
 from storepolicy.diff import (
     Change,
     EventContext,
+    Hints,
+    Moved,
     Unknown,
     compare,
     detect,
     events,
+    fact_refs,
+    followed,
     likely_renames,
     rename_findings,
 )
@@ -47,7 +51,8 @@ class Measure(msgspec.Struct, frozen=True):
     `markets` are those to review for; `fragments` the human half that is not used up,
     `disclosed` and `overridden` what earlier ones said and still holds; `spoken` gives the number of the
     revision that changed what a file speaks of and used such words up, 0 where none did; `as_of` the day
-    on which overrides must hold, empty where none lapses; `held` are the facts that hold on
+    on which overrides must hold, empty where none lapses; `moved` are the facts to which revisions on the way
+    gave another id, oldest first; `held` are the facts that hold on
     the day people are told; `place` is that of the store's file, `where` that of any ref in it.
     """
 
@@ -60,6 +65,7 @@ class Measure(msgspec.Struct, frozen=True):
     overridden: tuple[Override, ...] = ()
     spoken: Callable[[Fragment], int] = lambda _: 0
     as_of: str = ""
+    moved: tuple[Moved, ...] = ()
     held: Facts | None = None
     place: Place = msgspec.field(default_factory=lambda: Place("policy_src"))
     where: Callable[[str], Place | None] = lambda _: None
@@ -184,7 +190,7 @@ def _between(
 ) -> Compared:
     scale, step = weighing
     one, other = before.state, after.state
-    differences = compare(one, other, hints(measure.fragments), places_of(measure.vocabulary))
+    differences = compare(one, other, _hints(before, after, measure), places_of(measure.vocabulary))
     if isinstance(one, Unknown) or isinstance(other, Unknown) or isinstance(differences, Unknown):
         reason = differences.reason if isinstance(differences, Unknown) else "a side cannot be read"
         return Compared(unknown_change_set(reason, scale, step), scale)
@@ -194,6 +200,14 @@ def _between(
     renames = rename_findings(likely_renames(differences), measure.place, after.store)
     idle = check_hints(measure.fragments, one.facts, other.facts)
     return Compared(change_set(weighed, scale, step), scale, (*renames, *idle))
+
+
+def _hints(before: Side, after: Side, measure: Measure) -> Hints:
+    """What the files say of facts under another id, on top of what was published with the steps between."""
+    told = hints(measure.fragments)
+    if not measure.moved or not before.facts or not after.facts:
+        return told
+    return followed(measure.moved, told, fact_refs(before.facts), fact_refs(after.facts))
 
 
 def _context(
