@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.commandline.conftest import Run
-from tests.commandline.steps import edit, released
+from tests.commandline.steps import edit, read, released
 
 DAYS = ("2026-02-01", "2026-02-02", "2026-02-03", "2026-02-04")
 CHECKOUT = "data: [identity.name, contact.postal_address.delivery, contact.email]"
@@ -106,3 +106,44 @@ def test_what_changed_in_a_fact_that_moved_is_told(run: Run, moved: Path) -> Non
         "practices.all.data",
         ["contact.phone"],
     )
+
+
+def test_a_fact_that_moved_is_told_with_the_clauses_it_had(run: Run, moved: Path) -> None:
+    """None is shown as new; of a split and a merge all stand on the other side."""
+    told = {
+        2: (["sharing--carriers--recipient"], ["sharing--post--recipient"]),
+        3: (
+            ["collection--checkout--practice"],
+            ["collection--mail--practice", "collection--checkout--practice"],
+        ),
+        4: (
+            ["collection--checkout--practice", "collection--mail--practice"],
+            ["collection--all--practice"],
+        ),
+    }
+    for number, (before, after) in told.items():
+        (change,) = read(moved, number, "change.json")["changes"]
+        assert (sorted(change["clauses_before"]), sorted(change["clauses_after"])) == (
+            sorted(before),
+            sorted(after),
+        )
+        (item,) = read(moved, number, "notice.en.json")["changed"]
+        assert (len(item["before"]), len(item["after"])) == (len(before), len(after))
+    (item,) = read(moved, 2, "notice.en.json")["changed"]
+    assert item["before"] == item["after"]
+    assert run("build", "--project", moved, "--today", DAYS[-1]).exit_code == 0
+    for name in ("changes/2", "changes/3", "changes/4", "since/1"):
+        assert "No such clause" not in (moved / "site/lumen" / name / "index.html").read_text("utf-8")
+    done = run("diff", "lumen", "1", "2", "--project", moved)
+    assert "    + " not in done.stdout
+
+
+def test_the_words_know_the_fact_that_it_was(run: Run, moved: Path) -> None:
+    """What changed in it did not come with it."""
+    edit(moved, "  all:\n", "  buying:\n")
+    edit(moved, CHECKOUT, CHECKOUT.replace("contact.email", "contact.email, contact.phone"))
+    _hint(moved, "renamed_from: {practices.buying: practices.all}\n")
+    told = run("diff", "lumen", "--project", moved, "--today", DAYS[-1]).stdout
+    assert "practices.buying.data" in told
+    assert "- Name, delivery address, and email address: you give it to us" in told
+    assert "We now also collect your phone number" in told, told

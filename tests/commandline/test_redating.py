@@ -165,7 +165,7 @@ def test_of_two_that_share_a_day_the_later_tells_both(run: Run, waiting: Path, t
 
 
 def test_nothing_has_changed_since_what_has_not_taken_effect(run: Run, waiting: Path, tmp_path: Path) -> None:
-    """A reader cannot have lived under it, though a later one takes effect in its place: told backwards it would be false."""
+    """Nobody has lived under it, though a later one takes effect in its place: told backwards it would be false."""
     base = waiting / "policy_src/base/lampshop.yaml"
     base.write_text(base.read_text().replace("1 Wick Lane", "2 Wick Lane"))
     contact = "changes: [identity]\nwhy: {en: We moved.}\nmeaning: {en: Write there.}\n"

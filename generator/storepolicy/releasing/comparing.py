@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -33,6 +33,8 @@ from storepolicy.materiality import (
     Step,
     Table,
     Weighed,
+    both_sides,
+    by_ref,
     change_set,
     promises,
     unknown_change_set,
@@ -196,7 +198,9 @@ def _between(
         return Compared(unknown_change_set(reason, scale, step), scale)
     changes = detect(differences, one, other, measure.vocabulary)
     told = events(_context((before, after), changes, scale, measure.table, occurrence))
-    weighed = tuple(_with_clauses(each, before, after) for each in weigh((*changes, *told), scale))
+    weighed = weigh((*changes, *told), scale)
+    moves = by_ref(weighed)
+    weighed = tuple(_with_clauses(each, before, after, moves) for each in weighed)
     renames = rename_findings(likely_renames(differences), measure.place, after.store)
     idle = check_hints(measure.fragments, one.facts, other.facts)
     return Compared(change_set(weighed, scale, step), scale, (*renames, *idle))
@@ -242,7 +246,14 @@ def _bound(before: Side | None, after: Side, held: Facts | None) -> tuple[Promis
     return promises(before.facts if before else None, after.facts, held) if after.facts else ()
 
 
-def _with_clauses(one: Weighed, before: Side, after: Side) -> Weighed:
-    """The change with the clauses that tell its value on either side."""
-    old, new = (clauses(side.manifest, one.ref) if side.manifest else () for side in (before, after))
-    return msgspec.structs.replace(one, clauses_before=old, clauses_after=new)
+def _with_clauses(one: Weighed, before: Side, after: Side, moves: Mapping[str, Moved]) -> Weighed:
+    """The change with the clauses that tell its value on either side, under whatever id."""
+    refs = both_sides(one.ref, moves)
+    return msgspec.structs.replace(
+        one, clauses_before=_telling(before, refs.olds), clauses_after=_telling(after, refs.news)
+    )
+
+
+def _telling(side: Side, refs: tuple[str, ...]) -> tuple[str, ...]:
+    found = (name for ref in refs if side.manifest for name in clauses(side.manifest, ref))
+    return tuple(dict.fromkeys(found))
