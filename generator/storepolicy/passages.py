@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -11,10 +10,10 @@ from msgspec.structs import replace
 
 from storepolicy.history import History, Since
 from storepolicy.manifest import canonical
-from storepolicy.materiality import ChangeSet, Disclosure
+from storepolicy.materiality import ChangeSet
 from storepolicy.notice import Notice
 from storepolicy.releases import Releases
-from storepolicy.releasing import Measure, compared, described, revision_side
+from storepolicy.releasing import Measure, as_said, compared, described, moved_between, revision_side
 from storepolicy.revisions import Entry, Record
 from storepolicy.shelf import Shelf
 
@@ -66,7 +65,8 @@ def _direct(
     """The way from one revision to another; with the days of a record it is told as people were told of that."""
     entry, now = pair
     before, after = (revision_side(history.chain, one) for one in pair)
-    measure = _as_said(measure, passed(history, entry, now))
+    measure = as_said(measure, passed(history, entry, now))
+    measure = replace(measure, moved=moved_between(history.chain, entry.number, now.number))
     changes = _asked(compared(before, after, measure).changes, history, entry, now)
     notice = described((before, after), changes, releases.words()[history.locale], days=days)
     return Since(notice, canonical(msgspec.to_builtins(changes)))
@@ -77,21 +77,6 @@ def passed(history: History, before: Entry, now: Entry) -> tuple[Entry, ...]:
     held = {entry.number for entry in history.held if before.number < entry.number <= now.number}
     numbers = held.union(history.steps(before.number, now.number))
     return tuple(history.entry(number) for number in sorted(numbers))
-
-
-def _as_said(measure: Measure, way: tuple[Entry, ...]) -> Measure:
-    """The same with what people have said on the way: classes they set, and practices that were not new.
-
-    A disclosure counts only where nothing else on the way changed that value.
-    """
-    changes = [one for entry in way for one in entry.changes.changes]
-    times = Counter(one.ref for one in changes)
-    disclosed = (one for one in changes if one.disclosure_only and times[one.ref] == 1)
-    return replace(
-        measure,
-        disclosed=tuple(Disclosure((one.ref,), one.practised_since) for one in disclosed),
-        overridden=tuple(one.override for one in changes if one.override),
-    )
 
 
 def _asked(changes: ChangeSet, history: History, before: Entry, now: Entry) -> ChangeSet:

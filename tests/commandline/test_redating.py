@@ -164,6 +164,24 @@ def test_of_two_that_share_a_day_the_later_tells_both(run: Run, waiting: Path, t
     assert 'href="../../changes/3/">Revision 3 takes effect on March 15, 2026' in since
 
 
+def test_nothing_has_changed_since_what_has_not_taken_effect(run: Run, waiting: Path, tmp_path: Path) -> None:
+    """Nobody has lived under it, though a later one takes effect in its place: told backwards it would be false."""
+    base = waiting / "policy_src/base/lampshop.yaml"
+    base.write_text(base.read_text().replace("1 Wick Lane", "2 Wick Lane"))
+    contact = "changes: [identity]\nwhy: {en: We moved.}\nmeaning: {en: Write there.}\n"
+    said(waiting, "contact", contact)
+    assert release(run, waiting, "2026-02-06", "2026-03-15").exit_code == 0
+    site = tmp_path / "site"
+    for day, current, known in (("2026-02-07", 1, {"1"}), ("2026-03-15", 3, {"1", "2", "3"})):
+        assert holding(run, waiting, site, day)[0] == current
+        assert {path.parent.name for path in (site / "lumen/since").glob("*/index.html")} == known
+        data = {path.stem for path in (site / "lumen/since").glob("*.json")}
+        assert data == known
+        linked = "".join(path.read_text("utf-8") for path in site.rglob("*.html"))
+        assert set(re.findall(r"since/(\d+)/", linked)) <= known
+        assert run("verify", "--project", waiting, site, "--today", day).exit_code == 0
+
+
 def test_the_newest_to_be_told_of_is_the_one_that_stands(run: Run, waiting: Path, tmp_path: Path) -> None:
     """A moved revision carries what it moves; once that is called off, nothing is left to tell."""
 

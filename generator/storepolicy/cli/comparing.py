@@ -27,7 +27,18 @@ from storepolicy.materiality import binding_lead, earliest_effective
 from storepolicy.materiality.lead import in_words
 from storepolicy.pipeline import Checked, check, check_file
 from storepolicy.releases import Ready
-from storepolicy.releasing import Side, belated, compared, described, promised, revision_side, standing
+from storepolicy.releasing import (
+    Measure,
+    Side,
+    as_published,
+    belated,
+    compared,
+    described,
+    moved_between,
+    promised,
+    revision_side,
+    standing,
+)
 from storepolicy.report import plain_style, terminal_style
 from storepolicy.report.changes import (
     Changed,
@@ -37,6 +48,7 @@ from storepolicy.report.changes import (
     changes_as_text,
     findings_as_markdown,
 )
+from storepolicy.revisions import Chain
 
 working_copy = "working"
 most_sides = 2
@@ -106,6 +118,7 @@ def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Chang
     measure = releases.measure(store, ready.markets if ready else _markets(checked, store), as_of)
     if after.ready:  # the past is not announced
         measure = promised(releases.chain(store), before.side.number, measure, as_of)
+    measure = _on_the_way(measure, releases.chain(store), before, after)
     agreed = next((entry.changes.consent_revision for entry in reversed(releases.chain(store).revisions)), 0)
     found = compared(before.side, after.side, measure, agreed)
     words = releases.words()
@@ -117,6 +130,16 @@ def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Chang
     return Changed(
         found.changes, notice, (before.name, after.name), places, earliest, in_words(lead) if lead else ""
     )
+
+
+def _on_the_way(measure: Measure, chain: Chain, before: Named, after: Named) -> Measure:
+    """With what the records between say; a working copy stands on the newest revision."""
+    newest = standing(chain)
+    if before.ready or newest is None:
+        return measure
+    if after.ready:
+        return replace(measure, moved=moved_between(chain, before.side.number, newest.number))
+    return as_published(measure, chain, before.side.number, after.side.number)
 
 
 def _markets(checked: Checked, store: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from storepolicy.diff.comparing import apply, compare, mirror
 from storepolicy.diff.detection import detect
 from storepolicy.diff.difference import Change, Difference, Plain, State, Unknown
 from storepolicy.diff.events import EventContext, events
+from storepolicy.diff.following import Moved, fact_refs, followed
 from storepolicy.diff.hints import Hints
 from storepolicy.diff.normal import normalised
 from storepolicy.diff.renames import Rename, likely_renames, rename_findings
@@ -13,6 +14,7 @@ __all__ = [
     "Difference",
     "EventContext",
     "Hints",
+    "Moved",
     "Plain",
     "Rename",
     "State",
@@ -21,6 +23,8 @@ __all__ = [
     "compare",
     "detect",
     "events",
+    "fact_refs",
+    "followed",
     "likely_renames",
     "mirror",
     "normalised",

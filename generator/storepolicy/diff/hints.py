@@ -18,13 +18,16 @@ class Hints(msgspec.Struct, frozen=True):
     split_from: dict[str, str] = {}
     merged_from: dict[str, tuple[str, ...]] = {}
 
+    def told(self) -> dict[str, tuple[str, ...]]:
+        """Each new ref with the old ones, however it was said."""
+        moved = {**self.renamed_from, **self.split_from}
+        return {**{new: (old,) for new, old in moved.items()}, **self.merged_from}
+
     def moves(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         """Each fact that came, with those it came from; `before` and `after` are facts by ref."""
-        told = {
-            **{new: (old,) for new, old in {**self.renamed_from, **self.split_from}.items()},
-            **self.merged_from,
+        known = {
+            new: tuple(old for old in olds if _fits(new, old, before)) for new, olds in self.told().items()
         }
-        known = {new: tuple(old for old in olds if _fits(new, old, before)) for new, olds in told.items()}
         return {new: olds for new, olds in known.items() if olds and new in after and new not in before}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import msgspec
 from msgspec.structs import replace
 
+from storepolicy.diff import fact_refs
 from storepolicy.finding import Finding, Place
 from storepolicy.fragments.choices import every_choice, not_granted, withdrawn_from_nothing
 from storepolicy.fragments.fragment import Fragment
@@ -14,7 +15,7 @@ from storepolicy.fragments.tone import unfit
 from storepolicy.materiality import ChangeSet, covers
 from storepolicy.materiality.promise import told_from
 from storepolicy.materiality.weighing import corrections
-from storepolicy.model import Facts, Value, fields_of, present
+from storepolicy.model import Facts
 from storepolicy.vocabulary import nearest
 
 
@@ -176,7 +177,7 @@ def _early(fragment: Fragment, release: Release) -> Iterator[Finding]:
 
 def check_hints(fragments: Iterable[Fragment], before: Facts, after: Facts) -> tuple[Finding, ...]:
     """Hints that have no effect: nothing of that id came, nothing of the other went, or the two are not of one kind."""
-    old, new = frozenset(_facts(before)), frozenset(_facts(after))
+    old, new = fact_refs(before), fact_refs(after)
     return tuple(
         replace(one, store=fragment.store) for fragment in fragments for one in _idle(fragment, old, new)
     )
@@ -208,12 +209,3 @@ def _no_move(came: str, went: tuple[str, ...], old: frozenset[str], new: frozens
         if one.partition(".")[0] != came.partition(".")[0]:
             return f"{one} is of another kind than {came}"
     return ""
-
-
-def _facts(facts: Facts) -> Iterator[str]:
-    for field in fields_of(Facts):
-        found = getattr(facts, field.name)
-        if isinstance(found, Value):
-            yield field.name
-        elif present(found):
-            yield from (f"{field.name}.{name}" for name in found)

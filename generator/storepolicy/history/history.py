@@ -108,9 +108,17 @@ class History(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def known(self) -> tuple[Entry, ...]:
-        """Every revision that a reader can have read as one that applied, newest first."""
+        """Every revision that a reader can have read as one that applied, newest first.
+
+        One whose day has not come is none, also where an upcoming one takes effect in its place.
+        """
         ahead = frozenset(self.upcoming)
-        return tuple(entry for entry in reversed(self.held) if entry.number not in ahead)
+        return tuple(
+            entry
+            for entry in reversed(self.held)
+            if entry.number not in ahead
+            and (entry.number <= self.last or entry.record.effective <= self.last_day)
+        )
 
     @property
     def returning(self) -> bool:

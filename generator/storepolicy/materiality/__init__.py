@@ -9,6 +9,7 @@ from storepolicy.materiality.change_sets import (
 )
 from storepolicy.materiality.fingerprint import fingerprint
 from storepolicy.materiality.gate import Earlier, Planned, gate, untimely
+from storepolicy.materiality.moved import both_sides, by_ref, moves_of
 from storepolicy.materiality.profiles import Needs, Profile, Profiles, read_profiles
 from storepolicy.materiality.promise import Announcement, Promise, promise, promises, weakened
 from storepolicy.materiality.table import Row, Table, read_table
@@ -44,12 +45,15 @@ __all__ = [
     "Table",
     "Weighed",
     "binding_lead",
+    "both_sides",
+    "by_ref",
     "change_set",
     "corrections",
     "covers",
     "earliest_effective",
     "fingerprint",
     "gate",
+    "moves_of",
     "promise",
     "promises",
     "read_profiles",

@@ -9,8 +9,10 @@ from operator import itemgetter
 import msgspec
 from msgspec.structs import replace
 
-from storepolicy.materiality import ChangeSet, Weighed
+from storepolicy.diff import Moved
+from storepolicy.materiality import ChangeSet, Weighed, both_sides, by_ref
 from storepolicy.model import Facts, Shape, field_of
+from storepolicy.notice.aligning import aligned
 from storepolicy.notice.changed import ChangeView
 from storepolicy.notice.clauses import clauses
 from storepolicy.notice.grouping import grouped
@@ -112,7 +114,9 @@ def _own_terms(pair: Pair) -> Iterator[Term]:
 
 def items(making: Making, changes: ChangeSet | None) -> tuple[Item, ...]:
     """The changes, those of one kind in one fact as one; weightiest first, then in the order of the policy."""
-    told = [_item(making, group) for group in grouped(changes.changes if changes else ())]
+    given = changes.changes if changes else ()
+    moved = by_ref(given)
+    told = [_item(making, group, moved) for group in grouped(given)]
     places = {place: number for number, place in enumerate(_places(making))}
     return tuple(
         replace(item, section=making.heading(section))
@@ -131,14 +135,14 @@ def _places(making: Making) -> Iterator[str]:
     return iter(dict.fromkeys(section.id for one in told if one for section in one.sections))
 
 
-def _item(making: Making, group: tuple[Weighed, ...]) -> tuple[str, Item]:
+def _item(making: Making, group: tuple[Weighed, ...], moved: Mapping[str, Moved]) -> tuple[str, Item]:
     """The changes of a group in words, with the id of the section that they belong to."""
-    before, after = _clauses(making, group)
+    before, after = _clauses(making, group, moved)
     first = group[0]
     item = Item(
         fingerprint=first.fingerprint, fingerprints=tuple(one.fingerprint for one in group),
         rule=first.rule, ref=first.ref, refs=tuple(one.ref for one in group), weight=first.weight,
-        direction=first.direction, text=_text(making, group), class_words=making.class_words(first.weight, "moved" if first.rule in moves else ""),
+        direction=first.direction, text=_text(making, group, moved), class_words=making.class_words(first.weight, "moved" if first.rule in moves else ""),
         direction_words=making.phrase(f"notices.direction.{first.direction}"), basis=first.basis,
         before=_texts(before), after=_texts(after),
         clause=next((one.id for one, _ in after), ""),
@@ -156,9 +160,11 @@ def _section(making: Making, change: Weighed) -> str:
     return ""
 
 
-def _text(making: Making, group: tuple[Weighed, ...]) -> str:
+def _text(making: Making, group: tuple[Weighed, ...], moved: Mapping[str, Moved]) -> str:
     label = making.words.label(group[0].rule)
-    view = ChangeView(group, making.sides, label, ahead=making.speaks_ahead(group[0].ref))
+    old, new = making.sides
+    sides = aligned(old, group[0].ref, moved), new
+    view = ChangeView(group, sides, label, ahead=making.speaks_ahead(group[0].ref))
     name = _sentence(making, group, view)
     aims = all(one.ref.endswith(".purposes") for one in group)
     said = making.say(name if making.has(name) else "notices.other", c=view, aims=aims)
@@ -196,7 +202,9 @@ def _texts(clauses: Iterable[Clause]) -> tuple[str, ...]:
     return tuple(text for _, text in clauses)
 
 
-def _clauses(making: Making, group: tuple[Weighed, ...]) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
+def _clauses(
+    making: Making, group: tuple[Weighed, ...], moved: Mapping[str, Moved]
+) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
     """The clauses that tell the values and whose text differs; those of the fact itself before others."""
     given = (
         tuple(name for one in group for name in one.clauses_before),
@@ -208,7 +216,9 @@ def _clauses(making: Making, group: tuple[Weighed, ...]) -> tuple[tuple[Clause, 
     ]
     texts = [{s.id: text for s, text in side} for side in sides]
     changed = [[c for c in side if texts[0].get(c[0].id) != texts[1].get(c[0].id)] for side in sides]
-    own = [[c for c in side if c[0].fact == _pointer(group[0].ref)] for side in changed]
+    refs = both_sides(group[0].ref, moved)
+    facts = [{_pointer(ref) for ref in side} for side in (refs.olds, refs.news)]
+    own = [[c for c in side if c[0].fact in known] for side, known in zip(changed, facts, strict=True)]
     before, after = own if any(own) else changed
     return tuple(before), tuple(after)
 

@@ -4,6 +4,7 @@ from storepolicy.releasing.belated import belated
 from storepolicy.releasing.comparing import Compared, Measure, compared, promised, spent_words
 from storepolicy.releasing.describing import described
 from storepolicy.releasing.drafting import Drafted, Working, drafted, same, standing
+from storepolicy.releasing.following import as_published, as_said, moved_between
 from storepolicy.releasing.importing import Imported, Version, imported
 from storepolicy.releasing.later import delivered, translated
 from storepolicy.releasing.origins import of_bases, of_contract, otherwise
@@ -20,12 +21,15 @@ __all__ = [
     "Side",
     "Version",
     "Working",
+    "as_published",
+    "as_said",
     "belated",
     "compared",
     "delivered",
     "described",
     "drafted",
     "imported",
+    "moved_between",
     "of_bases",
     "of_contract",
     "otherwise",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -10,10 +10,14 @@ from msgspec.structs import replace
 from storepolicy.diff import (
     Change,
     EventContext,
+    Hints,
+    Moved,
     Unknown,
     compare,
     detect,
     events,
+    fact_refs,
+    followed,
     likely_renames,
     rename_findings,
 )
@@ -29,6 +33,8 @@ from storepolicy.materiality import (
     Step,
     Table,
     Weighed,
+    both_sides,
+    by_ref,
     change_set,
     promises,
     unknown_change_set,
@@ -47,7 +53,8 @@ class Measure(msgspec.Struct, frozen=True):
     `markets` are those to review for; `fragments` the human half that is not used up,
     `disclosed` and `overridden` what earlier ones said and still holds; `spoken` gives the number of the
     revision that changed what a file speaks of and used such words up, 0 where none did; `as_of` the day
-    on which overrides must hold, empty where none lapses; `held` are the facts that hold on
+    on which overrides must hold, empty where none lapses; `moved` are the facts to which revisions on the way
+    gave another id, oldest first; `held` are the facts that hold on
     the day people are told; `place` is that of the store's file, `where` that of any ref in it.
     """
 
@@ -60,6 +67,7 @@ class Measure(msgspec.Struct, frozen=True):
     overridden: tuple[Override, ...] = ()
     spoken: Callable[[Fragment], int] = lambda _: 0
     as_of: str = ""
+    moved: tuple[Moved, ...] = ()
     held: Facts | None = None
     place: Place = msgspec.field(default_factory=lambda: Place("policy_src"))
     where: Callable[[str], Place | None] = lambda _: None
@@ -184,16 +192,26 @@ def _between(
 ) -> Compared:
     scale, step = weighing
     one, other = before.state, after.state
-    differences = compare(one, other, hints(measure.fragments), places_of(measure.vocabulary))
+    differences = compare(one, other, _hints(before, after, measure), places_of(measure.vocabulary))
     if isinstance(one, Unknown) or isinstance(other, Unknown) or isinstance(differences, Unknown):
         reason = differences.reason if isinstance(differences, Unknown) else "a side cannot be read"
         return Compared(unknown_change_set(reason, scale, step), scale)
     changes = detect(differences, one, other, measure.vocabulary)
     told = events(_context((before, after), changes, scale, measure.table, occurrence))
-    weighed = tuple(_with_clauses(each, before, after) for each in weigh((*changes, *told), scale))
+    weighed = weigh((*changes, *told), scale)
+    moves = by_ref(weighed)
+    weighed = tuple(_with_clauses(each, before, after, moves) for each in weighed)
     renames = rename_findings(likely_renames(differences), measure.place, after.store)
     idle = check_hints(measure.fragments, one.facts, other.facts)
     return Compared(change_set(weighed, scale, step), scale, (*renames, *idle))
+
+
+def _hints(before: Side, after: Side, measure: Measure) -> Hints:
+    """What the files say of facts under another id, on top of what was published with the steps between."""
+    told = hints(measure.fragments)
+    if not measure.moved or not before.facts or not after.facts:
+        return told
+    return followed(measure.moved, told, fact_refs(before.facts), fact_refs(after.facts))
 
 
 def _context(
@@ -228,7 +246,14 @@ def _bound(before: Side | None, after: Side, held: Facts | None) -> tuple[Promis
     return promises(before.facts if before else None, after.facts, held) if after.facts else ()
 
 
-def _with_clauses(one: Weighed, before: Side, after: Side) -> Weighed:
-    """The change with the clauses that tell its value on either side."""
-    old, new = (clauses(side.manifest, one.ref) if side.manifest else () for side in (before, after))
-    return msgspec.structs.replace(one, clauses_before=old, clauses_after=new)
+def _with_clauses(one: Weighed, before: Side, after: Side, moves: Mapping[str, Moved]) -> Weighed:
+    """The change with the clauses that tell its value on either side, under whatever id."""
+    refs = both_sides(one.ref, moves)
+    return msgspec.structs.replace(
+        one, clauses_before=_telling(before, refs.olds), clauses_after=_telling(after, refs.news)
+    )
+
+
+def _telling(side: Side, refs: tuple[str, ...]) -> tuple[str, ...]:
+    found = (name for ref in refs if side.manifest for name in clauses(side.manifest, ref))
+    return tuple(dict.fromkeys(found))

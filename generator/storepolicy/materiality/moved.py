@@ -1,0 +1,31 @@
+"""Weighed changes to the facts that have another id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from storepolicy.diff import Moved
+from storepolicy.materiality.weighed import Weighed
+
+_rules = ("fact_renamed", "facts_merged")
+
+
+def moves_of(changes: Iterable[Weighed]) -> Iterator[Moved]:
+    """The facts that were renamed, split or merged; a list of ids that names the same facts as before is none."""
+    for one in changes:
+        if one.rule in _rules and isinstance(one.after, list | tuple) and one.ref in one.after:
+            yield Moved(tuple(one.before), tuple(one.after))
+
+
+def by_ref(changes: Iterable[Weighed]) -> dict[str, Moved]:
+    """The same by the ref under which everything is told that changed in such facts."""
+    return {one.news[0]: one for one in moves_of(changes)}
+
+
+def both_sides(ref: str, moves: Mapping[str, Moved]) -> Moved:
+    """Where a value stood, and where it stands: under the same ref, but for facts that have another id."""
+    fact = ".".join(ref.split(".")[:2])
+    found, inside = moves.get(fact), ref.removeprefix(fact)
+    if found is None:
+        return Moved((ref,), (ref,))
+    return Moved(tuple(f"{old}{inside}" for old in found.olds), tuple(f"{new}{inside}" for new in found.news))
