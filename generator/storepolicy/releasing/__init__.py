@@ -7,6 +7,7 @@ from storepolicy.releasing.drafting import Drafted, Working, drafted, same, stan
 from storepolicy.releasing.importing import Imported, Version, imported
 from storepolicy.releasing.later import delivered, translated
 from storepolicy.releasing.origins import of_bases, of_contract, otherwise
+from storepolicy.releasing.renaming import agreed_before, renamed
 from storepolicy.releasing.request import Request
 from storepolicy.releasing.sides import Side, revision_side
 from storepolicy.releasing.withdrawing import withdrawn
@@ -20,6 +21,7 @@ __all__ = [
     "Side",
     "Version",
     "Working",
+    "agreed_before",
     "belated",
     "compared",
     "delivered",
@@ -30,6 +32,7 @@ __all__ = [
     "of_contract",
     "otherwise",
     "promised",
+    "renamed",
     "revision_side",
     "same",
     "spent_words",

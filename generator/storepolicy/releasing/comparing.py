@@ -48,7 +48,8 @@ class Measure(msgspec.Struct, frozen=True):
     `disclosed` and `overridden` what earlier ones said and still holds; `spoken` gives the number of the
     revision that changed what a file speaks of and used such words up, 0 where none did; `as_of` the day
     on which overrides must hold, empty where none lapses; `held` are the facts that hold on
-    the day people are told; `place` is that of the store's file, `where` that of any ref in it.
+    the day people are told; `agreed` is the number of consent under a former id; `place` is that
+    of the store's file, `where` that of any ref in it.
     """
 
     vocabulary: Vocabulary
@@ -61,6 +62,7 @@ class Measure(msgspec.Struct, frozen=True):
     spoken: Callable[[Fragment], int] = lambda _: 0
     as_of: str = ""
     held: Facts | None = None
+    agreed: int = 0
     place: Place = msgspec.field(default_factory=lambda: Place("policy_src"))
     where: Callable[[str], Place | None] = lambda _: None
 
