@@ -116,6 +116,37 @@ class TestWithdrawal:
         (item,) = notice["changed"]
         assert item["text"].endswith("What it was before had only been announced.")
 
+    def test_in_place_of_what_never_held_comes_another_that_is_upcoming(self, run: Run, second: Path) -> None:
+        """That one does not "go on" to hold: its own day is named."""
+        for years, day, today in ((9, "2026-05-01", "2026-03-09"), (10, "2026-06-01", "2026-03-10")):
+            longer(second, years, 5 if today == "2026-03-09" else 9)
+            explain(second, "retention.orders", more=f"# {years}\n")
+            released(run, second, "--effective", day, today=today)
+        assert record(run, second, "withdrawal", "lumen", "4")[0] == 0
+        notice = read(second, 5, "notice.en.json")
+        assert "It had not taken effect. From May 1, 2026, revision 3 holds." in notice["summary"]
+        assert (notice["instead"], notice["labels"]["after"]) == (3, "In revision 3")
+
+    def test_what_stood_behind_another_does_not_hold_again(self, run: Run, second: Path) -> None:
+        """A correction of an outdated revision never held before that which holds is withdrawn."""
+        longer(second, 2, 5)
+        edit(second, "Lumen", "Lumen & Wick", "policy_src/stores/lumen.yaml")
+        released(run, second, "--correct", "1", "--reason", "The name", today="2026-03-09")
+        assert record(run, second, "withdrawal", "lumen", "2")[0] == 0
+        assert (
+            "It no longer holds. Revision 3 holds in its place."
+            in read(second, 4, "notice.en.json")["summary"]
+        )
+
+    @pytest.mark.parametrize(
+        ("reason", "said"), [("mistake", "mistake."), ("Why?", "Why?"), ("“No.” ", "“No.”")]
+    )
+    def test_a_reason_ends_before_the_next_sentence(
+        self, run: Run, second: Path, reason: str, said: str
+    ) -> None:
+        assert record(run, second, "withdrawal", "lumen", "2", "--reason", reason)[0] == 0
+        assert f"Reason: {said} Revision 1 holds again." in read(second, 3, "notice.en.json")["summary"]
+
     def test_what_was_replaced_already_changes_nothing(self, run: Run, second: Path) -> None:
         assert record(run, second, "withdrawal", "lumen", "1")[0] == 0
         notice = read(second, 3, "notice.en.json")
