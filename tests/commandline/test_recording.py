@@ -432,3 +432,53 @@ class TestTranslation:
     def test_without_another_language_there_is_none(self, run: Run, second: Path) -> None:
         left, said = record(run, second, "translation", "lumen", "2")
         assert (left, "SP346" in said) == (1, True)
+
+
+class TestPagesOfWithdrawals:
+    """What the pages say where several records meet in one day, or a revision stood behind another."""
+
+    @pytest.fixture
+    def behind(self, run: Run, second: Path) -> Path:
+        """The first revision is corrected while the second holds."""
+        longer(second, 2, 5)
+        edit(second, "Lumen", "Lumen & Wick", "policy_src/stores/lumen.yaml")
+        released(run, second, "--correct", "1", "--reason", "The name", today="2026-03-09")
+        return second
+
+    def test_days_are_those_on_which_it_held(self, run: Run, behind: Path, tmp_path: Path) -> None:
+        """It holds from the day on which the one before it is withdrawn, not from its publication."""
+        site = tmp_path / "site"
+        status(run, behind, site, "2026-03-09")
+        page = (site / "lumen/revisions/3/index.html").read_text()
+        assert "Revision 3, published on March 9, 2026. It has not been in force" in page
+        assert record(run, behind, "withdrawal", "lumen", "2")[0] == 0
+        status(run, behind, site, "2026-03-11")
+        for name in ("index.html", "changes/index.html"):
+            assert "Revision 3, in force since March 10, 2026." in (site / "lumen" / name).read_text()
+
+    def test_the_box_is_of_what_put_the_current_one_in_force(
+        self, run: Run, behind: Path, tmp_path: Path
+    ) -> None:
+        """Two are withdrawn on one day: only one of them changed what holds."""
+        for number in ("3", "2"):
+            assert record(run, behind, "withdrawal", "lumen", number)[0] == 0
+        status(run, behind, tmp_path / "site", "2026-03-11")
+        page = (tmp_path / "site/lumen/index.html").read_text()
+        assert "Revision 1, in force again since March 10, 2026." in page
+        assert "Revision 2 was withdrawn. It no longer holds. Revision 1 holds again." in page
+        assert "goes on to hold" not in page
+
+
+def test_the_banner_has_the_facts_of_one_notice(run: Run, second: Path, tmp_path: Path) -> None:
+    """Words alone are new in a revision on top of an upcoming one: the banner is that of the change."""
+    longer(second, 9, 5)
+    explain(second, "retention.orders")
+    released(run, second, "--effective", "2026-05-01", today="2026-03-09")
+    edit(second, "Lumen", "Lumen & Wick", "policy_src/stores/lumen.yaml")
+    released(run, second, "--editorial", today="2026-03-10")
+    assert read(second, 4)["effective"] == "2026-05-01"
+    status(run, second, tmp_path / "site", "2026-03-11")
+    page = (tmp_path / "site/lumen/index.html").read_text()
+    banner = page.partition('data-revision="')[2].partition("</")[0]
+    assert banner.startswith('3"')
+    assert "Published on March 9, 2026" in banner
