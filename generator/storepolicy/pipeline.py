@@ -16,7 +16,7 @@ from storepolicy.document import File
 from storepolicy.finding import Finding, PolicyError, errors_in, sort_findings
 from storepolicy.language import Language, prepare
 from storepolicy.lines import files_of, with_lines
-from storepolicy.project import Sources, read_project, store_file
+from storepolicy.project import Sources, read_project, renamed_stores, store_file
 from storepolicy.site_file import site_faults
 from storepolicy.spool import Spool, joined
 from storepolicy.stages import Examination, Seen, Sound, notes_in, read_bases, told_once
@@ -173,9 +173,10 @@ def _kept(
     """One store after the other: most are forgotten before the next is read."""
     sound: list[Sound] = []
     drafts: list[Draft] = []
+    weighed = sources.released.union(renamed_stores(sources.site).values())
     spool = Spool() if keep.drafts else None
     for one in stores:
-        if keep.whole or sources.changes or one.built.store.id in sources.released:
+        if keep.whole or sources.changes or one.built.store.id in weighed:
             sound.append(one)
         elif spool and one.compiled and keep.only in ("", one.built.store.id):
             from storepolicy.site import as_draft  # noqa: PLC0415 - as said above

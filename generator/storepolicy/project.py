@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from storepolicy.document import Document, File, Scalar, Sequence, find_tree, max_bytes, one_file, read_tree
+from storepolicy.document import Mapping as MappingNode
 from storepolicy.document.source import shown
 from storepolicy.finding import Finding, Place
 from storepolicy.resources import resource
@@ -131,6 +132,14 @@ def store_file(path: Path) -> File | Finding:
     if isinstance(found, File):
         return replace(found, path=name)
     return replace(found, place=Place(name, found.place.line, found.place.column))
+
+
+def renamed_stores(site: Document | None) -> dict[str, str]:
+    """The id that each former store has now, where the site file says one in the right form."""
+    former = site.root.get("former") if site else None
+    said = ((one.key, one.value) for one in former) if isinstance(former, MappingNode) else ()
+    new = ((name, one.get("renamed_to")) for name, one in said if isinstance(one, MappingNode))
+    return {name: one.value for name, one in new if isinstance(one, Scalar) and isinstance(one.value, str)}
 
 
 def _released(folder: Path) -> frozenset[str]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from storepolicy.compiled import Compiled
 from storepolicy.document import Document
-from storepolicy.finding import Finding, Place, PolicyError
+from storepolicy.finding import Finding, Place, PolicyError, errors_in
 from storepolicy.fragments import (
     Fragment,
     pending,
@@ -21,15 +21,17 @@ from storepolicy.fragments import (
 from storepolicy.language import Language
 from storepolicy.materiality import Profiles, Table, read_profiles, read_table
 from storepolicy.notice import Words
-from storepolicy.project import Sources
+from storepolicy.project import Sources, renamed_stores
 from storepolicy.releasing import (
     Drafted,
     Measure,
     Request,
     Working,
+    agreed_before,
     drafted,
     of_bases,
     of_contract,
+    renamed,
     revision_side,
     same,
     standing,
@@ -50,6 +52,8 @@ class Releases(msgspec.Struct, frozen=True, dict=True):
     profiles: Profiles
     language: Language
     places: Mapping[str, Place] = msgspec.field(default_factory=dict)
+    former: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """The id that each renamed store has now."""
 
     @cached_property
     def table(self) -> Table:
@@ -73,6 +77,20 @@ class Releases(msgspec.Struct, frozen=True, dict=True):
     def chain(self, store: str) -> Chain:
         """The records of a store; none where nothing has been released."""
         return self.chains.get(store) or Chain(store, path=f"{self.folder}/{store}")
+
+    def formerly(self, store: str) -> tuple[Chain, ...]:
+        """The chains of the ids that a store had before; of one under which nothing was released, those before it."""
+        found: list[Chain] = []
+        asked, met = [store], {store}
+        while asked:
+            name = asked.pop()
+            for old in (old for old, new in self.former.items() if new == name and old not in met):
+                met.add(old)
+                if self.chain(old).revisions:
+                    found.append(self.chain(old))
+                else:
+                    asked.append(old)
+        return tuple(found)
 
     def measure(self, store: str, markets: tuple[str, ...], as_of: str = "") -> Measure:
         """What the changes of a store are measured with."""
@@ -141,7 +159,9 @@ def read_releases(
     used = {name: frozenset(_used_up(chain)) for name, chain in chains.items()}
     fragments, more = read_fragments(sources.changes, tuple(stores), language.vocabulary, used)
     profiles, rest = read_profiles(sources.profiles, tuple(stores), language.vocabulary)
-    found = Releases("policy_src/revisions", chains, fragments, profiles, language, stores)
+    found = Releases(
+        "policy_src/revisions", chains, fragments, profiles, language, stores, renamed_stores(sources.site)
+    )
     links = (finding.about(name) for name, chain in chains.items() for finding in check_links(chain))
     return found, (*findings, *links, *more, *rest)
 
@@ -196,10 +216,23 @@ def ready(compiled: Compiled) -> Ready:
 def draft(releases: Releases, one: Ready, request: Request) -> Drafted:
     """The next revision of a store, or what stands in its way."""
     measure = releases.measure(one.store, one.markets, request.as_of)
-    return drafted(
+    agreed = agreed_before(releases.formerly(one.store), request.as_of)
+    made = drafted(
         releases.chain(one.store),
         one.working,
-        replace(measure, place=one.place, where=one.where),
+        replace(measure, place=one.place, where=one.where, agreed=agreed),
         releases.words(),
         replace(request, digests=one.made_from(releases)),
     )
+    against = more_than_renamed(releases, one, request.as_of)
+    new = None if errors_in(against) else made.new
+    return replace(made, new=new, findings=(*against, *made.findings))
+
+
+def more_than_renamed(releases: Releases, one: Ready, as_of: str) -> tuple[Finding, ...]:
+    """What stands against the first release of a store under another id."""
+    former = releases.formerly(one.store)
+    if not former:
+        return ()
+    measure = replace(releases.measure(one.store, one.markets), place=one.place, where=one.where)
+    return tuple(renamed(releases.chain(one.store), former, one.working, measure, as_of))

@@ -13,7 +13,7 @@ from storepolicy.fragments import Fragment, Release, check_fragments, consent_be
 from storepolicy.materiality import ChangeSet, corrections
 from storepolicy.materiality.promise import told_from
 from storepolicy.materiality.reach import anyway, direct, reaching
-from storepolicy.releases import Ready, Releases
+from storepolicy.releases import Ready, Releases, more_than_renamed
 from storepolicy.releasing import Compared, compared, promised, revision_side, spent_words, standing
 from storepolicy.revisions import Chain, Entry, ended
 from storepolicy.vocabulary import Vocabulary
@@ -117,6 +117,7 @@ def reported_all(releases: Releases, ready: Iterable[Ready], as_of: str = "") ->
         try:
             found = unreleased(releases, one, as_of)
             yield from reported(one, found, releases.language.vocabulary, as_of)
+            yield from map(_softened, more_than_renamed(releases, one, as_of) if as_of else ())
         except PolicyError as error:
             yield from (finding.about(one.store) for finding in error.findings)
             continue

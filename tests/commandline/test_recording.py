@@ -116,6 +116,37 @@ class TestWithdrawal:
         (item,) = notice["changed"]
         assert item["text"].endswith("What it was before had only been announced.")
 
+    def test_in_place_of_what_never_held_comes_another_that_is_upcoming(self, run: Run, second: Path) -> None:
+        """That one does not "go on" to hold: its own day is named."""
+        for years, day, today in ((9, "2026-05-01", "2026-03-09"), (10, "2026-06-01", "2026-03-10")):
+            longer(second, years, 5 if today == "2026-03-09" else 9)
+            explain(second, "retention.orders", more=f"# {years}\n")
+            released(run, second, "--effective", day, today=today)
+        assert record(run, second, "withdrawal", "lumen", "4")[0] == 0
+        notice = read(second, 5, "notice.en.json")
+        assert "It had not taken effect. From May 1, 2026, revision 3 holds." in notice["summary"]
+        assert (notice["instead"], notice["labels"]["after"]) == (3, "In revision 3")
+
+    def test_what_stood_behind_another_does_not_hold_again(self, run: Run, second: Path) -> None:
+        """A correction of an outdated revision never held before that which holds is withdrawn."""
+        longer(second, 2, 5)
+        edit(second, "Lumen", "Lumen & Wick", "policy_src/stores/lumen.yaml")
+        released(run, second, "--correct", "1", "--reason", "The name", today="2026-03-09")
+        assert record(run, second, "withdrawal", "lumen", "2")[0] == 0
+        assert (
+            "It no longer holds. Revision 3 holds in its place."
+            in read(second, 4, "notice.en.json")["summary"]
+        )
+
+    @pytest.mark.parametrize(
+        ("reason", "said"), [("mistake", "mistake."), ("Why?", "Why?"), ("“No.” ", "“No.”")]
+    )
+    def test_a_reason_ends_before_the_next_sentence(
+        self, run: Run, second: Path, reason: str, said: str
+    ) -> None:
+        assert record(run, second, "withdrawal", "lumen", "2", "--reason", reason)[0] == 0
+        assert f"Reason: {said} Revision 1 holds again." in read(second, 3, "notice.en.json")["summary"]
+
     def test_what_was_replaced_already_changes_nothing(self, run: Run, second: Path) -> None:
         assert record(run, second, "withdrawal", "lumen", "1")[0] == 0
         notice = read(second, 3, "notice.en.json")
@@ -401,3 +432,53 @@ class TestTranslation:
     def test_without_another_language_there_is_none(self, run: Run, second: Path) -> None:
         left, said = record(run, second, "translation", "lumen", "2")
         assert (left, "SP346" in said) == (1, True)
+
+
+class TestPagesOfWithdrawals:
+    """What the pages say where several records meet in one day, or a revision stood behind another."""
+
+    @pytest.fixture
+    def behind(self, run: Run, second: Path) -> Path:
+        """The first revision is corrected while the second holds."""
+        longer(second, 2, 5)
+        edit(second, "Lumen", "Lumen & Wick", "policy_src/stores/lumen.yaml")
+        released(run, second, "--correct", "1", "--reason", "The name", today="2026-03-09")
+        return second
+
+    def test_days_are_those_on_which_it_held(self, run: Run, behind: Path, tmp_path: Path) -> None:
+        """It holds from the day on which the one before it is withdrawn, not from its publication."""
+        site = tmp_path / "site"
+        status(run, behind, site, "2026-03-09")
+        page = (site / "lumen/revisions/3/index.html").read_text()
+        assert "Revision 3, published on March 9, 2026. It has not been in force" in page
+        assert record(run, behind, "withdrawal", "lumen", "2")[0] == 0
+        status(run, behind, site, "2026-03-11")
+        for name in ("index.html", "changes/index.html"):
+            assert "Revision 3, in force since March 10, 2026." in (site / "lumen" / name).read_text()
+
+    def test_the_box_is_of_what_put_the_current_one_in_force(
+        self, run: Run, behind: Path, tmp_path: Path
+    ) -> None:
+        """Two are withdrawn on one day: only one of them changed what holds."""
+        for number in ("3", "2"):
+            assert record(run, behind, "withdrawal", "lumen", number)[0] == 0
+        status(run, behind, tmp_path / "site", "2026-03-11")
+        page = (tmp_path / "site/lumen/index.html").read_text()
+        assert "Revision 1, in force again since March 10, 2026." in page
+        assert "Revision 2 was withdrawn. It no longer holds. Revision 1 holds again." in page
+        assert "goes on to hold" not in page
+
+
+def test_the_banner_has_the_facts_of_one_notice(run: Run, second: Path, tmp_path: Path) -> None:
+    """Words alone are new in a revision on top of an upcoming one: the banner is that of the change."""
+    longer(second, 9, 5)
+    explain(second, "retention.orders")
+    released(run, second, "--effective", "2026-05-01", today="2026-03-09")
+    edit(second, "Lumen", "Lumen & Wick", "policy_src/stores/lumen.yaml")
+    released(run, second, "--editorial", today="2026-03-10")
+    assert read(second, 4)["effective"] == "2026-05-01"
+    status(run, second, tmp_path / "site", "2026-03-11")
+    page = (tmp_path / "site/lumen/index.html").read_text()
+    banner = page.partition('data-revision="')[2].partition("</")[0]
+    assert banner.startswith('3"')
+    assert "Published on March 9, 2026" in banner

@@ -7,10 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from tests.history_of_a_store.steps import STORE, TODAY, run
 
 OTHER = "nordlys"
+LATE = "2027-01-15"
+"""A day on which all that was upcoming has taken effect."""
+KEPT, LONGER = "{exact: 5, unit: year}", "{exact: 9, unit: year}"
 GONE = {"closed": '{closed: "2026-11-20"}', "renamed": f"{{renamed_to: {OTHER}}}"}
 
 
@@ -73,3 +77,64 @@ def test_a_reason_that_no_release_used_will_never_be_told(gone: Path) -> None:
     assert (done.exit_code, done.stderr.count("SP319")) == (1, 1)
     assert "late.yaml" in done.stderr
     assert "nothing of the store will be released any more" in done.stderr
+
+
+@pytest.fixture
+def renamed(copied: Path) -> Path:
+    """The project with the store under its other id, which is still to be released."""
+    source = copied / "policy_src"
+    said = (source / "site.yaml").read_text("utf-8")
+    (source / "site.yaml").write_text(f"{said}former:\n  {STORE}: {GONE['renamed']}\n")
+    store = source / "stores" / f"{STORE}.yaml"
+    (source / "stores" / f"{OTHER}.yaml").write_text(
+        store.read_text("utf-8").replace(f"id: {STORE}", f"id: {OTHER}")
+    )
+    store.unlink()
+    return copied
+
+
+def release_other(project: Path, day: str, *more: str) -> Result:
+    """The store under its other id is released."""
+    return run("release", OTHER, "--project", project, "--today", day, *more)
+
+
+def test_a_renaming_loses_nothing_that_is_upcoming(renamed: Path) -> None:
+    """People were told of it under the old id: `check` warns, and the release is refused."""
+    done = run("check", "--project", renamed, "--today", TODAY)
+    assert (done.exit_code, "warning SP359 revision 15 of fjordlys" in done.stderr) == (0, True)
+    done = release_other(renamed, TODAY, "--effective", "on-publish")
+    assert (done.exit_code, "error SP359 revision 15 of fjordlys" in done.stderr) == (1, True)
+    assert not (renamed / "policy_src/revisions" / OTHER).exists()
+
+
+def test_a_renaming_changes_nothing_else(renamed: Path) -> None:
+    """What the store promised under its old id binds, so a change comes after the renaming, and is weighed there."""
+    path = renamed / f"policy_src/stores/{OTHER}.yaml"
+    said = path.read_text("utf-8")
+    path.write_text(said.replace(KEPT, LONGER, 1))
+    assert path.read_text("utf-8") != said
+    done = release_other(renamed, LATE, "--effective", "on-publish")
+    assert (done.exit_code, "SP359 the first release of nordlys changes retention" in done.stderr) == (
+        1,
+        True,
+    )
+    path.write_text(said)
+    done = release_other(renamed, LATE, "--effective", "on-publish")
+    assert done.exit_code == 0, done.output
+    path.write_text(said.replace(KEPT, LONGER, 1))
+    done = release_other(renamed, LATE, "--effective", "on-publish")
+    assert (done.exit_code, "SP309" in done.stderr, "SP359" in done.stderr) == (1, True, False)
+
+
+def test_consent_is_counted_on_under_the_new_id(renamed: Path) -> None:
+    """Whoever was never asked under the old id is still to be asked."""
+    old = json.loads(changes_of(renamed, STORE)[-1].read_bytes())["consent_revision"]
+    done = release_other(renamed, LATE, "--effective", "on-publish")
+    assert done.exit_code == 0, done.output
+    (first,) = changes_of(renamed, OTHER)
+    assert (json.loads(first.read_bytes())["consent_revision"], old > 1) == (old, True)
+
+
+def changes_of(project: Path, store: str) -> list[Path]:
+    """The weighed changes of each revision."""
+    return sorted((project / "policy_src/revisions" / store).glob("*/change.json"))

@@ -83,6 +83,12 @@ def test_a_working_copy_moves_no_number() -> None:
     assert (found.requires, found.consent_revision) == ("consent", 1)
 
 
+def test_the_number_counts_on_where_revisions_are_counted_anew() -> None:
+    """A store with another id: whoever agreed to the eighth under the old one is asked by the ninth."""
+    found = together("sale", step=Step("lumen", 1, 2, 8))
+    assert (found.requires, found.consent_revision) == ("consent", 9)
+
+
 @pytest.mark.parametrize(
     ("promises", "days", "source"),
     [

@@ -81,8 +81,12 @@ def _stated(history: History, record: Record, words: Words) -> str:
     if again:
         return words("in_force_again", number=record.number, day=words.day(again[0].starts))
     if record.effective:
+        held = [one for one in history.intervals if one.revision == record.number]
+        if not held:
+            return words("behind", number=record.number, day=words.day(record.published or record.effective))
         name = "in_force" if history.phase(record.number) == "current" else "in_force_from"
-        return words(name, number=record.number, day=words.day(max(record.effective, record.published)))
+        day = held[0].starts or max(record.effective, record.published)
+        return words(name, number=record.number, day=words.day(day))
     if record.published:
         return words("published_only", number=record.number, day=words.day(record.published))
     return words("no_days", number=record.number)

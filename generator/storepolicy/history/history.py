@@ -260,12 +260,28 @@ class History(msgspec.Struct, frozen=True, dict=True):
         return found
 
     def again(self) -> tuple[Interval, Entry] | None:
-        """Where the current revision holds for a second time: since when, and the withdrawal that brought it back."""
+        """Where the current revision holds for a second time: since when, and the withdrawal that brought it back.
+
+        Of several on one day that is the one whose notice names this revision, and which withdrew what held until then.
+        """
         held = [one for one in self.intervals if one.revision == self.current and one.starts <= self.as_of]
         gone = (entry for entry in self.chain.entries if entry.record.kind == "withdrawn")
         if not held[1:]:
             return None
-        return next(((held[-1], one) for one in gone if _from(one) == held[-1].starts), None)
+        last, until = held[-1], self.held_until(held[-1])
+        found = [one for one in gone if _from(one) == last.starts]
+        if not found:
+            return None
+        return last, max(found, key=lambda one: (self._puts(one), one.record.of == until, one.number))
+
+    def held_until(self, now: Interval) -> int:
+        """The revision that held up to an interval; 0 where none did."""
+        return next((one.revision for one in self.intervals if one.ends and one.ends == now.starts), 0)
+
+    def _puts(self, gone: Entry) -> bool:
+        """True where the notice of a withdrawal names the current revision as the one in place of the withdrawn."""
+        notice = self.notice(gone.number)
+        return bool(notice and notice.instead == self.current)
 
     def withdrawal(self, number: int) -> Entry | None:
         """The record that withdrew a revision by the day of the build."""

@@ -202,10 +202,17 @@ def _shown(history: History, notice: Notice) -> bool:
 
 
 def _banner(history: History, notice: Notice, words: Words) -> Banner:
-    """The banner of the notice, as every channel has it; it leads to the weightiest of what it carries."""
+    """The banner of the notice, as every channel has it; it leads to the weightiest of what it carries.
+
+    Where a revision only carries what one before it announced for the same day, it is the notice of that one: its
+    title, class and days belong together.
+    """
     steps = history.steps(history.replaces(notice.revision), notice.revision)
     known = [one for number in steps if (one := history.notice(number))]
     carried = notice.revision in history.carried
+    heavy = [one for one in known if _weight(one) >= material] if carried else []
+    if len(heavy) == 1 and heavy[0].effective == notice.effective:
+        notice = heavy[0]
     page = max(known, key=lambda one: one.weight or 0).revision if carried and known else notice.revision
     return Banner(notice.revision, banner(notice).text, Anchor(_change(page), words("banner_link")))
 

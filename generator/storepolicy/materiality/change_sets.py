@@ -26,13 +26,14 @@ def change_set(weighed: tuple[Weighed, ...], scale: Scale, step: Step) -> Change
     """The changes of a step together: the class is the highest of them, 0 where there is none.
 
     `requires` is consent exactly where `consent_revision` becomes `after`; a working copy has no
-    number yet, so there the number stays what it was and `requires` says what a release would ask.
+    number yet, so there the number stays what it was and `requires` says what a release would ask. A store
+    with another id counts its revisions anew and its consent on, so there it becomes one more than it was.
     """
     weight = max((one.weight for one in weighed), default=0)
     asks = any(one.consent for one in weighed)
     return ChangeSet(
         step.store, step.before, step.after, weight, _requires(weight, scale, asks=asks),
-        step.after if asks and step.after else step.consent_revision, weighed,
+        max(step.after, step.consent_revision + 1) if asks and step.after else step.consent_revision, weighed,
         lead_days=max((one.lead_days for one in weighed), default=0),
         channels=tuple(sorted({channel for one in weighed for channel in one.channels})),
         leads=lead_times(weighed, scale),

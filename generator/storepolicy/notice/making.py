@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from storepolicy.finding import Finding
 from storepolicy.fragments import choice_rights
 from storepolicy.materiality import ChangeSet, corrections
 from storepolicy.model import Facts, field_of
 from storepolicy.notice.items import Making, Pair, editorial, items, moves
 from storepolicy.notice.notice import Choice, Item, Notice
-from storepolicy.notice.occasion import HumanHalf, Occasion, Words
+from storepolicy.notice.occasion import HumanHalf, Occasion, Words, stopped
 from storepolicy.notice.sides import spot
 from storepolicy.notice.wordings import (
     ahead_labels,
@@ -125,7 +127,7 @@ def _weight(changes: ChangeSet | None) -> int | None:
 def _seen(occasion: Occasion, changes: ChangeSet | None, told: tuple[Item, ...]) -> dict[str, object]:
     """What the wordings of titles and summaries see."""
     return {
-        "o": occasion, "before": changes.before if changes else 0, "count": len(told),
+        "o": replace(occasion, reason=stopped(occasion.reason)), "before": changes.before if changes else 0, "count": len(told),
         **{name: sum(item.direction == name for item in told) for name in directions},
         "unknown": changes.unknown if changes else "",
     }  # fmt: skip

@@ -21,7 +21,8 @@ class Occasion(msgspec.Struct, frozen=True):
     are `YYYY-MM-DD`, empty where unknown. `of` is the revision that a correction, withdrawal, delivery
     or translation is about; `reason` and `detail` (a language's name, a channel) go into the text;
     `order` is `assumed` where nothing states that this revision followed the one before. Of a withdrawal:
-    `phase` is where the withdrawn revision stood, `instead` the revision that holds in its place, 0 where none does.
+    `phase` is where the withdrawn revision stood, `instead` the revision that holds in its place, 0 where none does;
+    `instead_from` the day on which that begins where it does not hold yet, `instead_again` whether it held before.
     `announced`: of another day, the first sentences of the changes that it is for, without their stops.
     """
 
@@ -39,6 +40,8 @@ class Occasion(msgspec.Struct, frozen=True):
     order: str = "stated"
     phase: Phase = "current"
     instead: int = 0
+    instead_from: str = ""
+    instead_again: bool = True
     announced: tuple[str, ...] = ()
 
     @property
@@ -51,6 +54,12 @@ class Occasion(msgspec.Struct, frozen=True):
         """True where people are told before the day of effect: the words must be right before and after it."""
         told = self.recorded or self.published
         return bool(told) and self.effective > told
+
+
+def stopped(reason: str) -> str:
+    """A reason as a person gave it, with a stop, so that it does not run into the sentence after it."""
+    said = reason.rstrip()
+    return said if not said or said.rstrip("\"'”)»").endswith((".", "!", "?", "…")) else f"{said}."
 
 
 class HumanHalf(Protocol):

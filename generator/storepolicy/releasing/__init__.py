@@ -8,6 +8,7 @@ from storepolicy.releasing.following import as_published, as_said, moved_between
 from storepolicy.releasing.importing import Imported, Version, imported
 from storepolicy.releasing.later import delivered, translated
 from storepolicy.releasing.origins import of_bases, of_contract, otherwise
+from storepolicy.releasing.renaming import agreed_before, renamed
 from storepolicy.releasing.request import Request
 from storepolicy.releasing.sides import Side, revision_side
 from storepolicy.releasing.withdrawing import withdrawn
@@ -21,6 +22,7 @@ __all__ = [
     "Side",
     "Version",
     "Working",
+    "agreed_before",
     "as_published",
     "as_said",
     "belated",
@@ -34,6 +36,7 @@ __all__ = [
     "of_contract",
     "otherwise",
     "promised",
+    "renamed",
     "revision_side",
     "same",
     "spent_words",

@@ -80,7 +80,7 @@ def drafted(
         return Drafted(None, None, (before.about(working.store),))
     side = working.side(chain.next_number)
     earlier = revision_side(chain, before) if before else None
-    agreed = before.changes.consent_revision if before else 0
+    agreed = max(before.changes.consent_revision if before else 0, measure.agreed)
     if vain := before_its_time(chain, measure.place, request) or without_a_past(
         before, measure.place, request
     ):

@@ -87,7 +87,8 @@ def particulars(request: Request, days: Dates) -> Particulars:
 class About(msgspec.Struct, frozen=True):
     """What a record says of a revision: its notices in words, before they are worded.
 
-    `changes` are those of a withdrawal, from the withdrawn revision to that which holds `instead`.
+    `changes` are those of a withdrawal, from the withdrawn revision to that which holds `instead`; from which day,
+    where it does not hold yet, and whether it held before.
     """
 
     chain: Chain
@@ -97,6 +98,8 @@ class About(msgspec.Struct, frozen=True):
     kind: Kind = "withdrawn"
     phase: Phase = "current"
     instead: int = 0
+    instead_from: str = ""
+    instead_again: bool = True
     changes: ChangeSet | None = None
 
     def notices(self, words: Mapping[str, Words]) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
@@ -118,4 +121,5 @@ class About(msgspec.Struct, frozen=True):
             revision=self.chain.next_number, kind=self.kind, authorship=self.entry.record.authorship,
             published=self.by.dates.published, effective=self.by.dates.effective, of=self.entry.number,
             reason=self.by.reason, detail=self.detail, phase=self.phase, instead=self.instead,
+            instead_from=self.instead_from, instead_again=self.instead_again,
         )  # fmt: skip

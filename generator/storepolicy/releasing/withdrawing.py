@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from storepolicy.releasing.comparing import Measure, compared
 from storepolicy.releasing.later import About, Made, no_such_day, not_a_day, particulars, revision_of
 from storepolicy.releasing.request import Request
 from storepolicy.releasing.sides import revision_side
-from storepolicy.revisions import Chain, Dates, Entry, New, is_day
+from storepolicy.revisions import Chain, Dates, Entry, New, Record, is_day
 from storepolicy.revisions import withdrawal as withdrawal_record
 from storepolicy.status import holding, intervals, upcoming
 
@@ -92,11 +92,27 @@ def _instead(told: About, bare: New, measure: Measure) -> About:
     day = _day_of(chain, entry.number, first)
     held = holding(chain.records, day) == entry.number
     phase: Phase = "upcoming" if starts >= ends else "current" if held and day == first else "outdated"
-    instead = holding((*chain.records, bare.record), day) or 0
+    records = (*chain.records, bare.record)
+    instead = holding(records, day) or 0
     changes = _back(chain, entry, chain.entry(instead), measure) if held and instead else None
     if changes and phase == "upcoming":  # people go on as before
         changes = msgspec.structs.replace(changes, requires="none")
-    return replace(told, phase=phase, instead=instead, changes=changes)
+    begins, again = _place_of(records, instead, day, known=max(ends, told.by.dates.published))
+    return replace(
+        told, phase=phase, instead=instead, changes=changes, instead_again=again,
+        instead_from="" if phase == "current" else begins,
+    )  # fmt: skip
+
+
+def _place_of(records: Sequence[Record], number: int, day: str, *, known: str) -> tuple[str, bool]:
+    """Since when a revision holds that does on a day, where that is after `known`, and whether it held before.
+
+    One that is upcoming itself holds on no day before its own, and one that only stood behind another never did.
+    """
+    held = [one for one in intervals(records) if one.revision == number and one.end != "unknown"]
+    begun = [one for one in held if one.starts <= day]
+    starts = begun[-1].starts if begun else ""
+    return starts if starts > known else "", len(begun) > 1
 
 
 def _day_of(chain: Chain, number: int, first: str) -> str:

@@ -40,6 +40,7 @@ _history: Mapping[str, str] = {
     "fate_moved": "to day",
     "fate_withdrawn": "number day",
     "fate_withdrawn_undated": "number",
+    "behind": "number day",
     "overtaken": "number day",
     "never_undated": "number",
     "feed_title": "store",
