@@ -80,7 +80,7 @@ def test_a_disclosure_never_asks_for_more_time(changes: list[Change], given_scal
 def test_an_override_changes_only_what_it_names(
     changes: list[Change], given_scale: Scale, weight: int
 ) -> None:
-    """Every other change is as it was; the one named has the class given and who gave it; only equal facts have no direction."""
+    """Every other change is as it was; the one named has the class given; only equal facts have no direction."""
     held = Override(fingerprint(changes[0]), weight, "known", "legal", "CASE-1", "2027-01-01")
     before, now = (
         {one.fingerprint: one for one in weigh(changes, each)}

@@ -204,7 +204,7 @@ def test_an_override_is_kept_with_what_it_set() -> None:
 
 
 def test_an_override_names_a_class_and_not_a_direction() -> None:
-    """What is less favourable stays so, however little it weighs, unless the facts are equal by what the override says."""
+    """What is less favourable stays so, however little it weighs, unless the facts are equal."""
     at = {
         weight: weigh([CHANGES["item"]], scale(overrides=(override(CHANGES["item"], weight),)))
         for weight in (1, 2)
