@@ -153,3 +153,31 @@ def test_an_officer_is_named_once(before: str | None, after: str | None, said: s
     """Of one who goes no sentence says that another came."""
     change = weighed("dpo_rep_officer_authority", "identity.legal_name", before, after)
     assert notice_of(change_set(change)).changed[0].text == said
+
+
+promise = "commitments: {no_sale: {assertion: %s, acts: [%s], data: [set.personal]}}"
+
+
+@pytest.mark.parametrize(
+    ("after", "field", "values", "said"),
+    [
+        (
+            ("denied", "disclose, rent"),
+            "acts",
+            (["sell"], None),
+            "We no longer promise never to sell personal data.",
+        ),
+        (
+            ("stated", "sell, rent"),
+            "assertion",
+            ("denied", "stated"),
+            "We no longer promise never to sell or rent out personal data. The policy says that we do so.",
+        ),
+    ],
+)
+def test_a_promise_that_is_broken_names_what_is_no_longer_promised(
+    after: tuple[str, str], field: str, values: tuple[object, object], said: str
+) -> None:
+    """Not what is promised still; and where the policy now says the opposite, the notice says so."""
+    change = weighed("denial_removed_sale_or_sensitive", f"commitments.no_sale.{field}", *values)
+    assert notice_of(change_set(change), promise % after).changed[0].text == said
