@@ -181,3 +181,13 @@ def test_a_promise_that_is_broken_names_what_is_no_longer_promised(
     """Not what is promised still; and where the policy now says the opposite, the notice says so."""
     change = weighed("denial_removed_sale_or_sensitive", f"commitments.no_sale.{field}", *values)
     assert notice_of(change_set(change), promise % after).changed[0].text == said
+
+
+def test_several_items_from_another_source_agree_with_their_verb() -> None:
+    """“Your name and email address comes” is no English; the sentence has no verb that depends on their number."""
+    after = "practices: {order: {data: [identity.name, contact.email], collected: {source: third_party}}}"
+    before = after.replace("third_party", "data_subject")
+    change = weighed("item_source_changed", "practices.order.collected.source", "data_subject", "third_party")
+    assert notice_of(change_set(change), after, before).changed[0].text == (
+        "We get your name and email address from other companies; before, from you."
+    )
