@@ -191,3 +191,14 @@ def test_several_items_from_another_source_agree_with_their_verb() -> None:
     assert notice_of(change_set(change), after, before).changed[0].text == (
         "We get your name and email address from other companies; before, from you."
     )
+
+
+def test_for_which_changes_people_are_told_is_said_in_words() -> None:
+    """And not as the ids that stand in the file."""
+    after = "changes: {notices: {email: {channel: [email], when: any_change}}}"
+    before = after.replace("any_change", "material_change")
+    change = weighed(
+        "change_process_strengthened", "changes.notices.email.when", "material_change", "any_change"
+    )
+    text = notice_of(change_set(change), after, before).changed[0].text
+    assert "you learn of every change; before, of material changes alone." in text
