@@ -20,7 +20,8 @@ def rules(before: Plain, after: Plain, kind: str = "analytics") -> set[str]:
     """The rows that the change of one tracker comes under."""
     tracker = {"assertion": "stated", "technology": ["cookie"], "kind": kind}
     sides = ({"trackers": {"counter": {**tracker, **life}}} for life in (before, after))
-    return {change.rule for change in changes(*map(state, sides))}
+    old, new = map(state, sides)
+    return {change.rule for change in changes(old, new)}
 
 
 @pytest.mark.parametrize(

@@ -221,3 +221,52 @@ def test_a_length_with_a_lower_bound_alone_says_so() -> None:
     item = notice_of(change_set(change), rule % "min", rule % "exact").changed[0]
     assert item.text == "We keep your order details for at least 5 years; before, it was 5 years."
     assert "For at least 5 years" in item.after[0]
+
+
+promise = "commitments: {no_sale: {assertion: %s, acts: [%s], data: [set.personal]}}"
+
+
+@pytest.mark.parametrize(
+    ("after", "field", "values", "said"),
+    [
+        (
+            ("denied", "disclose, rent"),
+            "acts",
+            (["sell"], None),
+            "We no longer promise never to sell personal data.",
+        ),
+        (
+            ("stated", "sell, rent"),
+            "assertion",
+            ("denied", "stated"),
+            "We no longer promise never to sell or rent out personal data. The policy says that we do so.",
+        ),
+    ],
+)
+def test_a_promise_that_is_broken_names_what_is_no_longer_promised(
+    after: tuple[str, str], field: str, values: tuple[object, object], said: str
+) -> None:
+    """Not what is promised still; and where the policy now says the opposite, the notice says so."""
+    change = weighed("denial_removed_sale_or_sensitive", f"commitments.no_sale.{field}", *values)
+    assert notice_of(change_set(change), promise % after).changed[0].text == said
+
+
+def test_several_items_from_another_source_agree_with_their_verb() -> None:
+    """“Your name and email address comes” is no English; the sentence has no verb that depends on their number."""
+    after = "practices: {order: {data: [identity.name, contact.email], collected: {source: third_party}}}"
+    before = after.replace("third_party", "data_subject")
+    change = weighed("item_source_changed", "practices.order.collected.source", "data_subject", "third_party")
+    assert notice_of(change_set(change), after, before).changed[0].text == (
+        "We get your name and email address from other companies; before, from you."
+    )
+
+
+def test_for_which_changes_people_are_told_is_said_in_words() -> None:
+    """And not as the ids that stand in the file."""
+    after = "changes: {notices: {email: {channel: [email], when: any_change}}}"
+    before = after.replace("any_change", "material_change")
+    change = weighed(
+        "change_process_strengthened", "changes.notices.email.when", "material_change", "any_change"
+    )
+    text = notice_of(change_set(change), after, before).changed[0].text
+    assert "you learn of every change; before, of material changes alone." in text

@@ -209,6 +209,15 @@ def test_an_override_is_kept_with_what_it_set() -> None:
     assert one.override.reference == "CASE-1"
 
 
+def test_an_override_names_a_class_and_not_a_direction() -> None:
+    """What is less favourable stays so, however little it weighs, unless the facts are equal."""
+    at = {
+        weight: weigh([CHANGES["item"]], scale(overrides=(override(CHANGES["item"], weight),)))
+        for weight in (1, 2)
+    }
+    assert {weight: one.direction for weight, (one,) in at.items()} == {1: "neutral", 2: "adverse"}
+
+
 def test_an_override_upwards_leaves_what_the_row_asks() -> None:
     """A change made weightier keeps its row's lead time, and gets that of its new class."""
     (one,) = weigh([CHANGES["item"]], scale(overrides=(override(CHANGES["item"], 5),), profile=Profile()))

@@ -15,8 +15,8 @@ from storepolicy.materiality.table import Row, Table
 from storepolicy.materiality.weighed import Direction, Lead, Override, Weighed
 
 said_too_little, said_too_much = "text_was_wrong_practice_unchanged", "text_was_wrong_less_processing"
-clarification = 2
-"""The highest class of a change that is neither better nor worse for anybody."""
+editorial = 1
+"""The highest class at which the facts are equal, so that nothing is better or worse for anybody."""
 corrections = (said_too_little, said_too_much)
 """The rows of a text that was wrong while the practice stayed; events of a revision that discloses and nothing else."""
 
@@ -105,8 +105,8 @@ def _weighed(change: Change, scale: Scale) -> Weighed:
 
 
 def _direction(row: Row, override: Override | None) -> Direction:
-    """That of the row, but for a change that a person has taken below what touches anybody."""
-    return "neutral" if override and override.weight <= clarification else row.direction
+    """That of the row: an override names a class. One that says the facts are equal leaves none, as with a slip."""
+    return "neutral" if override and override.weight <= editorial else row.direction
 
 
 def _disclosure(change: Change, scale: Scale) -> Disclosure | None:
