@@ -158,5 +158,5 @@ def test_a_certificate_for_transfers_stands_in_the_comparison(checked: Checked) 
         "recipients": {"host": {"kind": "email_provider", "name": "Hostia"}},
         "claims": {"one": {"claim": "privacy_shield", "kind": "certification", "about": ["host"]}},
     }
-    said = "Hostia: the policy claims that the provider is certified under the EU-US Privacy Shield"
+    said = "The provider is certified under the EU-US Privacy Shield (claimed of Hostia)"
     assert row(checked, stated)["transfer"] == said
