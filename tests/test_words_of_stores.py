@@ -69,13 +69,11 @@ class TestEveryStore:
 @pytest.mark.parametrize(
     ("anchor", "words"),
     [
-        ("camera-store collection--section--summary", "limits for sensitive full banking details and unnecessary personal data (see below)."),
+        ("camera-store collection--section--summary", "We need your delivery address to deliver your order across borders and"),
         ("camera-store rights--rights-list--complete", "The policy names three core rights: to see"),
         ("camera-store rights--section--summary", "corrected (profile details and checkout details) go through our approved"),
-        ("instant-pot collection--section--summary", "for some of it the policy names no source."),
+        ("instant-pot collection--section--summary", "Some of the data listed here comes from you and our app."),
         ("instant-pot glance--with-whom--summary", "Others receive data where the law requires or permits it."),
-        ("instantpotussale collection--section--summary", "limits for sensitive personal data, identity document details, full secret bank card"),
-        ("smegstoresale collection--section--summary", "limits for complete original sensitive credit card details (see below)."),
         ("smegstoresale collection--payment-result--practice", "To record whether your payment succeeded or failed."),
         ("smegstoresale rights--section--summary", "Requests to get a full copy of your personal data or have all data of"),
         ("smegstoresale about--scope--activities", "what you send to any of our three mailboxes."),
@@ -138,7 +136,9 @@ def test_contacts_that_are_not_all_are_listed() -> None:
         ("smegstoresale response_time", "Within 7 working days after your identity is verified, if you ask to get a full copy of your personal data or have all data of your account deleted", "rights--copy--right"),
         ("smegstoresale contact", "press@smegstoresale.com, support@smegstoresale.com, and wholesale@smegstoresale.com", "contact--press--contact"),
         ("camera-store related_documents", "Shipping Policy and Refund Policy", "documents--shipping-policy--document"),
-        ("instant-pot storage_country", "Canada, and with AWS", "storage--main--place"),
+        ("instant-pot transfer", "The provider is certified under the EU-US Privacy Shield (claimed of AWS)", "claims--aws-privacy-shield--claim"),
+        ("camera-store storage_country", "On secured database servers", "storage--database--place"),
+        ("instant-pot storage_country", "In Canada and with AWS", "storage--main--place"),
     ],
 )  # fmt: skip
 def test_a_cell_says_what_the_page_says_and_links_to_it(cell: str, text: str, clause: str) -> None:
@@ -206,7 +206,7 @@ def _two_documents() -> str:
     "sentence",
     [
         "You may now leave out your user name and password; before, this was required.",
-        "We now promise never to sell or disclose personal data, unless you agree first, except in the rare cases where the law requires it.",
+        "We now promise never to sell or disclose personal data, unless you agree, except in the rare cases where the law requires it.",
         "Now: to help you get the full range of our services. Before: to give you the full service of the product.",
         "We now also collect your name, and in one more way your email address.",
         "About your user name and password, the policy no longer says for what purpose (before: to give you access to your account).",

@@ -92,6 +92,21 @@ def told(checked: Checked, stated: Json) -> dict[str, str]:
             "trackers--visits--tracker",
             "We use cookies. They record your IP address and pages you visit.",
         ),
+        (
+            {"commitments": {"sale": {"assertion": "denied", "acts": ["sell"], "data": ["contact.email"], "conditions": [{"kind": "unless", "consent": {"any_form": True}}]}}},
+            "commitments--sale--commitment",
+            "We never sell your email address, unless you agree.",
+        ),
+        (
+            {"commitments": {"wall": {"assertion": "denied", "acts": ["share"], "data": ["contact.email"], "to": ["consumer_database"], "places": ["management_system"]}}},
+            "commitments--wall--commitment",
+            "We never share your email address with our own consumer records in our internal management system.",
+        ),
+        (
+            {"authorities": {"ftc": {"name": {"en": "Federal Trade Commission"}}}},
+            "complaints--ftc--authority",
+            "You can turn to the Federal Trade Commission.",
+        ),
         *(
             (
                 {"commitments": {"sale": {"assertion": "denied", "acts": ["sell"], "data": ["contact.email"], "conditions": [{"kind": "unless", "consent": {"form": form, "prior": True}}]}}},

@@ -10,7 +10,7 @@ import pytest
 from storepolicy.model import Facts
 from storepolicy.pipeline import Checked
 from storepolicy.statements.stating import Telling, tell_sections
-from storepolicy.statements.summing import Ground, cells, glance
+from storepolicy.statements.summing import Ground, cells, glance, summed
 
 Json = dict[str, Any]
 erasure: Json = {"right": "erasure", "contact": ["support"]}
@@ -73,3 +73,90 @@ def test_a_tie_of_recipients_to_one_of_several_duties_stays(checked: Checked) ->
     duties = {"items": ["confidentiality", "delivery_only"], "joined": "or"}
     told = row(checked, {"recipients": {"post": {"kind": "logistics_carrier", "obligations": [duties]}}})
     assert " or " in told["duties"]
+
+
+def kept(*years: int, **other: Json) -> Json:
+    """Retention of several data, each for a number of years, and other retention beside it."""
+    data = ["contact.email", "contact.phone", "identity.name", "commerce.order", "payment.account"]
+    timed = {
+        f"r{at}": {"data": [data[at]], "period": {"exact": one, "unit": "year"}}
+        for at, one in enumerate(years)
+    }
+    return {"retention": {**timed, **other}}
+
+
+@pytest.mark.parametrize(
+    ("years", "line"),
+    [
+        ((1, 2, 10), "Email address: 1 year; phone number: 2 years; name: 10 years."),
+        ((1, 2, 3, 4, 9), "Email address: 1 year; phone number: 2 years; payment account details: 9 years; and two more."),
+        ((9, 1, 2, 3, 4), "Email address: 9 years; phone number: 1 year; name: 2 years; and two more."),
+    ],
+)  # fmt: skip
+def test_the_card_hides_no_long_retention(checked: Checked, years: tuple[int, ...], line: str) -> None:
+    assert card(checked, kept(*years))["how_long"][0] == line
+
+
+def test_the_card_says_how_data_kept_without_a_period_goes(checked: Checked) -> None:
+    stated = {"retention": {"one": {"data": ["contact.email"], "when_over": ["case_closed"], "action": ["clean_up"], "frequency": "regular"}}}  # fmt: skip
+    said = "Email address: once the case is closed, we regularly clear it out"
+    assert card(checked, stated)["how_long"][0] == f"{said}."
+    assert row(checked, stated)["retention"] == said
+
+
+def summary(checked: Checked, stated: Json, section: str) -> str:
+    """The summary of a section; empty where there is none."""
+    telling, ground = _grounded(checked, stated)
+    found = next(one for one in summed(telling, ground) if one.id == section)
+    return found.summary.text if found.summary else ""
+
+
+def test_a_summary_of_retention_repeats_no_row(checked: Checked) -> None:
+    assert (
+        summary(checked, kept(1, 2, 10), "retention")
+        == "The shortest period is 1 year, the longest 10 years."
+    )
+    closed = {"data": ["account"], "when_over": ["account_closed"], "action": ["delete"]}
+    assert not summary(checked, kept(1, one=closed, two=closed), "retention")
+
+
+def test_what_is_not_stated_is_not_said(checked: Checked) -> None:
+    """No silence of the policy is a sentence, but for expected topics, which have sentences of their own."""
+    places = {"a": {"data": ["contact.email"], "places": ["internal_database"]}, "b": {"data": ["contact.phone"], "regions": ["CA"]}}  # fmt: skip
+    assert card(checked, {"storage": places})["where"][0] == "In our internal database. In Canada."
+    assert row(checked, {"storage": places})["storage_country"] == "In our internal database; in Canada"
+    practice = {"data": ["contact.email"]}
+    known = {**practice, "collected": {"source": "data_subject"}}
+    practices = {"practices": {"a": known, "b": practice, "c": practice}}
+    assert summary(checked, practices, "collection") == "Some of the data listed here comes from you."
+    message = {"kind": "marketing", "content": ["discounts"]}
+    agreed = {**message, "consent": {"form": ["explicit"]}}
+    for messages, said in (
+        ({"a": message, "b": message, "c": message}, "We send marketing."),
+        ({"a": agreed, "b": message, "c": message}, "We send marketing, some of it only if you agree."),
+    ):
+        assert summary(checked, {"messages": messages}, "messages") == said
+
+
+def test_a_summary_demands_no_more_than_its_row(checked: Checked) -> None:
+    """Where data is voluntary but for one purpose, the purpose stands beside the demand."""
+    free = {"data": ["set.provided_personal"], "collected": {"necessity": "voluntary"}}
+    must = {"data": ["contact.postal_address.delivery"], "collected": {"necessity": "required"}, "purposes": ["order.fulfilment.delivery"]}  # fmt: skip
+    stated = {"practices": {"a": free, "b": must, "c": {"data": ["contact.email"]}}}
+    said = summary(checked, stated, "collection")
+    assert said.startswith("We need your delivery address to deliver your order.")
+
+
+def test_the_card_names_business_purposes(checked: Checked) -> None:
+    deal = {"data": ["business.cooperation"], "purposes": ["business.negotiation", "business.press_enquiries", "business.with_you"]}  # fmt: skip
+    said = card(checked, {"uses": {"deal": deal}})["why"][0]
+    assert said == "To make business deals, talk to the media, and do business with you."
+
+
+def test_a_certificate_for_transfers_stands_in_the_comparison(checked: Checked) -> None:
+    stated = {
+        "recipients": {"host": {"kind": "email_provider", "name": "Hostia"}},
+        "claims": {"one": {"claim": "privacy_shield", "kind": "certification", "about": ["host"]}},
+    }
+    said = "The provider is certified under the EU-US Privacy Shield (claimed of Hostia)"
+    assert row(checked, stated)["transfer"] == said

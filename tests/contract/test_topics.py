@@ -8,6 +8,8 @@ import pytest
 
 from storepolicy.build.topics import stated_by, tests
 from storepolicy.model import Facts, Shape, field_of
+from storepolicy.pages.hub import comparison
+from storepolicy.pipeline import Checked
 
 
 def test_every_topic_names_its_fields() -> None:
@@ -28,3 +30,12 @@ def test_the_fields_are_there(topic: str) -> None:
             assert field.value, path
             field = field_of(field.value, step)
             assert field, path
+
+
+def test_a_topic_that_denies_is_not_denied_again(checked: Checked) -> None:
+    """“No disadvantage (denied)” would say the opposite."""
+    manifests = tuple(one.manifest for one in checked.stores)
+    page = comparison(manifests, checked.language.vocabulary, checked.wording).fragment
+    rows = [row for row in page.split("<tr") if 'class="assertion"' in row]
+    assert rows
+    assert not [row for row in rows if "No disadvantage" in row or "Never collected or kept" in row]

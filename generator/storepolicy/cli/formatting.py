@@ -34,7 +34,7 @@ def fmt(project: Path, form: str, *, only_check: bool) -> None:
             write_atomically(project / document.path, text.encode())
         click.echo(f"{'not in order' if only_check else 'put in order'}: {document.path}")
     if not changed:
-        click.echo(f"{len(documents)} files in order")
+        click.echo(f"{len(documents)} {'file' if len(documents) == 1 else 'files'} in order")
     raise SystemExit(1 if changed and only_check else 0)
 
 

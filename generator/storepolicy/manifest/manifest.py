@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 import msgspec
@@ -122,8 +122,10 @@ def project(
     """
     first = next(iter(told.values()))
     texts = {locale: {s.id: s.text for s in one.statements} for locale, one in told.items()}
+    grounds = _grounds(told.values())
     statements = tuple(
-        _statement(s, {locale: words[s.id] for locale, words in texts.items()}) for s in first.statements
+        _statement(s, {locale: words[s.id] for locale, words in texts.items()}, grounds[s.id])
+        for s in first.statements
     )
     cells = {locale: {cell.topic: cell.text for cell in one.cells} for locale, one in told.items()}
     name = StoreName(store.id, dict(store.title))
@@ -198,10 +200,19 @@ def _wordless(
     }  # fmt: skip
 
 
-def _statement(statement: Statement, text: dict[str, str]) -> Text:
+def _grounds(told: Iterable[Told]) -> dict[str, tuple[str, ...]]:
+    """By statement the leaves that its texts rest on: each language shows a text of the policy in its own."""
+    found: dict[str, tuple[str, ...]] = {}
+    for statement in (s for one in told for s in one.statements):
+        before = found.get(statement.id, ())
+        found[statement.id] = (*before, *(p for p in statement.because if p not in before))
+    return found
+
+
+def _statement(statement: Statement, text: dict[str, str], because: tuple[str, ...]) -> Text:
     return Text(
         statement.id, str(statement.kind), statement.section, statement.assertion, statement.id,
-        statement.because, text, statement.derived_from,
+        because, text, statement.derived_from,
     )  # fmt: skip
 
 

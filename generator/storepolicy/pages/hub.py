@@ -24,6 +24,7 @@ class Row(msgspec.Struct, frozen=True):
     label: str
     definition: str
     cells: tuple[Topic, ...]
+    denial: bool = False
 
     @property
     def differs(self) -> bool:
@@ -39,7 +40,7 @@ def rows(manifests: tuple[Manifest, ...], vocabulary: Vocabulary, locale: str) -
     return tuple(
         Row(
             name, vocabulary.label("topics", name, locale), term.definition.get(locale) or term.definition["en"],
-            tuple(found.get(name, silent[name]) for found in by_store),
+            tuple(found.get(name, silent[name]) for found in by_store), term.denial,
         )
         for name, term in topics.items()
     )  # fmt: skip

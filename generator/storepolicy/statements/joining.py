@@ -79,6 +79,12 @@ class Joiner:
         said = f"{self.number(number)} {unit}"
         return self._phrases["units.least"].format(length=said) if exact is None and high is None else said
 
+    @staticmethod
+    def hours(length: FactView) -> int:
+        """About how many hours a length of time has at most: only to find the longest of several."""
+        numbers = [n for n in (length.exact, length.max, length.min) if isinstance(n, int)]
+        return max(numbers) * _hours[str(length.unit)]
+
     def day(self, text: str) -> str:
         """A date as `2018-05-25` written out in the language."""
         from babel.dates import format_date  # noqa: PLC0415 - slow to load, and rarely used
@@ -88,6 +94,12 @@ class Joiner:
     def currency(self, code: str) -> str:
         """A currency's name, such as “US dollars”, from its ISO 4217 code."""
         return _currency(code, self._locale)
+
+
+_hours = {
+    "hour": 1, "day": 24, "working_day": 34, "business_day": 34, "week": 168, "month": 730, "year": 8760,
+}  # fmt: skip
+"""Twelve months are a year here, and five working days a week."""
 
 
 def _currency(code: str, locale: Locale) -> str:

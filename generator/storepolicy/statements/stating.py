@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from contextlib import suppress
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from jinja2.exceptions import TemplateError
 
 from storepolicy.finding import Finding, Place
-from storepolicy.model import Facts, Value, leaves, present
+from storepolicy.model import Facts, Shape, Value, field_of, leaves, present
 from storepolicy.statements.plan import Aspect, Plan, plans, section_order
 from storepolicy.statements.run import Run, runs
 from storepolicy.statements.statement import Kind, Section, Statement, Table
-from storepolicy.statements.view import FactView, Reading
+from storepolicy.statements.view import FactView, Reading, shown_language
 from storepolicy.statements.whole import FactsView
 from storepolicy.statements.wording import Wording, broken, next_cell
 from storepolicy.vocabulary import Vocabulary
@@ -145,6 +145,25 @@ def _silences(telling: Telling) -> Iterator[Statement]:
         yield Statement(name, Kind.SENTENCE, "not_stated", "not_stated", (pointer,), (), (told,), pointer)
 
 
-def untold(facts: Facts, named: Container[str]) -> Iterator[str]:
-    """The pointers of leaves that are not among those that statements name."""
-    yield from (pointer for pointer, _ in leaves(facts) if pointer not in named)
+def untold(facts: Facts, named: Container[str], locale: str) -> Iterator[str]:
+    """The pointers of leaves that are not among those that statements name.
+
+    Of a text in several languages the page shows one; the others are told on the pages in those languages.
+    """
+    unnamed = (pointer for pointer, _ in leaves(facts) if pointer not in named)
+    yield from (pointer for pointer in unnamed if not _of_another_language(facts, pointer, locale))
+
+
+def _of_another_language(facts: Facts, pointer: str, locale: str) -> bool:
+    """Whether a leaf is a text in another language than the one shown."""
+    *steps, last = pointer.removeprefix("/facts/").split("/")
+    value: Any = facts
+    localized = False
+    for step in steps:
+        if isinstance(value, Value):
+            field = field_of(type(value), step)
+            localized = field is not None and field.shape is Shape.LOCALIZED
+            value = getattr(value, step)
+        else:
+            value = value[int(step)] if isinstance(value, tuple) else value[step]
+    return localized and last != shown_language(value, locale)

@@ -45,7 +45,7 @@ def _labels(
 
 
 def _untold(store: Store, told: Told, ground: Ground, where: Where) -> Iterator[Finding]:
-    for pointer in untold(store.facts, ground.by_leaf):
+    for pointer in untold(store.facts, ground.by_leaf, told.locale):
         ref = pointer.removeprefix("/facts/").replace("/", ".")
         yield Finding(
             "SP404", f'no statement tells "{ref}"', where(ref) or Place("policy_src"), ref=ref,

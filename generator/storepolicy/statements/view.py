@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import compress, repeat
 from operator import not_
@@ -183,7 +183,7 @@ class FactView:
                 return self._shown(field, value, pointers)
             return self._shown(field, tuple(map(self._item, repeat(field), value, pointers)), pointers)
         if field.shape is Shape.LOCALIZED and isinstance(value, dict):
-            language = self._reading.locale if self._reading.locale in value else next(iter(value))
+            language = shown_language(value, self._reading.locale)
             return self._shown(field, value[language], [f"{pointer}/{language}"])
         if isinstance(value, dict):
             return Keys(self._reading, value, pointer), nothing, nothing
@@ -219,6 +219,11 @@ _lists = frozenset({Shape.TERMS, Shape.REFS, Shape.TEXTS, Shape.VALUES, Shape.MA
 """Fields that are empty where they are absent; others are None."""
 _deciding = frozenset({Shape.REFS, Shape.CHOICE, Shape.FLAG, Shape.TRUTH})
 """Fields whose own value never stands in a text."""
+
+
+def shown_language(texts: Mapping[str, str], locale: str) -> str:
+    """The language that a text of the policy is shown in: that of the page, else the first that it has."""
+    return locale if locale in texts else next(iter(texts))
 
 
 @cache

@@ -246,7 +246,7 @@ def _environment(locale: str, phrases: Mapping[str, str]) -> Sandbox:
     environment = Sandbox()
     joiner = Joiner(locale, phrases)
     environment.filters.update(
-        list_and=joiner.list_and, list_or=joiner.list_or, gathered=joiner.gathered, duration=joiner.duration, day=joiner.day,
+        list_and=joiner.list_and, list_or=joiner.list_or, gathered=joiner.gathered, duration=joiner.duration, hours=joiner.hours, day=joiner.day,
         email=email, link=link, name=proper_name, sentence=begun, money=joiner.currency, number=joiner.number,
     )  # fmt: skip
     return environment

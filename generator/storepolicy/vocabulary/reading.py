@@ -11,6 +11,7 @@ from storepolicy.vocabulary.terms import Mapped, Membership, Scheme, Term, Vocab
 
 known_keys = {
     "label", "definition", "broader", "sensitive", "ccpa", "mappings", "expected", "select", "same_as", "made_of",
+    "denial",
 }  # fmt: skip
 _country = re.compile("[A-Z]{2}")
 _day = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -66,6 +67,7 @@ def read_term(scheme: str, entry: Entry, ids: set[str], findings: list[Finding])
         tuple(_mappings(node)),
         text(node.get("same_as")),
         _made_of(node.get("made_of")),
+        _true(node.get("denial")),
     )
 
 

@@ -40,6 +40,7 @@ class Term(msgspec.Struct, frozen=True):
     """A closed word with its label in sentence form, its definition and its mappings.
 
     Of places: `same_as` is the country that a term names otherwise, `made_of` what a region consists of.
+    `denial` marks a topic whose label itself denies.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Term(msgspec.Struct, frozen=True):
     mappings: tuple[Mapped, ...] = ()
     same_as: str = ""
     made_of: Membership | None = None
+    denial: bool = False
 
 
 class Scheme(msgspec.Struct, frozen=True):
