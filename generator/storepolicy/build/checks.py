@@ -55,6 +55,7 @@ def check_store(store: Store, vocabulary: Vocabulary, own: set[str], where: Wher
     known = Known(store, own, where, has_own=has_own)
     found: list[Finding] = []
     _walk(store.facts, "", known, found)
+    _walk(store.authorship, "authorship", known, found)
     yield from found
     yield from _evidence(store, where)
     yield from _topics(store, vocabulary, where)
