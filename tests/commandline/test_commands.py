@@ -241,6 +241,19 @@ def test_fmt_changes_order_and_never_meaning(index: int, seed: int) -> None:
     assert keys == [key for key in key_order(()) if key in keys]
 
 
+def test_fmt_changes_no_file_where_a_comment_would_be_lost(project: Path, run: Run) -> None:
+    """The comment is told at its place, and with another file out of order nothing is written."""
+    store, base = project / "policy_src/stores/lumen.yaml", project / "policy_src/base/lampshop.yaml"
+    store.write_text(store.read_text() + "absent: [practices.a, # why not\n  practices.b]\n")
+    base.write_text(base.read_text().replace("id: lampshop\n", "") + "id: lampshop\n")
+    before = bytes_below(project)
+    done = run("fmt", "--project", project)
+    assert done.exit_code == 1
+    last = len(store.read_text().splitlines()) - 1
+    assert f"policy_src/stores/lumen.yaml:{last}:23: error SP037 the comment would be lost" in done.stderr
+    assert bytes_below(project) == before
+
+
 def _comments(lines: Iterable[str]) -> list[str]:
     return [line.strip() for line in lines if line.lstrip().startswith("#")]
 
