@@ -53,6 +53,8 @@ def test_a_clean_project_exits_with_0(run: Run) -> None:
         ("check", "--format", "yaml"), ("chekc",), ("check", "--project", "nowhere"), ("render",),
         ("check", "--store", "lumne"), ("build", "--store", "lumne"), ("explain",), ("explain", "lumne"),
         ("explain", "lumen", "rights.erasur"), ("verify",), ("verify", "nowhere"),
+        ("build", "--site-url", "javascript:x"), ("build", "--site-url", "ftp://x"), ("build", "--site-url", "https://"),
+        ("build", "--site-url", "https://a b/"),
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -63,6 +65,15 @@ def test_wrong_use_exits_with_2(arguments: tuple[str, ...], project: Path, run: 
     assert done.exit_code == 2, done.output
     assert "Error: " in done.stderr
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("epoch", ["abc", "-5", "99999999999999999", "1.5", "²"])
+def test_a_moment_that_is_none_is_wrong_use(epoch: str, project: Path, run: Run) -> None:
+    """Today never stands in for it without a word; --today does, where it is given."""
+    done = run("check", "--project", project, SOURCE_DATE_EPOCH=epoch)
+    assert done.exit_code == 2, done.output
+    assert f"SOURCE_DATE_EPOCH: {epoch} is no moment" in done.stderr
+    assert run("check", "--today", "2026-01-31", "--project", project, SOURCE_DATE_EPOCH=epoch).exit_code == 0
 
 
 def test_an_unknown_store_is_wrong_use_even_where_there_are_faults(project: Path, run: Run) -> None:
