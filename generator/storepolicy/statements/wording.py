@@ -14,7 +14,7 @@ from storepolicy.document import Document, Scalar
 from storepolicy.document import Mapping as MappingNode
 from storepolicy.finding import Finding, Place
 from storepolicy.statements.joining import Joiner, email, link, proper_name
-from storepolicy.statements.phrases import brace_faults, plain_files
+from storepolicy.statements.phrases import brace_faults, empty_phrases, plain_files
 from storepolicy.statements.plan import plans
 from storepolicy.statements.run import begun
 from storepolicy.statements.sandbox import Sandbox
@@ -142,7 +142,8 @@ def read_wording(
     their text; it saves time and changes nothing.
     """
     sound = required is None
-    findings = [] if required is None else [*_names(locale, texts, frozenset(required)), *brace_faults(texts)]
+    findings = [] if required is None else [*_names(locale, texts, frozenset(required))]
+    findings += [] if sound else [*brace_faults(texts), *empty_phrases(texts)]
     phrases = {n: t for n, (t, _) in texts.items() if n.split(".")[0] in plain_files}
     environment = _environment(locale, phrases)
     environment.bytecode_cache = FileSystemBytecodeCache(str(cache)) if cache else None
