@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from storepolicy.clock import today
+from storepolicy.clock import NoMoment, today
 from storepolicy.collecting import collect_rarely
 from storepolicy.finding import PolicyError
 from storepolicy.pipeline import check, drafts_alone, plan_site
@@ -80,8 +80,15 @@ class Asked(msgspec.Struct, frozen=True):
         if sources.released:
             shelf = Shelf(history_kept(self.project), checked.releases.basis)
         draft = self.draft or bool(os.environ.get("STOREPOLICY_DRAFT"))
-        publishing = publishing_of(sources, today(), self.site_url, shelf)
+        publishing = publishing_of(sources, _today(), self.site_url, shelf)
         site = plan_site(checked, self.store, publishing, draft=draft)
         if not self.store:  # the other stores' pages would be dropped
             shelf.close()
         return site
+
+
+def _today() -> str:
+    try:
+        return today()
+    except NoMoment as error:
+        raise NoSite(str(error)) from None

@@ -77,7 +77,7 @@ def prepare(sources: Sources, cache: Path | None = None) -> tuple[Language, tupl
     required = frozenset() if known else _required(vocabulary)
     wordings: dict[str, Wording] = {}
     for locale, source in sources.wording.items():
-        parts = Parts(source.parts, source.parts_path)
+        parts = Parts(source.parts, source.parts_path, source.parts_before)
         names = None if known else required | read.around[locale]
         wordings[locale], more = read_wording(locale, read.texts[locale], parts, names, cache)
         wordings[locale] = replace(wordings[locale], explained=_explained(vocabulary))
@@ -139,7 +139,7 @@ def _key(sources: Sources) -> bytes:
     """The digest of all that is read here, with the paths that findings show."""
     digest = hashlib.sha256()
     for locale, source in sources.wording.items():
-        digest.update(repr((locale, source.parts_path, source.parts)).encode())
+        digest.update(repr((locale, source.parts_path, source.parts, source.parts_before)).encode())
     for file in (*sources.vocabulary, *(file for one in sources.wording.values() for file in one.files)):
         digest.update(f"{file.path}\0{len(file.content)}\0".encode() + file.content)
     return digest.digest()

@@ -23,11 +23,15 @@ _language = re.compile(language_form)
 
 
 class WordingSource(msgspec.Struct, frozen=True):
-    """The wording files of a language, packaged ones first, and the macros they share."""
+    """The wording files of a language, packaged ones first, and the macros they share.
+
+    `parts_before` are the packaged macros, where the project has macros of its own to put in their places.
+    """
 
     files: tuple[File, ...]
     parts: str
     parts_path: str
+    parts_before: str = ""
 
 
 class Sources(msgspec.Struct, frozen=True):
@@ -208,7 +212,9 @@ def _wording(root: Path, language: str, findings: list[Finding]) -> WordingSourc
         files = _files(packaged, (f"{language}/*.yaml",), findings) + own_files
     content, path = _parts(root, language, findings)
     told = path.relative_to(root) if path.is_relative_to(root) else path.relative_to(packaged.parent)
-    return WordingSource(files, content or "", told.as_posix())
+    default = packaged / language / "parts.jinja"
+    before = default.read_text(encoding="utf-8") if default.is_file() and not default.samefile(path) else ""
+    return WordingSource(files, content or "", told.as_posix(), before)
 
 
 def _parts(root: Path, language: str, findings: list[Finding]) -> tuple[str | None, Path]:

@@ -127,3 +127,14 @@ def test_a_name_that_cannot_be_shown_is_told_once(project: Path) -> None:
     store = project / "policy_src/stores/lumen.yaml"
     (store.parent / "a\nb.yaml").write_bytes(store.read_bytes())
     assert _told(project) == [("SP036", "policy_src/stores/a□b.yaml")]
+
+
+def test_a_macro_of_a_project_takes_the_place_of_the_packaged_one_of_its_name(project: Path) -> None:
+    """The others stay, and call the new one too."""
+    folder = project / "policy_src/wording/en"
+    folder.mkdir(parents=True)
+    (folder / "parts.jinja").write_text("{% macro contact(c) %}{{ c.email | upper }}{% endmacro %}\n")
+    checked = check(project)
+    assert checked.findings == ()
+    parts = checked.wording.shared["parts"]
+    assert parts.contacts([{"email": "a@b.example"}]) == "A@B.EXAMPLE"  # type: ignore[attr-defined]

@@ -53,6 +53,8 @@ def test_a_clean_project_exits_with_0(run: Run) -> None:
         ("check", "--format", "yaml"), ("chekc",), ("check", "--project", "nowhere"), ("render",),
         ("check", "--store", "lumne"), ("build", "--store", "lumne"), ("explain",), ("explain", "lumne"),
         ("explain", "lumen", "rights.erasur"), ("verify",), ("verify", "nowhere"),
+        ("build", "--site-url", "javascript:x"), ("build", "--site-url", "ftp://x"), ("build", "--site-url", "https://"),
+        ("build", "--site-url", "https://a b/"),
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -63,6 +65,15 @@ def test_wrong_use_exits_with_2(arguments: tuple[str, ...], project: Path, run: 
     assert done.exit_code == 2, done.output
     assert "Error: " in done.stderr
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("epoch", ["abc", "-5", "99999999999999999", "1.5", "²"])
+def test_a_moment_that_is_none_is_wrong_use(epoch: str, project: Path, run: Run) -> None:
+    """Today never stands in for it without a word; --today does, where it is given."""
+    done = run("check", "--project", project, SOURCE_DATE_EPOCH=epoch)
+    assert done.exit_code == 2, done.output
+    assert f"SOURCE_DATE_EPOCH: {epoch} is no moment" in done.stderr
+    assert run("check", "--today", "2026-01-31", "--project", project, SOURCE_DATE_EPOCH=epoch).exit_code == 0
 
 
 def test_an_unknown_store_is_wrong_use_even_where_there_are_faults(project: Path, run: Run) -> None:
@@ -239,6 +250,19 @@ def test_fmt_changes_order_and_never_meaning(index: int, seed: int) -> None:
     assert sorted(_comments(once.splitlines())) == sorted(_comments(shuffled.lines))
     keys = [entry.key for entry in again.root]
     assert keys == [key for key in key_order(()) if key in keys]
+
+
+def test_fmt_changes_no_file_where_a_comment_would_be_lost(project: Path, run: Run) -> None:
+    """The comment is told at its place, and with another file out of order nothing is written."""
+    store, base = project / "policy_src/stores/lumen.yaml", project / "policy_src/base/lampshop.yaml"
+    store.write_text(store.read_text() + "absent: [practices.a, # why not\n  practices.b]\n")
+    base.write_text(base.read_text().replace("id: lampshop\n", "") + "id: lampshop\n")
+    before = bytes_below(project)
+    done = run("fmt", "--project", project)
+    assert done.exit_code == 1
+    last = len(store.read_text().splitlines()) - 1
+    assert f"policy_src/stores/lumen.yaml:{last}:23: error SP037 the comment would be lost" in done.stderr
+    assert bytes_below(project) == before
 
 
 def _comments(lines: Iterable[str]) -> list[str]:

@@ -142,6 +142,7 @@ def _heading(resolved: Resolved) -> Iterator[Finding]:
                 "SP105", f'the field "{name}" is missing', place, ref=name, hint=f"add `{name}: {example}`"
             )
     yield from _incomplete(resolved.tree)
+    yield from _broken_title(resolved.tree.get("title"))
     if len(resolved.id) > longest_id:
         message = (
             f"the id has {len(resolved.id)} characters; {longest_id} make an address that every system takes"
@@ -155,6 +156,16 @@ def _heading(resolved: Resolved) -> Iterator[Finding]:
     elif _language.fullmatch(resolved.id):
         hint = f'choose a longer id, such as "{resolved.id}-store"'
         yield Finding("SP110", f'"{resolved.id}" is reserved for a language', place, ref="id", hint=hint)
+
+
+def _broken_title(title: Node | None) -> Iterator[Finding]:
+    """Line breaks in a title, which is the heading of pages and the first line of the text."""
+    for entry in title if isinstance(title, Mapping) else ():
+        text = entry.value.value if isinstance(entry.value, Scalar) else None
+        if isinstance(text, str) and "\n" in text:
+            hint = "write it on one line"
+            ref = f"title.{entry.key}"
+            yield Finding("SP107", "the title has a line break", entry.value.place, ref=ref, hint=hint)
 
 
 def _blank(node: Node) -> Iterator[Finding]:

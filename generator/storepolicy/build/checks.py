@@ -55,6 +55,7 @@ def check_store(store: Store, vocabulary: Vocabulary, own: set[str], where: Wher
     known = Known(store, own, where, has_own=has_own)
     found: list[Finding] = []
     _walk(store.facts, "", known, found)
+    _walk(store.authorship, "authorship", known, found)
     yield from found
     yield from _evidence(store, where)
     yield from _topics(store, vocabulary, where)
@@ -111,6 +112,10 @@ def _checks(field: Field, *, own_terms: bool) -> Iterator[Check]:
         yield _lengths
     if r"\d{4}" in field.about.pattern:
         yield _dates
+    if field.name == "currency":
+        yield _currencies
+    if field.about.pattern.startswith("^https?"):
+        yield _credentials
     if field.name == "wording":
         yield _quotes
 
@@ -167,6 +172,23 @@ def _dates(met: Met, known: Known) -> Iterator[Finding]:
     except ValueError:
         hint = "correct the date, or leave it out"
         yield _wrong("SP113", f'there is no day "{met.value}"', met.ref, known.where, hint)
+
+
+def _currencies(met: Met, known: Known) -> Iterator[Finding]:
+    from babel import Locale  # noqa: PLC0415 - slow to load, and one field asks for it
+
+    if met.value not in Locale("en").currencies:
+        hint = "write three capitals of ISO 4217, such as USD"
+        yield _wrong("SP107", f'there is no currency "{met.value}"', met.ref, known.where, hint)
+
+
+def _credentials(met: Met, known: Known) -> Iterator[Finding]:
+    host = str(met.value).partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]
+    if "@" in host:
+        # The message repeats no password: it goes into logs.
+        message = "the address holds a name or password, which would be published"
+        hint = "leave out what stands before the @, and change the password"
+        yield _wrong("SP107", message, met.ref, known.where, hint)
 
 
 longest_quote = 12

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
+from urllib.parse import urlsplit
 
 import click
 
-from storepolicy.clock import today
+from storepolicy.clock import NoMoment, today
 from storepolicy.finding import Finding, errors_in
 from storepolicy.report import as_github, as_json, as_sarif, as_text, plain_style, terminal_style
 from storepolicy.resources import cache_folder as cache_folder  # noqa: PLC0414 - commands take it from here
@@ -58,7 +60,10 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
     """The day that counts as today, as YYYY-MM-DD."""
     if value and not _iso(value):
         raise click.BadParameter(_no_day.format(value))
-    return _iso(value) if value else today()
+    try:
+        return _iso(value) if value else today()
+    except NoMoment as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _iso(value: str) -> str:
@@ -77,9 +82,26 @@ def today_of(words: str) -> Command:
 
 today_option = today_of("The day that counts as today.")
 
+
+def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The address of a site, as MkDocs takes it."""
+    try:
+        parts = urlsplit(value or "")
+        sound = (
+            parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", value or "")
+        )
+    except ValueError:
+        sound = False
+    if value and not sound:
+        msg = f'"{value}" is no address of a site; write it as https://example.com/policies/'
+        raise click.BadParameter(msg)
+    return value
+
+
 site_url_option: Command = click.option(
     "--site-url",
     metavar="URL",
+    callback=_address,
     help="The address of the site, for whole links.  [default: site_url of PROJECT/mkdocs.yml]",
 )
 

@@ -232,4 +232,11 @@ codes: tuple[Code, ...] = (
         "A name with control characters, or in another encoding than UTF-8, cannot be told in a finding or an address.",
         "Rename the file.",
     ),
+    Code(
+        "SP037",
+        "The file cannot be put in order without loss",
+        "`fmt` has no room for a comment between the brackets of a list or map, and loses none; it leaves all files "
+        "as they are.",
+        "Write the comment on a line of its own above the key.",
+    ),
 )

@@ -3,28 +3,62 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator
 
+from storepolicy.document.comments import comments
 from storepolicy.document.node import Document, Entry, Mapping, Node, plain
 from storepolicy.document.reader import read
+from storepolicy.finding import Finding, Place, PolicyError
+
+not_kept = "SP037"
 
 KeyOrder = Callable[[tuple[str, ...]], tuple[str, ...]]
 """The wanted order of the keys of the map at a path; keys it does not name come last, as written."""
 
 
 def formatted(document: Document, order: KeyOrder) -> str:
-    """The canonical text of a document; it says exactly what the document says.
+    """The canonical text of a document; it says exactly what the document says, and has all its comments.
 
-    Raises ValueError where the result would read differently, so that nothing is ever lost.
+    Raises PolicyError where that cannot be, so that nothing is ever lost.
     """
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415 - slow to load, and only `fmt` needs it
+
     lines = [line.rstrip() for line in document.lines]
     ordered = "\n".join(_ordered(document, lines, order)) + "\n"
-    text = _laid_out(ordered)
+    try:
+        text = _laid_out(ordered)
+    except YAMLError as error:
+        raise PolicyError([_changed(document)]) from error
     again, findings = read(document.path, text.encode())
     if again is None or findings or plain(again.root) != plain(document.root):
-        msg = f"{document.path} cannot be formatted without changing what it says"
-        raise ValueError(msg)
+        raise PolicyError([_changed(document)])
+    if lost := tuple(_lost(document, again)):
+        raise PolicyError(lost)
     return text
+
+
+def _changed(document: Document) -> Finding:
+    message = "the file cannot be put in order without changing what it says"
+    return Finding(
+        not_kept, message, Place(document.path), hint="write it more plainly, with a key on each line"
+    )
+
+
+def _lost(document: Document, again: Document) -> Iterator[Finding]:
+    """The comments for which there is no room in the canonical form: most often those between brackets."""
+    kept = Counter(one.text for one in comments(again.path, again.lines))
+    for one in sorted(comments(document.path, document.lines), key=lambda one: one.in_brackets):
+        kept[one.text] -= 1
+        if kept[one.text] < 0:
+            yield Finding(
+                not_kept,
+                "the comment would be lost when the file is put in order",
+                one.place,
+                hint="write it on a line of its own above the key of the list or map",
+                source=document.line(one.place.line),
+                width=len(one.text),
+            )
 
 
 def _laid_out(text: str) -> str:

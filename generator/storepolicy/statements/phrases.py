@@ -119,6 +119,14 @@ filled: Mapping[str, frozenset[str]] = {
 """The names in braces that each phrase may have; a test keeps the table complete."""
 
 
+def empty_phrases(texts: Mapping[str, tuple[str, Place]]) -> Iterator[Finding]:
+    """Every plain phrase without words: a heading, a label or a sentence of a page would be missing."""
+    for name, (text, place) in texts.items():
+        if name.split(".")[0] in plain_files and not text.strip():
+            hint = "write the words, or delete the line"
+            yield Finding("SP403", f'the phrase "{name.partition(".")[2]}" is empty', place, hint=hint)
+
+
 def brace_faults(texts: Mapping[str, tuple[str, Place]]) -> Iterator[Finding]:
     """Every plain phrase with a name in braces that nothing fills, or with a single brace."""
     for name, (text, place) in texts.items():

@@ -27,6 +27,8 @@ def tell(
     labels = dict(_labels(store, card, sections, wording))
     told = Told(wording.locale, card, sections, cells(telling, ground), labels)
     findings = [*telling.findings, *_untold(store, told, ground, where)]
+    # What has a fault already is told once: a template that fails, or leaves a fact out, may leave no words.
+    findings = findings or [*_wordless(told, where)]
     return told, tuple(finding.about(store.id) for finding in findings)
 
 
@@ -50,6 +52,21 @@ def _untold(store: Store, told: Told, ground: Ground, where: Where) -> Iterator[
         yield Finding(
             "SP404", f'no statement tells "{ref}"', where(ref) or Place("policy_src"), ref=ref,
             hint=f"add it to a template of policy_src/wording/{told.locale}/{ref.split('.')[0]}.yaml",
+        )  # fmt: skip
+
+
+def _wordless(told: Told, where: Where) -> Iterator[Finding]:
+    """Statements without words, and a store of which there is none."""
+    if not told.sections:
+        hint = "add a fact, such as `contacts:`"
+        yield Finding(
+            "SP125", "nothing is said of the store", where("title") or Place("policy_src"), hint=hint
+        )
+    for one in (one for section in told.sections for one in section.statements if one.fact and not one.text):
+        ref = one.fact.removeprefix("/facts/").replace("/", ".")
+        yield Finding(
+            "SP125", f'what is stated of "{ref}" makes no words', where(ref) or Place("policy_src"), ref=ref,
+            hint="correct the value, or leave it out; a template of the project may leave out words, too",
         )  # fmt: skip
 
 

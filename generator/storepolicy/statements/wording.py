@@ -14,7 +14,7 @@ from storepolicy.document import Document, Scalar
 from storepolicy.document import Mapping as MappingNode
 from storepolicy.finding import Finding, Place
 from storepolicy.statements.joining import Joiner, email, link, proper_name
-from storepolicy.statements.phrases import brace_faults, plain_files
+from storepolicy.statements.phrases import brace_faults, empty_phrases, plain_files
 from storepolicy.statements.plan import plans
 from storepolicy.statements.run import begun
 from storepolicy.statements.sandbox import Sandbox
@@ -24,6 +24,8 @@ macros = "parts.jinja"
 """The name of the macros among the templates."""
 summing = frozenset({"glance", "summaries", "topics"})
 """The files of templates that are made of statements, by way of all facts."""
+without_end = "it calls itself without end, or its brackets stand too deep in one another"
+"""What is said of a template that needs more room than there is."""
 next_cell = "\x1e"
 """What stands between the cells of a row that is filled in at once; no text of a policy can hold it."""
 
@@ -68,7 +70,8 @@ class Wording(msgspec.Struct, frozen=True):
                 f'there is no template "{error.name}" that it could take in; share what is common as a macro'
             ) from error
         except (ArithmeticError, AssertionError, RecursionError) as error:
-            raise TemplateRuntimeError(str(error)) from error
+            endless = isinstance(error, RecursionError)
+            raise TemplateRuntimeError(without_end if endless else str(error)) from error
 
 
 class Templates(Mapping[str, Template]):
@@ -97,10 +100,19 @@ class Templates(Mapping[str, Template]):
 
 
 class Parts(msgspec.Struct, frozen=True):
-    """The source of the macros that all templates share, and where it lies."""
+    """The source of the macros that all templates share, and where it lies.
+
+    `before` are the packaged macros, where a project has some of its own: of one name, its own holds.
+    """
 
     source: str
     path: str
+    before: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All macros as one source; a macro calls others by their names, so that it meets the project's own too."""
+        return f"{self.before}\n{self.source}" if self.before else self.source
 
 
 Texts = Mapping[str, tuple[str, Place]]
@@ -132,12 +144,13 @@ def read_wording(
     their text; it saves time and changes nothing.
     """
     sound = required is None
-    findings = [] if required is None else [*_names(locale, texts, frozenset(required)), *brace_faults(texts)]
+    findings = [] if required is None else [*_names(locale, texts, frozenset(required))]
+    findings += [] if sound else [*brace_faults(texts), *empty_phrases(texts)]
     phrases = {n: t for n, (t, _) in texts.items() if n.split(".")[0] in plain_files}
     environment = _environment(locale, phrases)
     environment.bytecode_cache = FileSystemBytecodeCache(str(cache)) if cache else None
     sources, rows = {name: text for name, (text, _) in texts.items()}, dict(_rows(texts))
-    environment.loader = DictLoader({macros: parts.source, **sources, **rows})
+    environment.loader = DictLoader({macros: parts.whole, **sources, **rows})
     environment.globals["parts"] = _macros(environment, parts, findings)
     names = frozenset(n for n in texts if n.split(".")[0] not in plain_files)
     templates = Templates(environment, names | rows.keys())
@@ -158,9 +171,12 @@ def _rows(texts: Texts) -> Iterator[tuple[str, str]]:
 
 def _macros(environment: Sandbox, parts: Parts, findings: list[Finding]) -> object:
     try:
+        environment.parse(parts.source)  # alone: so the line of a fault is that of its file
         return environment.get_template(macros).module
     except TemplateSyntaxError as error:
         place, reason = Place(parts.path, error.lineno), str(error.message)
+    except RecursionError:
+        place, reason = Place(parts.path), without_end
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         place, reason = Place(parts.path), str(error)
     lines = parts.source.splitlines()
@@ -219,6 +235,8 @@ def _faults(templates: Templates, texts: Texts) -> Iterator[Finding]:
             templates[name]
         except TemplateSyntaxError as error:
             yield broken(name, texts[name][1], str(error.message))
+        except RecursionError:
+            yield broken(name, texts[name][1], without_end)
 
 
 def _unfounded(texts: Texts) -> Iterator[Finding]:
