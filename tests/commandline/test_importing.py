@@ -309,17 +309,15 @@ def test_a_shallow_clone(run: Run, project: Path, made: Repository, tmp_path: Pa
 
 
 def test_days_that_go_back(run: Run, project: Path, tmp_path: Path) -> None:
-    """A clock that was wrong is not mended: the order is that of the commits, the days are theirs."""
+    """The order is that of the commits; a version holds from the day of the one before it, and a warning says so."""
     made = repository(tmp_path / "clock")
     for text, day in (("One.", "2020-03-01"), ("Two.", "2020-02-01"), ("Three.", "2020-04-01")):
         made.write("policy.md", text, f"{day}T00:00:00+00:00")
     done = bring(run, project, made.folder)
     assert done.exit_code == 0, done.output
-    assert [read(project, number)["published"] for number in (1, 2, 3)] == [
-        "2020-03-01",
-        "2020-02-01",
-        "2020-04-01",
-    ]
+    assert "warning SP738 it is dated 2020-02-01" in done.stderr
+    days = [read(project, number)["published"] for number in (1, 2, 3)]
+    assert days == ["2020-03-01", "2020-03-01", "2020-04-01"]
     assert status(run, project, tmp_path / "site", FIRST)["current"] == 3
     assert run("verify", "--project", project).exit_code == 0
 
@@ -339,3 +337,15 @@ def test_an_empty_document(run: Run, project: Path, tmp_path: Path) -> None:
         == 0
     )
     assert status(run, project, tmp_path / "site", FIRST)["current"] == 3
+
+
+def test_a_history_can_begin_with_a_later_commit(run: Run, project: Path, made: Repository) -> None:
+    """What stands before it, readable or not, is left out; a commit that made no version is wrong use."""
+    made.write("policy.md", "# Policy\n\nWe keep it for ever.\n", "2020-05-01T00:00:00+00:00")
+    commit = made.git("rev-parse", "HEAD").strip()
+    done = bring(run, project, made.folder, "--since", commit[:10])
+    assert done.exit_code == 0, done.output
+    assert sorted({name.split("/")[1] for name in records(project) if "/0" in name}) == ["0001"]
+    assert read(project, 1)["reason"] == f"git commit {commit}"
+    wrong = bring(run, project, made.folder, "--since", "0123456789")
+    assert (wrong.exit_code, "no version of the document" in wrong.stderr) == (2, True), wrong.output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from storepolicy.build import valid_id
 from storepolicy.cli.options import cache_folder, format_option, project_option, report, stop_on_errors
 from storepolicy.cli.releasing import dry_option, finish_release
 from storepolicy.finding import PolicyError, errors_in
+from storepolicy.git import Version as Committed
 from storepolicy.git import versions
 from storepolicy.pipeline import Checked
 from storepolicy.pipeline import check as check_project
@@ -24,11 +26,14 @@ from storepolicy.revisions import recover
 @click.option("--store", required=True, metavar="ID", help="The store whose policy it is.")
 @click.option("--title", default="", help="The title of the policy.  [default: its first heading]")
 @click.option("--transcribed", is_flag=True, help="The document is not the store's own text here.")
+@click.option(
+    "--since", default="", metavar="COMMIT", help="The commit of the first version.  [default: the oldest]"
+)
 @dry_option
 @project_option
 @format_option
 def import_history(
-    repository: Path, path: str, store: str, title: str, project: Path, form: str,
+    repository: Path, path: str, store: str, title: str, since: str, project: Path, form: str,
     *, transcribed: bool, dry_run: bool,
 ) -> None:  # fmt: skip
     """Record every version of PATH in the git REPOSITORY as a revision of which only the text is known.
@@ -48,7 +53,7 @@ def import_history(
         report(error.findings, form)
         raise SystemExit(1) from None
     releases, locale = checked.releases, checked.wording.locale
-    kept = [Version(one.day, one.content, f"git commit {one.commit}") for one in found]
+    kept = [Version(one.day, one.content, f"git commit {one.commit}") for one in _from(since, found)]
     about = Imported(
         title,
         _name(checked, store) or title or store,
@@ -62,6 +67,15 @@ def import_history(
         made = ()
     drafts = [Drafted(None, None, findings), *(Drafted(new, None, ()) for new in made)]
     finish_release(project, form, drafts, (recovered, {}), dry_run=dry_run)
+
+
+def _from(since: str, found: Sequence[Committed]) -> Sequence[Committed]:
+    """The versions from a commit on; the commit is one that made a version, and its id may be cut short."""
+    first = next((at for at, one in enumerate(found) if one.commit.startswith(since)), None)
+    if first is None:
+        msg = f'no version of the document was made by a commit "{since}"'
+        raise click.UsageError(msg)
+    return found[first:]
 
 
 def _name(checked: Checked, store: str) -> str:

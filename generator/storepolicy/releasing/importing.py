@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from storepolicy.finding import Finding, Place
+from storepolicy.finding import Finding, Place, Severity
 from storepolicy.notice import Occasion, Words, as_json, make_notice
 from storepolicy.releasing.comparing import Measure, compared
 from storepolicy.releasing.drafting import standing
@@ -15,7 +15,7 @@ from storepolicy.revisions import Chain, Dates, New, Particulars, Written, text_
 from storepolicy.snapshot import text_file
 from storepolicy.textonly import told_of
 
-_begun, _not_text = "SP736", "SP737"
+_begun, _not_text, _dated_before = "SP736", "SP737", "SP738"
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -42,20 +42,26 @@ class Imported(msgspec.Struct, frozen=True):
 def imported(
     chain: Chain, versions: Sequence[Version], about: Imported, measure: Measure, words: Mapping[str, Words]
 ) -> tuple[tuple[New, ...], tuple[Finding, ...]]:
-    """A record for each version, oldest first; a chain that has begun already takes none."""
+    """A record for each version, oldest first; a chain that has begun already takes none.
+
+    A version is never recorded on a day before that of the one it follows, whatever its own commit says.
+    """
     if chain.entries:
         hint = "a history is imported before the first release"
         return (), (Finding(_begun, f"{chain.store} has records already", Place(chain.path), hint=hint),)
     made: list[New] = []
-    findings: list[Finding] = []
-    for version in versions:
+    ordered, findings = _in_order(versions)
+    for version in ordered:
         try:
             source = version.content.decode("utf-8")
         except UnicodeDecodeError:
             place = Place(version.reason)
             findings.append(
                 Finding(
-                    _not_text, "the document is not in UTF-8", place, hint="import it from a later commit"
+                    _not_text,
+                    "the document is not in UTF-8",
+                    place,
+                    hint="begin with a later commit: `--since COMMIT`",
                 )
             )
             continue
@@ -64,6 +70,23 @@ def imported(
         findings += more
         chain = chain.extended(new)
     return tuple(made), tuple(findings)
+
+
+def _in_order(versions: Sequence[Version]) -> tuple[list[Version], list[Finding]]:
+    """The versions with days that never go back, and a warning for each that was moved."""
+    ordered: list[Version] = []
+    found: list[Finding] = []
+    for version in versions:
+        least = ordered[-1].day if ordered else ""
+        if version.day < least:
+            message = (
+                f"it is dated {version.day}, before the version that it follows, and is recorded on {least}"
+            )
+            hint = "begin with it if the others never held: `--since COMMIT`"
+            found.append(Finding(_dated_before, message, Place(version.reason), Severity.WARNING, hint=hint))
+            version = msgspec.structs.replace(version, day=least)  # noqa: PLW2901 - the same version on another day
+        ordered.append(version)
+    return ordered, found
 
 
 def _record(
