@@ -46,23 +46,6 @@ class Asked(msgspec.Struct, frozen=True):
         folders = (self.project / "policy_src", resource("schema"), resource("wording"))
         return tuple(folder for folder in folders if folder.is_dir())
 
-    def themed(self, folders: Iterable[str]) -> list[str]:
-        """The folders of a theme, the packaged one between a project's own templates and those of Material.
-
-        A template is taken from the first folder that has it. Where there is no mkdocs.yml to name one, the project's
-        own folder is `site_overrides`. Another theme than Material is left as it is.
-        """
-        given, packaged, own = list(folders), resource("site_overrides"), self.project / "site_overrides"
-        at = next((n for n, one in enumerate(given) if Path(one).parts[-2:] == of_material), None)
-        if at is None:
-            return given
-        named = given[:at]
-        if own.is_dir() and not (self.project / "mkdocs.yml").is_file():
-            named.insert(0, str(own))
-        if packaged.resolve() not in [Path(one).resolve() for one in named]:
-            named.append(str(packaged))
-        return [*named, *given[at:]]
-
     def site(self) -> Site:
         """Every page and file; raises NoSite where the project has errors, or no such store."""
         collect_rarely()
@@ -92,3 +75,21 @@ def _today() -> str:
         return today()
     except NoMoment as error:
         raise NoSite(str(error)) from None
+
+
+def themed(project: Path, folders: Iterable[str]) -> list[str]:
+    """The folders of a theme, the packaged one between a project's own templates and those of Material.
+
+    A template is taken from the first folder that has it. Where there is no mkdocs.yml to name one, the project's
+    own folder is `site_overrides`. Another theme than Material is left as it is.
+    """
+    given, packaged, own = list(folders), resource("site_overrides"), project / "site_overrides"
+    at = next((n for n, one in enumerate(given) if Path(one).parts[-2:] == of_material), None)
+    if at is None:
+        return given
+    named = given[:at]
+    if own.is_dir() and not (project / "mkdocs.yml").is_file():
+        named.insert(0, str(own))
+    if packaged.resolve() not in [Path(one).resolve() for one in named]:
+        named.append(str(packaged))
+    return [*named, *given[at:]]

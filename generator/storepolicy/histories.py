@@ -120,9 +120,8 @@ def arranged(
         history = replace(one, new_title=titles[one.renamed_to]) if one.renamed_to in titles else one
         name, gone = history.store, former.get(history.store)
         own_pages, own_files = _of_history(history, wording, gone, publishing.shelf)
-        gone = (
-            gone if gone and gone.closed <= publishing.as_of else None
-        )  # until its day a store is as it was
+        # Until its day a store is as it was.
+        gone = gone if gone and gone.closed <= publishing.as_of else None
         found = None if gone else _working(history, drafts, wording, news) or _released(history, wording)
         if found:
             stores[name] = partial(_with_history, found, own_pages, own_files)
@@ -136,9 +135,7 @@ def arranged(
     shown = tuple(stores[name]() for name in sorted(stores))
     files |= hub_files(pasts, publishing, wording)
     beside = (*pages, *hub_pages(pasts, wording))
-    return Arranged(
-        shown, beside, files, has_changes=bool(pasts), texts=tuple(texts), former=tuple(ended)
-    )  # fmt: skip
+    return Arranged(shown, beside, files, bool(pasts), tuple(texts), tuple(ended))
 
 
 def _text_alone(history: History) -> TextAlone:

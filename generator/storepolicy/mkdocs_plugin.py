@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from storepolicy.asking import Asked, NoSite
+from storepolicy.asking import Asked, NoSite, themed
 from storepolicy.search import Index, plain
 from storepolicy.site import Site
 
@@ -35,7 +35,7 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """The packaged theme stands below the project's own templates."""
-        config.theme.dirs[:] = self._asked(config).themed(config.theme.dirs)
+        config.theme.dirs[:] = themed(self._asked(config).project, config.theme.dirs)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Every page as a generated file, so that MkDocs' own link check sees it."""

@@ -306,6 +306,17 @@ def test_fmt_puts_files_in_order_and_keeps_comments(project: Path, run: Run) -> 
     assert run("fmt", "--check", "--project", project).exit_code == 0
 
 
+def test_fmt_counts_files_in_words(tmp_path: Path, run: Run) -> None:
+    """One is a file, several are files."""
+    project = laid_out(tmp_path / "small", MINIMAL)
+    run("fmt", "--project", project)
+    assert run("fmt", "--project", project).stdout == "2 files in order\n"
+    (project / "policy_src/base/lampshop.yaml").unlink()
+    store = project / "policy_src/stores/lumen.yaml"
+    store.write_text("id: lumen\ntitle: {en: Lumen Lamps}\nauthorship: {kind: self}\n")
+    assert run("fmt", "--project", project).stdout == "1 file in order\n"
+
+
 def test_fmt_leaves_a_faulty_file_alone(project: Path, run: Run) -> None:
     """What cannot be read is told and not touched, and neither is any other file."""
     laid_out(project, bad / "yaml_tab")

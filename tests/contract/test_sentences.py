@@ -100,7 +100,7 @@ def told(checked: Checked, stated: Json) -> dict[str, str]:
         (
             {"commitments": {"wall": {"assertion": "denied", "acts": ["share"], "data": ["contact.email"], "to": ["consumer_database"], "places": ["management_system"]}}},
             "commitments--wall--commitment",
-            "We never share your email address with our own consumer records in our internal management system.",
+            "We never share your email address with our database of private customers in our internal management system.",
         ),
         (
             {"authorities": {"ftc": {"name": {"en": "Federal Trade Commission"}}}},

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from storepolicy.diff.detection import seen
+from storepolicy.diff.detection import everything
 from tests.diff.strategies import vocabulary
 from tests.diff.test_comparing import state
 from tests.diff.test_detecting import changes, rules
@@ -86,5 +86,5 @@ def test_a_denial_of_all_personal_data_is_one_of_data() -> None:
 
 
 def test_every_term_that_stands_for_everything_is_in_the_vocabulary() -> None:
-    for term in (*seen._not_personal, *seen._all_personal):
+    for term in everything.all_data | everything.all_personal | everything._apart:
         assert vocabulary().term("data", term), term

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from storepolicy.asking import Asked
+from storepolicy.asking import themed
 from storepolicy.cli.mkdocs_faults import told
 from storepolicy.finding import Finding, Place, PolicyError
 from storepolicy.resources import resource
@@ -97,7 +97,7 @@ def origin(project: Path, site_url: str = "") -> Origin:
 
 def _themed(project: Path, folders: Iterable[str]) -> tuple[Path, ...]:
     """The folders in which the plugin has MkDocs look for templates."""
-    return tuple(map(Path, Asked(project, "", "", draft=False).themed(folders)))
+    return tuple(map(Path, themed(project, folders)))
 
 
 def run(

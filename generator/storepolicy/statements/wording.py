@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from jinja2 import DictLoader, FileSystemBytecodeCache, Template
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
 
 from storepolicy.document import Document, Scalar
@@ -155,7 +157,7 @@ def read_wording(
     names = frozenset(n for n in texts if n.split(".")[0] not in plain_files)
     templates = Templates(environment, names | rows.keys())
     if not sound:
-        findings.extend((*_faults(templates, texts), *_unfounded(texts)))
+        findings.extend((*_faults(templates, texts), *_unfounded(environment, texts)))
     places = {n: p for n, (_, p) in texts.items()}
     return Wording(locale, phrases, templates, places, dict(environment.globals)), tuple(findings)
 
@@ -239,14 +241,21 @@ def _faults(templates: Templates, texts: Texts) -> Iterator[Finding]:
             yield broken(name, texts[name][1], without_end)
 
 
-def _unfounded(texts: Texts) -> Iterator[Finding]:
+def _unfounded(environment: Sandbox, texts: Texts) -> Iterator[Finding]:
     """Templates of what is made of statements that have words and look at no fact: nothing of them is ever shown."""
     for name, (text, place) in texts.items():
-        if name.split(".")[0] in summing and text.strip() and "facts" not in text:
+        if name.split(".")[0] in summing and text.strip() and not _looks(environment, text):
             yield Finding(
                 "SP406", f'the wording "{name}" looks at no fact, so that nothing of it is shown', place,
                 hint="take what it says from the fields of facts, which are in docs/model-reference.md",
             )  # fmt: skip
+
+
+def _looks(environment: Sandbox, text: str) -> bool:
+    """True where a template names the facts; of one that cannot be read nothing is known."""
+    with suppress(TemplateSyntaxError, RecursionError):
+        return "facts" in find_undeclared_variables(environment.parse(text))
+    return True
 
 
 def broken(name: str, place: Place, reason: str) -> Finding:

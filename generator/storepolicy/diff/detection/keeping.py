@@ -6,20 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from itertools import groupby
 
+from storepolicy.diff.detection.everything import all_data, all_personal, broadest, contains
 from storepolicy.diff.detection.lengths import Order, compared
 from storepolicy.diff.normal import Tree
 from storepolicy.vocabulary import Vocabulary
 
-_general = {
-    **dict.fromkeys(
-        ("set.personal", "set.all_personal", "set.complete_personal", "set.stored_personal"), 1000
-    ),
-    **dict.fromkeys(("set.all_collected", "set.stored", "set.all_stored"), 1001),
-    "set": 1002,
-}
-"""Sets that every datum about a person lies in, the broadest last; of other sets the vocabulary does not say."""
-_apart = frozenset({"aggregate", "set.non_personal", "set.non_identifying", "set.anonymous"})
-"""What is not about a person."""
+_beyond = 1000
+"""Further away than any broader term of the vocabulary: a term that stands for everything."""
 _limits = ("qualifiers", "purposes")
 """Fields by which a rule leaves a part of its data to a broader rule."""
 
@@ -49,9 +42,14 @@ def _away(vocabulary: Vocabulary, rule: Tree, term: str) -> int | None:
     """How much broader than the datum the rule speaks; None where it does not cover it."""
     line = vocabulary.line("data", term)
     steps = [len(line) - len(vocabulary.line("data", broad)) for broad in rule["data"] if broad in line]
-    if term not in _general and not line & _apart:
-        steps += [_general[broad] for broad in rule["data"] if broad in _general and broad not in line]
+    if term not in all_data | all_personal:
+        steps += [_beyond + _breadth(broad) for broad in rule["data"] if contains(vocabulary, broad, term)]
     return min(steps, default=None)
+
+
+def _breadth(broad: str) -> int:
+    """All that is about a person is narrower than all there is."""
+    return (broad in all_data) + (broad == broadest)
 
 
 def alike(one: Tree, other: Tree) -> bool:

@@ -6,19 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from storepolicy.diff.detection.everything import all_data, all_personal, contains
 from storepolicy.diff.difference import Change, Plain, State
 from storepolicy.diff.normal import Tree, nowhere, tidied
 from storepolicy.model import Field
 from storepolicy.vocabulary import Places, Term, Vocabulary, places_of
-
-_all_data = ("set", "set.all_collected", "set.all_stored", "set.stored")
-_all_personal = ("set.personal", "set.all_personal", "set.stored_personal", "set.complete_personal")
-_not_personal = (*_all_data, "set.non_personal", "set.non_identifying", "set.anonymous")
-
-
-def _stands_for(broad: str, term: str) -> bool:
-    """True where data of a kind is among all data; whatever is not told apart as non-personal is personal."""
-    return broad in _all_data or (broad in _all_personal and term not in _not_personal)
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -31,7 +23,9 @@ class Seen(msgspec.Struct, frozen=True):
 
     def covers(self, scheme: str, broad: str, term: str) -> bool:
         """True where a term is the other or a narrower one."""
-        return self.named_by(scheme, broad, term) or (scheme == "data" and _stands_for(broad, term))
+        return self.named_by(scheme, broad, term) or (
+            scheme == "data" and contains(self.vocabulary, broad, term)
+        )
 
     def named_by(self, scheme: str, broad: str, term: str) -> bool:
         """The same by the vocabulary alone: a term that stands for everything names nothing in particular."""
@@ -39,7 +33,7 @@ class Seen(msgspec.Struct, frozen=True):
 
     def everything(self, scheme: str, term: str) -> bool:
         """True for a term that stands for all data, or all personal data, of the store."""
-        return scheme == "data" and term in (*_all_data, *_all_personal)
+        return scheme == "data" and term in all_data | all_personal
 
     def unlimited(self, scheme: str, terms: Sequence[str]) -> bool:
         """True where terms limit a statement no more than naming none does."""
