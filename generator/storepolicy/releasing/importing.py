@@ -77,15 +77,14 @@ def _in_order(versions: Sequence[Version]) -> tuple[list[Version], list[Finding]
     ordered: list[Version] = []
     found: list[Finding] = []
     for version in versions:
-        least = ordered[-1].day if ordered else ""
+        least = ordered[-1].day if ordered else version.day
         if version.day < least:
             message = (
                 f"it is dated {version.day}, before the version that it follows, and is recorded on {least}"
             )
             hint = "begin with it if the others never held: `--since COMMIT`"
             found.append(Finding(_dated_before, message, Place(version.reason), Severity.WARNING, hint=hint))
-            version = msgspec.structs.replace(version, day=least)  # noqa: PLW2901 - the same version on another day
-        ordered.append(version)
+        ordered.append(msgspec.structs.replace(version, day=max(version.day, least)))
     return ordered, found
 
 
