@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from storepolicy.build import fact_kinds
 from storepolicy.build.topics import tests as topic_tests
 from storepolicy.document import Document, read_all
 from storepolicy.finding import Finding, Place, PolicyError
@@ -47,6 +48,14 @@ class Language(msgspec.Struct, frozen=True):
     def first(self) -> Wording:
         """The wording of the first language, that of `/`."""
         return next(iter(self.wordings.values()))
+
+    def accepts(self, document: Document) -> bool:
+        """True for a store that extends nothing and has no fault by either schema: nothing need be asked again."""
+        if "extends" in document.plain:
+            return False
+        facts = {name: value for name, value in document.plain.items() if name in fact_kinds}
+        around = {name: value for name, value in document.plain.items() if name not in fact_kinds}
+        return self.facts.accepts(facts) and self.store.accepts(around)
 
 
 class Read(msgspec.Struct, frozen=True):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 import msgspec
 from msgspec.structs import replace
 
 from storepolicy.history import History, Since
+from storepolicy.itself import Itself
 from storepolicy.manifest import canonical
 from storepolicy.materiality import ChangeSet
 from storepolicy.notice import Notice
 from storepolicy.releases import Releases
-from storepolicy.releasing import Measure, as_said, compared, described, moved_between, revision_side
-from storepolicy.revisions import Entry, Record
+from storepolicy.releasing import Measure, Side, as_said, compared, described, moved_between, revision_side
+from storepolicy.revisions import Chain, Entry, Record
 from storepolicy.shelf import Shelf
 
 acknowledged = "acknowledge"
@@ -64,12 +65,18 @@ def _direct(
 ) -> Since:
     """The way from one revision to another; with the days of a record it is told as people were told of that."""
     entry, now = pair
-    before, after = (revision_side(history.chain, one) for one in pair)
+    before, after = (_side(Itself(history.chain), Itself(one)) for one in pair)
     measure = as_said(measure, passed(history, entry, now))
     measure = replace(measure, moved=moved_between(history.chain, entry.number, now.number))
     changes = _asked(compared(before, after, measure).changes, history, entry, now)
     notice = described((before, after), changes, releases.words()[history.locale], days=days)
     return Since(notice, canonical(msgspec.to_builtins(changes)))
+
+
+# One revision after the other is compared with the same one: that is read once.
+@lru_cache(maxsize=2)
+def _side(chain: Itself[Chain], entry: Itself[Entry]) -> Side:
+    return revision_side(chain.value, entry.value)
 
 
 def passed(history: History, before: Entry, now: Entry) -> tuple[Entry, ...]:

@@ -102,9 +102,14 @@ class Site(msgspec.Struct, frozen=True):
     files: Mapping[str, bytes]
     internal: tuple[str, ...] = ()
 
-    def path(self, name: str) -> Path | None:
-        """Where a file is laid aside; None where it is held in memory."""
-        return self.files.path(name) if isinstance(self.files, Files) else None
+    def placed(self, name: str, folder: Path) -> Path | None:
+        """Writes a file that is laid aside below a folder, and says where; None where it is held in memory."""
+        if not (isinstance(self.files, Files) and self.files.laid_aside(name)):
+            return None
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(self.files[name])
+        return target
 
 
 def lay_out(stores: Iterable[Laid], frame: Frame) -> Site:

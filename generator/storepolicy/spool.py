@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
+from tempfile import TemporaryFile
+from typing import BinaryIO
 from weakref import finalize
 
 import msgspec
@@ -16,39 +15,44 @@ room = 24 * 1024 * 1024
 
 
 class Spool:
-    """A place for what is finished before it is needed; its folder goes with the last holder, or with the program."""
+    """A place for what is finished before it is needed: one file without a name, gone with its last holder."""
 
     def __init__(self, room: int = room) -> None:
         self._room = room
-        self._count = 0
+        self._end = 0
 
     @cached_property
-    def _folder(self) -> Path:
-        folder = Path(mkdtemp(prefix="storepolicy-"))
-        finalize(self, rmtree, folder, ignore_errors=True)
-        return folder
+    def _file(self) -> BinaryIO:
+        file = TemporaryFile(prefix="storepolicy-")  # noqa: SIM115 - closed with the spool
+        finalize(self, file.close)
+        return file
 
     def put(self, content: bytes) -> Aside:
         """Lays a content aside."""
         if len(content) <= self._room:
             self._room -= len(content)
             return Aside(self, content)
-        self._count += 1
-        path = self._folder / str(self._count)
-        path.write_bytes(content)
-        return Aside(self, b"", path)
+        start, self._end = self._end, self._end + len(content)
+        self._file.seek(start)
+        self._file.write(content)
+        return Aside(self, b"", range(start, self._end))
+
+    def read(self, where: range) -> bytes:
+        """The content that lies there."""
+        self._file.seek(where.start)
+        return self._file.read(len(where))
 
 
 class Aside(msgspec.Struct, frozen=True):
-    """A content that is held, or lies in a file of its own."""
+    """A content that is held, or lies in the file of its spool."""
 
     spool: Spool
     held: bytes
-    path: Path | None = None
+    where: range | None = None
 
     def read(self) -> bytes:
         """The content."""
-        return self.path.read_bytes() if self.path else self.held
+        return self.spool.read(self.where) if self.where else self.held
 
 
 class Files(Mapping[str, bytes]):
@@ -67,10 +71,10 @@ class Files(Mapping[str, bytes]):
     def __len__(self) -> int:
         return len(self._files)
 
-    def path(self, name: str) -> Path | None:
-        """Where a content is laid aside; None where it is held in memory."""
+    def laid_aside(self, name: str) -> bool:
+        """Whether a content is not held in memory."""
         found = self._files[name]
-        return found.path if isinstance(found, Aside) else None
+        return isinstance(found, Aside) and found.where is not None
 
 
 def joined(*parts: Mapping[str, bytes]) -> Files:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import PurePosixPath
 
 import msgspec
@@ -20,6 +21,8 @@ from storepolicy.project import Sources
 from storepolicy.statements import tell
 from storepolicy.variants import Resolved, identity, resolve
 
+in_a_row = 8
+"""So many files are read before the first is looked at: a schema that has just been used is at hand."""
 no_base, broken_wording = "SP201", "SP403"
 """Codes of findings that would make an echo."""
 
@@ -87,13 +90,13 @@ class Examination:
 
     def stores(self, files: Iterable[File]) -> Iterator[Sound]:
         """Every sound store of these files."""
-        for document in self._read(files):
+        for document, accepted in self._asked(files):
             name = identity(document)
             twice = [_twice(name, document, self._taken[name])] if name in self._taken else []
             if name:
                 self._taken.setdefault(name, _own_id(document))
             self.seen.append(Seen(name, document.root.place, _own_id(document)))
-            yield from self._sound(document, twice)
+            yield from self._sound(document, twice, accepted=accepted)
 
     def history(self, files: Iterable[File], released: Iterable[str] = ()) -> Iterator[Sound]:
         """The same for earlier documents, whose numbers are the names of their files.
@@ -101,10 +104,10 @@ class Examination:
         They are documents of stores seen before, or of those of which there are records.
         """
         stores = {*released, *(one.id for one in self.seen)}
-        for document in self._read(files):
+        for document, accepted in self._asked(files):
             number, known = _number(document), identity(document) in stores
             faults = [] if number and known else [_misplaced(document) if known else _of_no_store(document)]
-            yield from self._sound(document, faults, number)
+            yield from self._sound(document, faults, number, accepted=accepted)
 
     def _read(self, files: Iterable[File]) -> Iterator[Document]:
         for file in files:
@@ -115,11 +118,20 @@ class Examination:
                     self.notes.extend(notes_in(document.root))
                 yield document
 
-    def _sound(self, document: Document, own: list[Finding], number: int = 0) -> Iterator[Sound]:
-        own.extend(f.about(identity(document)) for f in self._language.store.check(document))
+    def _asked(self, files: Iterable[File]) -> Iterator[tuple[Document, bool]]:
+        """Every document, with whether the schemas accept it as it is; a few in a row, which is quicker."""
+        documents = self._read(files)
+        while few := tuple(islice(documents, in_a_row)):
+            yield from [(one, self._language.accepts(one)) for one in few]
+
+    def _sound(
+        self, document: Document, own: list[Finding], number: int = 0, *, accepted: bool
+    ) -> Iterator[Sound]:
+        if not accepted:
+            own.extend(f.about(identity(document)) for f in self._language.store.check(document))
         resolved = _resolved(document, self._bases, own)
         if resolved and not _touched(resolved, (*own, *self._bases.findings)):
-            built = built_store(document, resolved, self._language, own)
+            built = built_store(document, resolved, self._language, own, accepted=accepted)
             if built:
                 tellable = self._tellable
                 yield Sound(built, told_store(built, self._language, own, number) if tellable else None)
@@ -182,10 +194,10 @@ def _touched(resolved: Resolved, found: Iterable[Finding]) -> bool:
 
 
 def built_store(
-    document: Document, resolved: Resolved, language: Language, found: list[Finding]
+    document: Document, resolved: Resolved, language: Language, found: list[Finding], *, accepted: bool
 ) -> Built | None:
-    """The typed store, or None where it is not complete."""
-    built, findings = build(resolved, language.facts, language.vocabulary)
+    """The typed store, or None where it is not complete; `accepted` where the schema of facts accepts it."""
+    built, findings = build(resolved, None if accepted else language.facts, language.vocabulary)
     found.extend(_met_in(document, f.about(resolved.id)) for f in findings)
     return built
 

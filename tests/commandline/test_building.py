@@ -237,17 +237,23 @@ def test_a_killed_build_leaves_the_old_or_the_new_site(
 
 
 without_room = """
+import pathlib
 from storepolicy.spool import Spool
 Spool.__init__.__defaults__ = (0,)
+put = Spool.put
+def signed(spool, content):
+    pathlib.Path("laid-aside").touch()
+    return put(spool, content)
+Spool.put = signed
 from storepolicy.cli import main
 main()
 """
-"""The program, which lays aside on disk what it would hold in memory of so small a site."""
+"""The program, which lays aside on disk what it would hold in memory of so small a site, and gives a sign of it."""
 
 
 @pytest.mark.parametrize(
     "sign",
-    ["tmp/storepolicy-*/*", "out/.site.*/index.html", "out/.site.*/search/search_index.json"],
+    ["laid-aside", "out/.site.*/index.html", "out/.site.*/search/search_index.json"],
     ids=["planning", "building", "verifying"],
 )
 def test_a_build_asked_to_stop_leaves_nothing_behind(sign: str, site: Path, tmp_path: Path) -> None:
@@ -260,6 +266,7 @@ def test_a_build_asked_to_stop_leaves_nothing_behind(sign: str, site: Path, tmp_
     running = subprocess.Popen(
         [sys.executable, "-c", without_room, "build", "--project", MINIMAL, "--out", target],
         env=os.environ | {"TMPDIR": str(tmp_path / "tmp")},
+        cwd=tmp_path,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )

@@ -83,7 +83,12 @@ def test_a_fault_of_our_own_is_no_finding(project: Path, run: Run, monkeypatch: 
     """It is raised, and the program says that it is its own."""
 
     class Broken:
-        def use(self, _: Site) -> None:
+        @property
+        def planned(self) -> Site | None:
+            return None
+
+        @planned.setter
+        def planned(self, _: Site) -> None:
             raise ZeroDivisionError
 
     monkeypatch.setattr(

@@ -1,5 +1,5 @@
 """A resolved tree to a typed store."""
 
-from storepolicy.build.building import Built, build, reserved_ids, valid_id
+from storepolicy.build.building import Built, build, fact_kinds, reserved_ids, valid_id
 
-__all__ = ["Built", "build", "reserved_ids", "valid_id"]
+__all__ = ["Built", "build", "fact_kinds", "reserved_ids", "valid_id"]

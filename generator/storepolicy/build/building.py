@@ -105,15 +105,16 @@ def _entry(node: Node, steps: list[str]) -> tuple[Entry | None, int]:
 
 
 def build(
-    resolved: Resolved, checker: Checker, vocabulary: Vocabulary
+    resolved: Resolved, checker: Checker | None, vocabulary: Vocabulary
 ) -> tuple[Built | None, tuple[Finding, ...]]:
     """The typed store, or every reason why it is not complete.
 
-    `checker` holds the manifest's schema of facts: what a fact needs is known once bases are applied.
+    `checker` holds the manifest's schema of facts: what a fact needs is known once bases are applied. None where
+    that schema is known to accept them.
     """
     written = resolved.plain
     facts = {name: value for name, value in written.items() if name in fact_kinds}
-    findings = list(checker.check_plain(facts, resolved.tree, resolved.documents))
+    findings = list(checker.check_plain(facts, resolved.tree, resolved.documents)) if checker else []
     terms = tuple(_own_terms(resolved.tree, vocabulary, findings))
     findings.extend(_heading(resolved))
     # To look at every value takes long; JSON shows whether one can be blank at all.

@@ -29,8 +29,7 @@ no_pages = Path(__file__).parent / "no_pages"
 class Planned(Protocol):
     """A plugin that takes a site planned already."""
 
-    def use(self, site: Site) -> None:
-        """Take the site."""
+    planned: Site | None
 
 
 def options(project: Path) -> dict[str, str]:
@@ -112,7 +111,7 @@ def run(
         if plugin is None:
             return (no_plugin,)
         if isinstance(plugin, Planned):
-            plugin.use(site)
+            plugin.planned = site
         with _clock_at(as_of):
             build(config)
     return tuple(faults)

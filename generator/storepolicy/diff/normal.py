@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
 
 import msgspec
 
 from storepolicy.diff.difference import Plain, State
+from storepolicy.itself import Itself
 from storepolicy.model import Facts, Field, Shape, Value, fields_of
 from storepolicy.model.parts import Duration
 from storepolicy.vocabulary import Places
@@ -37,25 +37,13 @@ def tidied(state: State, places: Places = nowhere) -> Tree:
         "authorship": {"kind": state.authorship},
         "markets": sorted(set(state.markets)),
         "terms": {scheme: _own(terms) for scheme, terms in state.terms.items() if terms},
-        "facts": _facts(_Same(state.facts), _Same(places)),
+        "facts": _facts(Itself(state.facts), Itself(places)),
     }
-
-
-class _Same(msgspec.Struct, frozen=True, eq=False):
-    """A value that equals itself alone, so that it need not be looked through to be found again."""
-
-    value: Any
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.value is self.value
 
 
 # Both sides are asked for twice in a comparison, and one of them often again in the next.
 @lru_cache(maxsize=4)
-def _facts(facts: _Same, places: _Same) -> Tree:
+def _facts(facts: Itself[Facts], places: Itself[Places]) -> Tree:
     return tidy(Facts, msgspec.to_builtins(facts.value), Form(dict, places.value.named))
 
 

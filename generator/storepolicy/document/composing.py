@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice, pairwise
 
 import msgspec
@@ -49,15 +49,6 @@ class Composer:
         self.plain: list[Plain] = []
         self.stack: list[Open] = []
         self.documents = 0
-        self.handlers: dict[type, Callable[[Event], None]] = {
-            yaml.MappingEndEvent: self._close_mapping,
-            yaml.SequenceEndEvent: self._close_sequence,
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._document,
-            yaml.DocumentEndEvent: self._pass,
-            yaml.StreamStartEvent: self._pass,
-            yaml.StreamEndEvent: self._pass,
-        }
 
     def compose(self) -> tuple[Node, ...]:
         """The root of each document; what is wrong goes to `findings`. Raises for no text."""
@@ -79,8 +70,7 @@ class Composer:
 
     def _run(self, events: Iterator[Event]) -> bool:
         """True unless reading was given up. The hot loop: a call or an attribute less is felt."""
-        path, items, stack, handlers = self.source.path, self.items, self.stack, self.handlers
-        plain = self.plain
+        path, items, plain, stack = self.source.path, self.items, self.plain, self.stack
         scalar: Event = yaml.ScalarEvent
         is_rare = any(sign in self.source.text for sign in rare)
         for event in events:
@@ -103,9 +93,20 @@ class Composer:
                 stack.append(Open(items, plain, place, kind is starts[0]))
                 items, plain = self.items, self.plain = [], []
             else:
-                handlers[kind](event)
+                self._end(kind, event)
                 items, plain = self.items, self.plain
         return True
+
+    def _end(self, kind: type, event: Event) -> None:
+        """What is neither a value nor the start of one; the ends of a stream tell nothing."""
+        if kind is yaml.MappingEndEvent:
+            self._close_mapping()
+        elif kind is yaml.SequenceEndEvent:
+            self._close_sequence()
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self._document(event)
 
     def _resolved(self, event: Event) -> Value:
         value = resolve(event.value)
@@ -126,11 +127,11 @@ class Composer:
         if event.style == '"' and len(self.findings) <= most_findings:
             self.findings.extend(refusals.escapes(self.source, event))
 
-    def _close_sequence(self, _: Event) -> None:
+    def _close_sequence(self) -> None:
         opened = self.stack.pop()
         self._closed(opened, Sequence(tuple(self.items), opened.place), self.plain)
 
-    def _close_mapping(self, _: Event) -> None:
+    def _close_mapping(self) -> None:
         entries: dict[str, Entry] = {}
         turns = iter(self.items)
         for key, value in zip(turns, turns, strict=True):
@@ -159,9 +160,6 @@ class Composer:
             self.findings.append(refusals.directive(self.source, event))
         if self.documents == 2:  # noqa: PLR2004 - the second is the fault, told once
             self.findings.append(refusals.second_document(self.source, event))
-
-    def _pass(self, _: Event) -> None:
-        pass
 
     def _expects_key(self) -> bool:
         return bool(self.stack) and self.stack[-1].is_map and not len(self.items) % 2

@@ -24,10 +24,10 @@ from storepolicy.pages import (
     Linker,
     Page,
     Words,
+    filled,
     groups,
     paragraphs,
     policy_headings,
-    template,
 )
 from storepolicy.redline import Look, compare_blocks, render_html
 from storepolicy.statements import Wording
@@ -62,7 +62,7 @@ def notice_page(history: History, notice: Notice, wording: Wording) -> Page:
     words, number = Words(wording, "history"), notice.revision
     before = history.before(number)
     name = "revised_from" if before else "revision" if history.entry(number).is_revision else "record_number"
-    fragment = template("change.html").render(
+    fragment = filled("change.html",
         notice=notice, words=words, line=words(name, number=number, before=before), fate=fate(history, number, words, "../"),
         links=_ways(history, number, words, ""), forms=_forms(history, number, words),
         choices=tuple(_choices(notice)), sources=sources(notice), bands=bands(notice),
@@ -102,7 +102,7 @@ def redline_page(history: History, number: int, wording: Wording) -> Page:
     words, before = Words(wording, "history"), history.before(number)
     title = words("redline_title", before=before, number=number)
     about = words("redline_description", before=before, number=number, store=history.title)
-    fragment = template("redline.html").render(
+    fragment = filled("redline.html",
         store=history.store, title=title, words=words, links=_ways(history, number, words, "redline"),
         lead=about, redline=redline(history, before, number, wording), fate=fate(history, number, words, "../../"),
     )  # fmt: skip
@@ -122,7 +122,7 @@ def text_page(history: History, number: int, wording: Wording, *, old: bool) -> 
     before = history.before(number)
     side, own, other = ("old", before, number) if old else ("new", number, before)
     told, title = history.told(own), words(f"{side}_title", number=own)
-    fragment = template("text.html").render(
+    fragment = filled("text.html",
         store=history.store, title=title, words=words, interface=interface, told=told,
         groups=groups if history.entry(own).record.facts else paragraphs,
         lines=(told.label("title"), _side_mark(history, other, words, old=old)), standing=None,

@@ -13,10 +13,10 @@ from storepolicy.pages import (
     Page,
     Words,
     box_headings,
+    filled,
     full_policy,
     paragraphs,
     policy_headings,
-    template,
 )
 from storepolicy.statements import Wording
 from storepolicy.text import plain_text
@@ -52,7 +52,7 @@ def current_text(history: History, wording: Wording) -> Page:
     words, interface, told = Words(wording, "history"), Words(wording), history.told(number)
     stands = standing(history, wording)
     title = told.labels.get("title") or history.title
-    fragment = template("text.html").render(
+    fragment = filled("text.html",
         store=history.store, title=title, words=words, interface=interface, told=told, groups=paragraphs,
         lines=(words("text_only"),), standing=stands, fate=None, links=stands.links, runs=Linker("../", wording),
     )  # fmt: skip
@@ -71,7 +71,7 @@ def _text_only(history: History, number: int, wording: Wording) -> Page:
         else words("text_only_title", store=history.title, number=number)
     )
     record = Anchor("record.json", words("json_link"))
-    fragment = template("text.html").render(
+    fragment = filled("text.html",
         store=history.store, title=title, words=words, interface=interface, told=told, groups=paragraphs,
         lines=(words("text_only"),), standing=stands, fate=None, links=(record, *stands.links), runs=Linker("../../../", wording),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from storepolicy.history.gone import gone
 from storepolicy.history.history import History
 from storepolicy.history.leaving import since_left, way
 from storepolicy.notice import Notice
-from storepolicy.pages import Anchor, Heading, Page, Words, template
+from storepolicy.pages import Anchor, Heading, Page, Words, filled
 from storepolicy.revisions import Entry
 from storepolicy.statements import Wording
 
@@ -36,7 +36,7 @@ def since_page(history: History, number: int, wording: Wording) -> Page:
     title = words("since_title", number=number, store=history.title)
     line = words("since_to", number=number, current=current) if notice else ""
     steps = tuple(_steps(history, number, words))
-    fragment = template("since.html").render(
+    fragment = filled("since.html",
         store=history.store, title=title, words=words, number=number, notice=notice, line=line, current=current,
         links=tuple(_links(history, number, words, data=bool(found and found.content))),
         steps=steps, sources=sources(notice) if notice else {},

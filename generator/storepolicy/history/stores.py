@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from storepolicy.notice import Notice
-from storepolicy.pages import Anchor, Page, Words, template
+from storepolicy.pages import Anchor, Page, Words, filled
 from storepolicy.statements import Wording
 from storepolicy.status import Former
 
@@ -20,7 +20,7 @@ def newest_changes(notices: Iterable[Notice], stores: Iterable[tuple[str, str]],
     words = Words(wording, "history")
     known = [notice for notice in notices if _worth_telling(notice)]
     known.sort(key=lambda notice: (_day(notice), notice.revision), reverse=True)
-    fragment = template("newest.html").render(notices=known[:most], stores=tuple(stores), words=words)
+    fragment = filled("newest.html", notices=known[:most], stores=tuple(stores), words=words)
     return Page("changes/", words("hub_title"), words("hub_description"), fragment, (), searchable=False)
 
 
@@ -32,7 +32,7 @@ def former_page(former: Former, title: str, new_title: str, wording: Wording, *,
     day = words.day(former.closed) if former.closed else ""
     link = Anchor(f"../{former.renamed_to}/", words("renamed_link", new=new_title))
     name = words(f"{kind}_title", store=title)
-    fragment = template("former.html").render(
+    fragment = filled("former.html",
         title=name, words=words, said=words(f"{kind}_{dated}", day=day, new=new_title),
         renamed=link if former.renamed_to else None, history=history,
     )  # fmt: skip

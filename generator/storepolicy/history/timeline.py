@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from storepolicy.history.dating import any_day, head_line, held_days, moved_away
 from storepolicy.history.history import History
 from storepolicy.history.leaving import left, way
-from storepolicy.pages import Anchor, Heading, Page, Words, template
+from storepolicy.pages import Anchor, Heading, Page, Words, filled
 from storepolicy.revisions import Entry, Record
 from storepolicy.statements import Wording
 
@@ -37,7 +37,7 @@ def timeline(history: History, wording: Wording) -> Page:
     transcribed = history.transcribed(newest)
     entries = [e for e in reversed(history.chain.entries) if e.number not in history.upcoming]
     title = words("timeline_title", store=history.title)
-    fragment = template("timeline.html").render(
+    fragment = filled("timeline.html",
         store=history.store, title=title, words=words, current=history.current, head=history.chain.head,
         lead=words("timeline_recorded" if transcribed else "timeline_lead"),
         links=(Anchor("../", way(history, words)),),

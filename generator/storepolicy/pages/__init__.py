@@ -10,7 +10,7 @@ from storepolicy.pages.hub import (
     reading,
     vocabulary_page,
 )
-from storepolicy.pages.page import Heading, Page
+from storepolicy.pages.page import Heading, Page, anchors
 from storepolicy.pages.policy import (
     Words,
     box_headings,
@@ -20,7 +20,7 @@ from storepolicy.pages.policy import (
     policy_headings,
     short_form,
 )
-from storepolicy.pages.rendering import Linker, template, term_anchor
+from storepolicy.pages.rendering import Linker, filled, term_anchor
 from storepolicy.pages.standing import Anchor, Banner, Box, Point, Rel, Standing
 
 __all__ = [
@@ -36,10 +36,12 @@ __all__ = [
     "Standing",
     "TextAlone",
     "Words",
+    "anchors",
     "box_headings",
     "comparison",
     "comparison_csv",
     "developers",
+    "filled",
     "full_policy",
     "groups",
     "hub",
@@ -47,7 +49,6 @@ __all__ = [
     "policy_headings",
     "reading",
     "short_form",
-    "template",
     "term_anchor",
     "vocabulary_page",
 ]

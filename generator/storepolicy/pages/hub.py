@@ -11,7 +11,7 @@ import msgspec
 from storepolicy.manifest import Manifest, Topic
 from storepolicy.pages.page import Heading, Page
 from storepolicy.pages.policy import Words
-from storepolicy.pages.rendering import template, term_anchor
+from storepolicy.pages.rendering import filled, term_anchor
 from storepolicy.pages.standing import Anchor
 from storepolicy.statements import Wording
 from storepolicy.vocabulary import Vocabulary
@@ -46,6 +46,13 @@ def rows(manifests: tuple[Manifest, ...], vocabulary: Vocabulary, locale: str) -
     )  # fmt: skip
 
 
+class Column(msgspec.Struct, frozen=True):
+    """A store of the comparison."""
+
+    id: str
+    title: str
+
+
 class TextAlone(msgspec.Struct, frozen=True):
     """A store of whose policy only the text is known, with the number of the revision that is shown."""
 
@@ -74,7 +81,8 @@ def hub(
 ) -> Page:
     """The first page: every store with its short summary."""
     words = Words(wording)
-    fragment = template("hub.html").render(
+    fragment = filled(
+        "hub.html",
         manifests=manifests,
         words=words,
         locale=wording.locale,
@@ -87,12 +95,15 @@ def hub(
 
 def comparison(manifests: tuple[Manifest, ...], vocabulary: Vocabulary, wording: Wording) -> Page:
     """Stores side by side; every cell links to its clause."""
-    words = Words(wording)
-    fragment = template("compare.html").render(
-        manifests=manifests,
-        rows=rows(manifests, vocabulary, wording.locale),
-        words=words,
-        locale=wording.locale,
+    words, locale = Words(wording), wording.locale
+    stores = [one.store for one in manifests]
+    columns = [Column(one.id, one.title.get(locale) or one.title["en"]) for one in stores]
+    lines = [
+        (row, tuple(zip(columns, row.cells, strict=True))) for row in rows(manifests, vocabulary, locale)
+    ]
+    silent, denied = words("not_stated"), words("denied")
+    fragment = filled(
+        "compare.html", columns=columns, lines=lines, words=words, locale=locale, silent=silent, denied=denied
     )
     return Page(
         "compare/", words("compare_title"), words("compare_description"), fragment, (), searchable=False
@@ -127,7 +138,8 @@ def guarded(text: str) -> str:
 def vocabulary_page(vocabulary: Vocabulary, wording: Wording) -> Page:
     """Every term with its definition and its counterparts elsewhere."""
     words = Words(wording)
-    fragment = template("vocabulary.html").render(
+    fragment = filled(
+        "vocabulary.html",
         schemes=tuple(vocabulary.schemes.values()),
         words=words,
         locale=wording.locale,
@@ -143,7 +155,7 @@ def vocabulary_page(vocabulary: Vocabulary, wording: Wording) -> Page:
 def reading(wording: Wording) -> Page:
     """How to read the pages."""
     words = Words(wording)
-    fragment = template("reading.html").render(words=words)
+    fragment = filled("reading.html", words=words)
     return Page("reading/", words("reading"), words("reading_description"), fragment, ())
 
 
@@ -152,8 +164,14 @@ def developers(
 ) -> Page:
     """How apps and auditors read the published files, with real output; of a history those that are there."""
     words = Words(wording)
-    fragment = template("developers.html").render(
-        manifests=manifests, words=words, locale=wording.locale, sample=sample, version=version, files=files
+    fragment = filled(
+        "developers.html",
+        manifests=manifests,
+        words=words,
+        locale=wording.locale,
+        sample=sample,
+        version=version,
+        files=files,
     )
     past = ("history",) if any(manifest.revision for manifest in manifests) else ()
     names = ("files", "check", *past, "archive", "stability")

@@ -51,15 +51,20 @@ class Page(msgspec.Struct, frozen=True):
         return replace(self, body="", aside=spool.put(self.fragment.encode()))
 
     @property
-    def anchors(self) -> frozenset[str]:
-        """The id of every element, to which other pages can link."""
-        return frozenset(_anchor.findall(self.fragment))
-
-    @property
-    def front_matter(self) -> str:
-        """The head of a Markdown file that stands for this page: YAML in its JSON form, so no text can break it."""
+    def meta(self) -> dict[str, object]:
+        """What the page's head is made of, by name."""
         meta = {"title": self.title, "description": self.description, "language": self.language}
         robots = {} if self.indexed else {"robots": "noindex"}
         links = {"links": self.links} if self.links else {}
         moved = {"moved_to": self.moved_to} if self.moved_to else {}
-        return f"---\n{json.dumps(meta | robots | links | moved)}\n---\n"
+        return {**meta, **robots, **links, **moved}
+
+    @property
+    def front_matter(self) -> str:
+        """The head of a Markdown file that stands for this page: YAML in its JSON form, so no text can break it."""
+        return f"---\n{json.dumps(self.meta)}\n---\n"
+
+
+def anchors(fragment: str) -> set[str]:
+    """The id of every element, to which other pages can link."""
+    return set(_anchor.findall(fragment))

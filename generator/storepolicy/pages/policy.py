@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from storepolicy.manifest import Manifest, own_terms
 from storepolicy.pages.page import Heading, Page
-from storepolicy.pages.rendering import Linker, own_term_anchor, template
+from storepolicy.pages.rendering import Linker, filled, own_term_anchor
 from storepolicy.pages.standing import Standing
 from storepolicy.statements import Section, Statement, Table, Told, Wording, text_of
 
@@ -58,7 +58,7 @@ def full_policy(
     sources = tuple(_sources(manifest, told))
     own = own_terms(manifest, told.locale)
     root = "../../../" if number else "../"
-    fragment = template("policy.html").render(
+    fragment = filled("policy.html",
         manifest=manifest, told=told, words=words, title=title, runs=Linker(root, wording, own=""), root=root, sources=sources,
         locale=told.locale, groups=groups, number=number, standing=standing, own_terms=own, anchor=own_term_anchor,
     )  # fmt: skip
@@ -91,7 +91,7 @@ def short_form(manifest: Manifest, told: Told, wording: Wording, standing: Stand
     words = Words(wording)
     title = words("short_title", store=_title(manifest, told.locale))
     contact = next((section for section in told.sections if section.id == "contact"), None)
-    fragment = template("short.html").render(
+    fragment = filled("short.html",
         manifest=manifest, told=told, words=words, title=title, runs=Linker("../../", wording, own="../"), root="../../",
         contact=contact, locale=told.locale, standing=standing,
     )  # fmt: skip

@@ -135,6 +135,8 @@ class FactView:
         """A field as templates see it, its leaves read; `fact_id` is the key of the fact in its map."""
         kept = self._kept.get(name)
         if kept is None:
+            if name == names_all:  # not kept: a view that holds itself outlives its store
+                return self._names_all
             kept = self._kept[name] = self._look(name)
         shown, seen, printed = kept
         if seen:  # as `Reading.again` does; a call less is felt here
@@ -152,8 +154,6 @@ class FactView:
     def _look(self, name: str) -> Kept:
         if name.startswith("__"):
             raise AttributeError(name)
-        if name == names_all:
-            return self._names_all, nothing, nothing
         field = field_of(type(self._value), name)
         if field is None:
             msg = f"{type(self._value).__name__} has no field “{name}”"

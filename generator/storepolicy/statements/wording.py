@@ -64,9 +64,13 @@ class Wording(msgspec.Struct, frozen=True):
             template = self.templates[name]
             # What `Template.render` does, but with one context a template, whose making takes as long as a rendering.
             context = self.contexts.get(name) or self._context(name, template)
-            context.parent = {**self.shared, **seen}
-            context.vars.clear()
-            return "".join(template.root_render_func(context))
+            context.parent.update(seen)
+            try:
+                return "".join(template.root_render_func(context))
+            finally:
+                context.vars.clear()
+                for one in seen:
+                    del context.parent[one]
         except TemplateNotFound as error:
             raise TemplateRuntimeError(
                 f'there is no template "{error.name}" that it could take in; share what is common as a macro'
@@ -85,11 +89,12 @@ class Templates(Mapping[str, Template]):
         self._compiled: dict[str, Template] = {}
 
     def __getitem__(self, name: str) -> Template:
-        if name not in self._names:
-            raise KeyError(name)
-        if name not in self._compiled:
-            self._compiled[name] = self._environment.get_template(name)
-        return self._compiled[name]
+        made = self._compiled.get(name)
+        if made is None:
+            if name not in self._names:
+                raise KeyError(name)
+            made = self._compiled[name] = self._environment.get_template(name)
+        return made
 
     def __contains__(self, name: object) -> bool:
         return name in self._names
@@ -153,7 +158,7 @@ def read_wording(
     environment.bytecode_cache = FileSystemBytecodeCache(str(cache)) if cache else None
     sources, rows = {name: text for name, (text, _) in texts.items()}, dict(_rows(texts))
     environment.loader = DictLoader({macros: parts.whole, **sources, **rows})
-    environment.globals["parts"] = _macros(environment, parts, findings)
+    environment.globals["parts"] = _macros(environment, parts, findings, sound=sound)
     names = frozenset(n for n in texts if n.split(".")[0] not in plain_files)
     templates = Templates(environment, names | rows.keys())
     if not sound:
@@ -171,9 +176,10 @@ def _rows(texts: Texts) -> Iterator[tuple[str, str]]:
             yield f"{plan.kind}.row", next_cell.join(sources)
 
 
-def _macros(environment: Sandbox, parts: Parts, findings: list[Finding]) -> object:
+def _macros(environment: Sandbox, parts: Parts, findings: list[Finding], *, sound: bool) -> object:
     try:
-        environment.parse(parts.source)  # alone: so the line of a fault is that of its file
+        if not sound:
+            environment.parse(parts.source)  # alone: so the line of a fault is that of its file
         return environment.get_template(macros).module
     except TemplateSyntaxError as error:
         place, reason = Place(parts.path, error.lineno), str(error.message)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 
 import msgspec
 
-from storepolicy.vocabulary.terms import Membership, Vocabulary
+from storepolicy.itself import Itself
+from storepolicy.vocabulary.terms import Membership, Scheme, Vocabulary
 
 scheme = "regions"
 
@@ -92,7 +93,14 @@ class Places(msgspec.Struct, frozen=True, dict=True):
 
 def places_of(vocabulary: Vocabulary) -> Places:
     """What a vocabulary, with whatever terms of stores' own it holds, says of places."""
-    terms = vocabulary.schemes[scheme].terms.values() if scheme in vocabulary.schemes else ()
+    regions = vocabulary.schemes.get(scheme)
+    return _places(Itself(regions)) if regions else Places()
+
+
+# Few stores have terms for places of their own: to all others this is one and the same.
+@lru_cache(maxsize=4)
+def _places(regions: Itself[Scheme]) -> Places:
+    terms = regions.value.terms.values()
     same = {term.id: term.same_as for term in terms if term.same_as}
     inside: dict[str, tuple[str, ...]] = {}
     for term in terms:

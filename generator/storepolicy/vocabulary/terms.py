@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 import msgspec
 from msgspec.structs import replace
@@ -17,6 +17,8 @@ _with_article = frozenset([
     "KY", "MH", "MP", "MV", "NL", "PH", "PN", "PS", "SB", "SC", "TC", "TF", "UM", "US", "VG", "VI",
 ])  # fmt: skip
 """Countries whose English name takes an article within a sentence; CLDR lists names alone."""
+own_sign = "x-"
+"""How the id of a store's own term begins."""
 
 
 class Mapped(msgspec.Struct, frozen=True):
@@ -67,10 +69,19 @@ class Scheme(msgspec.Struct, frozen=True):
     terms: Mapping[str, Term]
 
 
+class Kept(msgspec.Struct, frozen=True):
+    """What was found out about terms before: their labels by language, and the line of broader ones."""
+
+    labels: dict[tuple[str, str, str], str] = msgspec.field(default_factory=dict)
+    lines: dict[tuple[str, str], frozenset[str]] = msgspec.field(default_factory=dict)
+
+
 class Vocabulary(msgspec.Struct, frozen=True, dict=True):
     """Every scheme; a term is found by scheme and id."""
 
     schemes: Mapping[str, Scheme]
+    kept: Kept = msgspec.field(default_factory=Kept)
+    """Of the terms of all stores, which no store can change."""
 
     def term(self, scheme: str, term: str) -> Term | None:
         """The term, or None where the scheme does not have it."""
@@ -84,11 +95,12 @@ class Vocabulary(msgspec.Struct, frozen=True, dict=True):
 
     def label(self, scheme: str, term: str, locale: str) -> str:
         """The label in a language, English where the language has none."""
-        known = self._labels.get((scheme, term, locale))
+        labels = (self._own if term[:2] == own_sign else self.kept).labels
+        known = labels.get((scheme, term, locale))
         if known is None:
             found = self.term(scheme, term)
             known = (found.label.get(locale) or found.label["en"]) if found else term
-            self._labels[scheme, term, locale] = known
+            labels[scheme, term, locale] = known
         return known
 
     def nearest(self, scheme: str, term: str) -> str:
@@ -97,7 +109,8 @@ class Vocabulary(msgspec.Struct, frozen=True, dict=True):
 
     def line(self, scheme: str, term: str) -> frozenset[str]:
         """The term and every term broader than it, itself or through others."""
-        known = self._lines.get((scheme, term))
+        lines = (self._own if term[:2] == own_sign else self.kept).lines
+        known = lines.get((scheme, term))
         if known is None:
             found: list[str] = []
             current = term
@@ -105,7 +118,7 @@ class Vocabulary(msgspec.Struct, frozen=True, dict=True):
                 found.append(current)
                 met = self.term(scheme, current)
                 current = met.broader if met else ""
-            known = self._lines[scheme, term] = frozenset(found)
+            known = lines[scheme, term] = frozenset(found)
         return known
 
     def extended(self, own: Iterable[Term]) -> Vocabulary:
@@ -114,23 +127,17 @@ class Vocabulary(msgspec.Struct, frozen=True, dict=True):
         for term in terms:
             scheme = schemes[term.scheme]
             schemes[term.scheme] = replace(scheme, terms={**scheme.terms, term.id: term})
-        return Vocabulary(schemes) if terms else self
+        return Vocabulary(schemes, self.kept) if terms else self
 
     @cached_property
-    def _labels(self) -> dict[tuple[str, str, str], str]:
-        return {}
+    def _own(self) -> Kept:
+        """The same of terms of the store's own."""
+        return Kept()
 
-    @cached_property
-    def _lines(self) -> dict[tuple[str, str], frozenset[str]]:
-        return {}
-
-    @cached_property
+    @property
     def countries(self) -> Mapping[str, str]:
         """The English names of countries by their ISO 3166 alpha-2 codes, as CLDR lists them."""
-        from babel import Locale  # noqa: PLC0415 - slow to load, and many stores name no country
-
-        names = {str(code): str(name) for code, name in Locale("en").territories.items()}
-        return {code: names[code] for code in sorted(names) if _country_code.fullmatch(code)}
+        return _countries()
 
     def _country(self, scheme: str, term: str) -> Term | None:
         if scheme != "regions" or term not in self.countries:
@@ -138,6 +145,14 @@ class Vocabulary(msgspec.Struct, frozen=True, dict=True):
         definition = f"The country with the ISO 3166 code {term}."
         article = "the " if term in _with_article else ""
         return Term(term, scheme, {"en": article + self.countries[term]}, {"en": definition})
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    from babel import Locale  # noqa: PLC0415 - slow to load, and many stores name no country
+
+    names = {str(code): str(name) for code, name in Locale("en").territories.items()}
+    return {code: names[code] for code in sorted(names) if _country_code.fullmatch(code)}
 
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
