@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -39,4 +38,4 @@ def test_a_file_only_where_there_is_no_room(tmp_path: Path, monkeypatch: pytest.
 
 def open_files() -> set[str]:
     """The descriptors of this process that are open, where the system tells them."""
-    return set(os.listdir("/dev/fd"))
+    return {path.name for path in Path("/dev/fd").iterdir()}
