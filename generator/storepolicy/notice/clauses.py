@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import msgspec
-
+from storepolicy.itself import Itself
 from storepolicy.manifest import Manifest
 
 depth_of_fact = 2
@@ -17,7 +16,7 @@ def clauses(manifest: Manifest, ref: str) -> tuple[str, ...]:
 
     Where none does, as for a value that is not stated, those of the nearest thing around it, up to the fact.
     """
-    resting, steps = _resting(_Same(manifest)), ref.split(".")
+    resting, steps = _resting(Itself(manifest)), ref.split(".")
     for length in range(len(steps), 0, -1):
         found = tuple(resting.get("/facts/" + "/".join(steps[:length]), ()))
         if found or (length <= depth_of_fact and _is_fact(manifest, steps[:length])):
@@ -25,24 +24,12 @@ def clauses(manifest: Manifest, ref: str) -> tuple[str, ...]:
     return ()
 
 
-class _Same(msgspec.Struct, frozen=True, eq=False):
-    """A manifest that equals itself alone, whatever others say."""
-
-    manifest: Manifest
-
-    def __hash__(self) -> int:
-        return id(self.manifest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.manifest is self.manifest
-
-
 # Of the two sides of a comparison every change is asked for, of one side often again in the next comparison.
 @lru_cache(maxsize=4)
-def _resting(same: _Same) -> dict[str, dict[str, None]]:
+def _resting(one: Itself[Manifest]) -> dict[str, dict[str, None]]:
     """By pointer the statements that rest on a value there or further inside."""
     found: dict[str, dict[str, None]] = {}
-    for statement in same.manifest.statements:
+    for statement in one.value.statements:
         for pointer in set().union(*map(_arounds, statement.because)):
             found.setdefault(pointer, {})[statement.id] = None
     return found
