@@ -18,6 +18,7 @@ from storepolicy.notice.sides import spot
 from storepolicy.notice.wordings import (
     ahead_labels,
     directions,
+    doubt,
     labels,
     record_label,
     titles,
@@ -59,15 +60,14 @@ def make_notice(
     every = items(making, changes if changes and changes.before else None)
     told = tuple(item for item in every if item.rule not in said_by_title | said_by_summary)
     sort = _sort(occasion, changes)
-    weight = _weight(changes)
     wrong = " ".join(item.text for item in every if item.rule in said_by_summary)
     facts = {**_seen(occasion, changes, told), "wrong": wrong, "old": _old_day(changes)}
     notice = Notice(
         store=occasion.store, store_title=occasion.store_title, revision=occasion.revision,
         kind=occasion.kind, locale=words.wording.locale,
         title=_title(making, sort, facts, _firsts(making, sort, occasion, told), _human_title(said, told, words.wording.locale)),
-        summary=making.say(f"notices.summary.{sort}", **facts), weight=weight,
-        class_words="" if weight is None else making.class_words(weight, sort), changed=told,
+        summary=making.say(f"notices.summary.{sort}", **facts), weight=_weight(changes),
+        class_words=_class_words(making, changes, sort), changed=told,
         why=_texts(said, "why", words), meaning=_texts(said, "meaning", words),
         choices=tuple(_choices(making, said, occasion.revision)), published=occasion.published, effective=occasion.effective,
         recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion, sort=sort) if occasion.revision else "",
@@ -120,8 +120,16 @@ def _sort(occasion: Occasion, changes: ChangeSet | None) -> str:
 
 
 def _weight(changes: ChangeSet | None) -> int | None:
-    """The class of what changed; a first version and a text that cannot be compared have none."""
-    return changes.weight if changes and changes.before and not changes.unknown else None
+    """The class of what changed, that of doubt where nothing can be compared; a first version has none."""
+    return changes.weight if changes and changes.before else None
+
+
+def _class_words(making: Making, changes: ChangeSet | None, sort: str) -> str:
+    """The class in words; of what cannot be compared they say that it is one of doubt."""
+    weight = _weight(changes)
+    if changes is None or weight is None:
+        return ""
+    return making.class_words(weight, doubt if changes.unknown else sort)
 
 
 def _seen(occasion: Occasion, changes: ChangeSet | None, told: tuple[Item, ...]) -> dict[str, object]:
