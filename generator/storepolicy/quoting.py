@@ -1,4 +1,4 @@
-"""Quotation marks around a text as a whole."""
+"""Quotation marks and brackets: those around a text as a whole, and those that are open at its end."""
 
 from __future__ import annotations
 
@@ -6,6 +6,17 @@ pairs = (
     ("\u201c", "\u201d"), ("\u201e", "\u201c"), ("\u201e", "\u201d"), ("\u00ab", "\u00bb"), ("\u00bb", "\u00ab"),
     ("\u2018", "\u2019"), ("\u201a", "\u2018"), ("\u2039", "\u203a"), ("\u203a", "\u2039"), ('"', '"'), ("'", "'"),
 )  # fmt: skip
+
+_closing = {
+    "(": ")",
+    "[": "]",
+    "{": "}",
+    "\u201c": "\u201d",
+    "\u201e": "\u201c\u201d",
+    "\u00ab": "\u00bb",
+    '"': '"',
+}
+"""What closes each mark; single ones are left out, for they are apostrophes as well."""
 
 
 def bare(text: str) -> str:
@@ -29,3 +40,14 @@ def _one(inside: str, opens: str, closes: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def left_open(text: str) -> tuple[int, ...]:
+    """Where the quotations and brackets begin that are not closed at the end of a text, the outermost first."""
+    found: list[int] = []
+    for place, letter in enumerate(text):
+        if found and letter in _closing[text[found[-1]]]:
+            found.pop()
+        elif letter in _closing and not text[place - 1 : place].isalnum():  # 5" opens nothing
+            found.append(place)
+    return tuple(found)

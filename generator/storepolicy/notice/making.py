@@ -24,6 +24,7 @@ from storepolicy.notice.wordings import (
     titles,
     withdrawn_labels,
 )
+from storepolicy.quoting import left_open
 from storepolicy.statements.view import FactView
 
 longest_title = 140
@@ -37,6 +38,8 @@ said_by_summary = frozenset(corrections)
 no_revisions = ("withdrawn", "delivery", "translation")
 """Kinds of record that are about a revision and are none themselves."""
 
+_between = " ,;:."
+"""What no text ends with before “…”."""
 _sentence_end = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
 
 
@@ -153,8 +156,10 @@ def _old_day(changes: ChangeSet | None) -> str:
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence of a text, without its stop."""
-    return _sentence_end.split(text)[0].removesuffix(".")
+    """The first sentence of a text, without its stop; one that a quotation holds does not end it."""
+    ends = (found.start() for found in _sentence_end.finditer(text))
+    end = next((place for place in ends if not left_open(text[:place])), len(text))
+    return text[:end].removesuffix(".")
 
 
 def _title(
@@ -193,12 +198,16 @@ def _cut(making: Making, sort: str, facts: dict[str, object], first: str) -> str
 
 
 def shortened(text: str, most: int) -> str:
-    """The text with at most so many characters, cut between words and marked with “…”."""
+    """The text with at most so many characters, cut between words and marked with “…”.
+
+    It is cut before a quotation or a bracket that would stay open, unless nothing stands before that.
+    """
     if len(text) <= most:
         return text
     head = text[: max(most - 1, 0)]
     cut = head.rsplit(" ", 1)[0] if " " in head else head
-    return f"{cut.rstrip(' ,;:.')}…"
+    before = (cut[:place].rstrip(_between) for place in left_open(cut))
+    return f"{next(filter(None, before), cut.rstrip(_between))}…"
 
 
 def _human_title(human: tuple[HumanHalf, ...], told: tuple[Item, ...], locale: str) -> str:
