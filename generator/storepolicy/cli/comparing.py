@@ -79,7 +79,7 @@ def diff(sides: tuple[str, ...], base: str, form: str, as_of: str, project: Path
     """Say what changes, with class, direction and the words of each change.
 
     Without arguments: every store, its newest revision against the working copy. A and B are numbers of
-    revisions, or "working". Two FILEs are store files. What cannot be compared is "unknown", with the reason.
+    revisions, or "working". Two FILEs are store files and need no project. What cannot be compared is "unknown", with the reason.
     """
     checked = check(project, cache_folder())
     late: tuple[Finding, ...] = ()
@@ -191,7 +191,7 @@ def _working(checked: Checked, store: str, name: str = "working copy") -> Named:
 
 
 def _of_file(project: Path, path: Path) -> Named:
-    """A store file that may lie anywhere, with the bases of the project."""
+    """A store file that may lie anywhere, with the bases of the project, where there is one."""
     if not path.is_file():
         msg = f"there is no file {path}"
         raise click.UsageError(msg)
