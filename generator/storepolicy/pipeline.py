@@ -138,8 +138,11 @@ def check(root: Path, cache: Path | None = None, keep: Keep = all_of_it, as_of: 
 
 
 def check_file(root: Path, path: Path, cache: Path | None = None) -> Checked:
-    """One store file that may lie anywhere, checked with the bases, vocabulary and wording of a project."""
-    sources, findings = read_project(root)
+    """One store file that may lie anywhere, checked with the bases, vocabulary and wording of a project.
+
+    Where there is no project, the vocabulary and wording of the package serve.
+    """
+    sources, findings = read_project(root, needed=False)
     language, more = prepare(sources, cache)
     file = store_file(path)
     stores, faults = ((file,), ()) if isinstance(file, File) else ((), (file,))

@@ -50,18 +50,17 @@ class Sources(msgspec.Struct, frozen=True):
     """The stores of which there are records."""
 
 
-def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
-    """Every file of a project and of the package, with what cannot be read as findings."""
+def read_project(root: Path, *, needed: bool = True) -> tuple[Sources, tuple[Finding, ...]]:
+    """Every file of a project and of the package, with what cannot be read as findings.
+
+    A project without stores is a finding where one is `needed`; else the packaged vocabulary and wording serve.
+    """
     findings: list[Finding] = []
     source = root / "policy_src"
-    if not source.is_dir():
+    if needed and not source.is_dir():
+        hint = "run `storepolicy` in a project's folder, or name it with --project"
         findings.append(
-            Finding(
-                "SP001",
-                "there is no folder policy_src here",
-                Place("policy_src"),
-                hint="run `storepolicy` in a project's folder, or name it with --project",
-            )
+            Finding("SP001", "there is no folder policy_src here", Place("policy_src"), hint=hint)
         )
     findings += _closed(source)
     files = {name: _files(source, _below(name), findings) for name in ("stores", "history")}
@@ -76,15 +75,9 @@ def read_project(root: Path) -> tuple[Sources, tuple[Finding, ...]]:
         wording={language: _wording(root, language, findings) for language in languages},
         schemas=_schemas(), released=_released(source / "revisions"),
     )  # fmt: skip
-    if source.is_dir() and not sources.stores and not sources.released and not findings:
-        findings.append(
-            Finding(
-                "SP001",
-                "there is no store",
-                Place("policy_src/stores"),
-                hint="add policy_src/stores/NAME.yaml",
-            )
-        )
+    if needed and not (sources.stores or sources.released or findings):
+        hint = "add policy_src/stores/NAME.yaml"
+        findings.append(Finding("SP001", "there is no store", Place("policy_src/stores"), hint=hint))
     return sources, (*findings, *overlooked(root, sources, findings))
 
 

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from click.testing import Result
 from msgspec.structs import replace
+from ruamel.yaml import YAML
 
 from storepolicy.diff import Change
 from storepolicy.manifest import canonical
@@ -46,6 +47,7 @@ from tests.commandline.steps import (
 from tests.conftest import Golden
 from tests.fixtures.projects import FLEET, MINIMAL, laid_out
 from tests.materiality.walk import table
+from tests.notice.stores import merged
 from tests.weighing.scales import notice, override, process, scale
 
 here = Path(__file__).parent
@@ -147,6 +149,24 @@ def test_two_files(run: Run, second: Path, tmp_path: Path) -> None:
     assert "children.age (children_scope_narrowed)" in said.stdout
     assert "younger than 18" in said.stdout
     assert f"    {other}:" in said.stdout
+
+
+@pytest.mark.parametrize("folder", ["", "policy_src"], ids=["no project", "a project without stores"])
+def test_two_files_need_no_project(folder: str, run: Run, second: Path, tmp_path: Path) -> None:
+    """The packaged vocabulary and wording serve; a base that lies nowhere is a finding all the same."""
+    alone = tmp_path / "alone"
+    (alone / folder).mkdir(parents=True)
+    base, own = ((second / name).read_text() for name in ("policy_src/base/lampshop.yaml", store_file))
+    whole = merged(YAML(typ="safe").load(base), YAML(typ="safe").load(own))
+    del whole["extends"]
+    one, other = alone / "one.yaml", alone / "other.yaml"
+    for path, age in ((one, 13), (other, 18)):
+        path.write_text(json.dumps({**whole, "children": {"age": age}}))
+    (found,) = told(run, alone, one, other)
+    assert [(c["ref"], c["before"], c["after"]) for c in found["changes"]] == [("children.age", 13, 18)]
+    other.write_text((second / store_file).read_text())
+    assert "extends" in diff(run, alone, one, other).stderr
+    assert "SP001 there is no folder policy_src" in run("check", "--project", tmp_path).stderr
 
 
 def test_a_fault_in_a_file_is_told(run: Run, second: Path, tmp_path: Path) -> None:

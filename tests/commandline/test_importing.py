@@ -92,6 +92,32 @@ def test_what_changed_is_unknown_with_the_reason(past: Path) -> None:
     assert "only the text is known" in change["unknown"]
 
 
+@pytest.mark.parametrize("more", [(), ("--transcribed",)], ids=["own", "transcribed"])
+def test_every_channel_says_the_same_of_a_text(
+    more: tuple[str, ...], run: Run, project: Path, made: Repository, tmp_path: Path
+) -> None:
+    """Record, changes, notice, status, page, feed and `diff`: the class of doubt, and nothing is asked."""
+    assert bring(run, project, made.folder, *more).exit_code == 0
+    site = tmp_path / "site"
+    line = status(run, project, site, FIRST)["revisions"][1]
+    kept = read(project, 2, "change.json")
+    (told,) = json.loads(run("diff", "lumen", "1", "2", "--project", project, "--format", "json").stdout)[
+        "stores"
+    ]
+    assert told == kept
+    found = (
+        line,
+        kept,
+        read(project, 2, "notice.en.json"),
+        json.loads((site / "lumen/since/2.json").read_text()),
+    )
+    assert {(one["class"], one.get("requires", "none")) for one in found} == {(4, "none")}
+    assert read(project, 2)["class"] == 4
+    words = "Unknown, so treated as a major change."
+    assert words in (site / "lumen/changes/2/index.html").read_text()
+    assert f"Class: {words}" in (site / "lumen/changes/2/notice.txt").read_text()
+
+
 def test_a_text_of_the_past_asks_nothing_and_is_told_in_sentences(
     run: Run, past: Path, made: Repository, tmp_path: Path
 ) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from tests.commandline.conftest import Run
-from tests.commandline.steps import edit, read, released
+from tests.commandline.repository import Repository, repository
+from tests.commandline.steps import edit, explain, read, released
 
 DAYS = ("2026-02-01", "2026-02-02", "2026-02-03", "2026-02-04")
 CHECKOUT = "data: [identity.name, contact.postal_address.delivery, contact.email]"
@@ -147,3 +148,41 @@ def test_the_words_know_the_fact_that_it_was(run: Run, moved: Path) -> None:
     assert "practices.buying.data" in told
     assert "- Name, delivery address, and email address: you give it to us" in told
     assert "We now also collect your phone number" in told, told
+
+
+def _bases(run: Run, project: Path, days: tuple[str, ...], *, waits: bool = False) -> list[str]:
+    """Commits of the first revision and of each step after it; the last step `waits` to be released."""
+    made = repository(project)
+    released(run, project, "--effective", "on-publish", today=DAYS[0])
+    names = [made.commit()]
+    for step, day in zip(STEPS, days, strict=True):
+        _hint(project, step(project))
+        if not (waits and step is STEPS[-1]):
+            released(run, project, "--editorial", today=day)
+        names.append(made.commit())
+    return names
+
+
+@pytest.mark.parametrize("waits", [False, True], ids=["all released", "the last one waits"])
+def test_hints_that_were_used_up_since_a_commit_count(waits: bool, run: Run, project: Path) -> None:
+    """From each commit to the working copy, whether its files are still there or not."""
+    *bases, last = _bases(run, project, DAYS[1:], waits=waits)
+    if not waits:
+        shutil.rmtree(project / "policy_src/changes")
+    for base in bases:
+        found = _diff(run, project, "--base", base)
+        assert (found["class"], {one["rule"] for one in found["changes"]}) == (1, {"fact_renamed"})
+    assert _diff(run, project, "--base", last)["changes"] == []
+
+
+def test_hints_that_only_the_commit_has_are_taken_back(run: Run, project: Path) -> None:
+    """A branch that began before them has other revisions of the same numbers."""
+    first, *_, last = _bases(run, project, DAYS[1:])
+    made = Repository(project)
+    made.git("checkout", "--quiet", "-b", "side", first)
+    edit(project, "age: 16", "age: 18")
+    (project / "policy_src/changes/lumen").mkdir(parents=True, exist_ok=True)
+    explain(project, "children.age")
+    released(run, project, "--effective", "on-publish", today=DAYS[-1])
+    found = _diff(run, project, "--base", last)
+    assert {one["rule"] for one in found["changes"]} == {"fact_renamed", "children_scope_narrowed"}

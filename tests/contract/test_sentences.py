@@ -108,6 +108,10 @@ def told(checked: Checked, stated: Json) -> dict[str, str]:
             "You can turn to the Federal Trade Commission.",
         ),
         *(
+            ({"claims": {"seal": {"kind": "certification", "claim": "trustmark", "wording": {"en": text}}}}, "claims--seal--claim", "Claimed certification: the store holds a valid EU e-commerce trustmark (“Safe.”).")
+            for text in ("Safe.", "“Safe.”", '"Safe."')
+        ),
+        *(
             (
                 {"commitments": {"sale": {"assertion": "denied", "acts": ["sell"], "data": ["contact.email"], "conditions": [{"kind": "unless", "consent": {"form": form, "prior": True}}]}}},
                 "commitments--sale--commitment",

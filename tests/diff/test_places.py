@@ -192,3 +192,56 @@ def test_the_union_of_a_set_and_of_all_but_it_is_everything() -> None:
     assert everything.covers(rest)
     assert not rest.covers(everything)
     assert not some.covers(rest)
+
+
+home = "home_country_added"
+
+
+@pytest.mark.parametrize("kind", kinds)
+@pytest.mark.parametrize(
+    ("markets", "before", "after", "rules"),
+    [
+        (["EU"], ["US"], ["DE"], {home, removed}),
+        (["EU"], ["US"], ["NO"], {home, removed}),
+        (["EU"], ["US"], ["eu"], {home, removed}),
+        (["EU"], ["DE"], ["US"], {added, removed}),
+        (["EU"], ["US"], ["DE", "GB"], {home, added, removed}),
+        (["EU"], ["US"], ["europe"], {added, removed}),
+        (["UK"], ["DE"], ["uk"], {home, removed}),
+        (["US-CA"], ["DE"], ["california"], {home, removed}),
+        (["US", "US-CA"], ["DE"], ["US"], {home, removed}),
+        (["EU", "UK"], ["US"], ["DE"], {added, removed}),
+        ([], ["US"], ["DE"], {added, removed}),
+    ],
+)  # fmt: skip
+def test_what_comes_home_is_not_told_as_going_abroad(
+    kind: str, markets: list[str], before: list[str], after: list[str], rules: set[str]
+) -> None:
+    """Home is what lies in the market of every reader; where a side names none, nothing is home."""
+    both = [state(facts(kind, one), markets=tuple(markets)) for one in (before, after)]
+    assert {one.rule for one in changes(*both)} == rules
+    silent = [state(facts(kind, before)), state(facts(kind, after), markets=tuple(markets))]
+    assert home not in {one.rule for one in changes(*silent)}
+
+
+def test_a_place_at_home_that_other_facts_know_is_no_transfer_either() -> None:
+    both = [state(facts("recipients", one, ("DE",)), markets=("EU",)) for one in (["US"], ["DE"])]
+    assert {one.rule for one in changes(*both)} == {home, removed}
+
+
+@pytest.mark.parametrize(
+    ("kind", "regions", "rules"),
+    [
+        ("storage", ["DE"], ["storage_widened"]),
+        ("storage", ["DE", "US"], [added]),
+        ("transfers", ["DE"], [home]),
+        ("transfers", ["DE", "US"], [added]),
+        ("recipients", ["DE"], ["recipient_category_added"]),
+        ("recipients", ["DE", "US"], ["recipient_category_added", added]),
+    ],
+)
+def test_a_fact_that_comes_is_weighed_by_what_it_brings_abroad(
+    kind: str, regions: list[str], rules: list[str]
+) -> None:
+    both = [state(one, markets=("EU",)) for one in ({}, facts(kind, regions))]
+    assert [one.rule for one in changes(*both)] == rules

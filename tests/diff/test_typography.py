@@ -32,3 +32,21 @@ def test_only_how_the_words_are_set_is_known_to_mean_nothing(text: str, rule: st
     found = compare(before, after)
     assert not isinstance(found, Unknown)
     assert [one.rule for one in detect(found, before, after, vocabulary())] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ("We rarely write.", "“We rarely write.”", "typography_changed"),
+        ("“We rarely write.”", "We rarely write.", "typography_changed"),
+        ("„We rarely write.“", "«We rarely write.»", "typography_changed"),
+        ("We say “no” and “never”.", "“We say no” and “never”.", "free_text_changed"),
+        ("We “rarely” write.", "“We rarely write.”", "free_text_changed"),
+        ("“We rarely write.”", "“We write.”", "free_text_changed"),
+    ],
+)
+def test_marks_around_the_whole_of_a_text_mean_nothing(before: str, after: str, rule: str) -> None:
+    one, other = _state(before), _state(after)
+    found = compare(one, other)
+    assert not isinstance(found, Unknown)
+    assert [change.rule for change in detect(found, one, other, vocabulary())] == [rule]

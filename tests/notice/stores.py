@@ -95,7 +95,7 @@ def weighed(rule: str, ref: str, before: object = None, after: object = None, **
 
 def change_set(*changes: Weighed, before: int = 1, **more: Any) -> ChangeSet:  # noqa: ANN401
     """Changes between two revisions that follow one another."""
-    weight = max((change.weight for change in changes), default=1)
+    weight = max((change.weight for change in changes), default=4 if more.get("unknown") else 1)
     return ChangeSet(
         "lumen", before, before + 1, weight, more.pop("requires", "none"), 0, changes, **more
     )  # fmt: skip

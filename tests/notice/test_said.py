@@ -270,3 +270,37 @@ def test_for_which_changes_people_are_told_is_said_in_words() -> None:
     )
     text = notice_of(change_set(change), after, before).changed[0].text
     assert "you learn of every change; before, of material changes alone." in text
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "said"),
+    [
+        (
+            "free_text_changed",
+            "“We write.”",
+            "A sentence of the policy changes. New: “We write.” Before: “We phone.”",
+        ),
+        (
+            "typography_changed",
+            "“We phone.”",
+            "We set the words of a text in another way, with no change for you.",
+        ),
+        ("typography_changed", "We Phone.", "with no change for you. New: “We Phone.” Before: “We phone.”"),
+    ],
+)
+def test_marks_around_a_text_are_not_doubled(rule: str, text: str, said: str) -> None:
+    before, after = (
+        json.dumps({"texts": {"ways": {"section": "about", "text": {"en": one}}}})
+        for one in ("We phone.", text)
+    )
+    change = weighed(rule, "texts.ways.text", {"en": "We phone."}, {"en": text})
+    assert notice_of(change_set(change), after, before).changed[0].text.endswith(said)
+
+
+def test_a_new_sentence_in_marks_stands_in_one_pair() -> None:
+    after = {"texts": {"ways": {"section": "about", "text": {"en": "“We write.”"}}}}
+    change = weighed("free_text_changed", "texts.ways", None, after["texts"]["ways"])
+    assert (
+        notice_of(change_set(change), json.dumps(after)).changed[0].text
+        == "The policy has a new sentence: “We write.”"
+    )

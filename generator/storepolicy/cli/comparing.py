@@ -21,6 +21,7 @@ from storepolicy.cli.options import (
     today_option,
     wants_colour,
 )
+from storepolicy.diff import Moved
 from storepolicy.finding import Finding, PolicyError
 from storepolicy.git import files_at
 from storepolicy.materiality import binding_lead, earliest_effective
@@ -35,6 +36,7 @@ from storepolicy.releasing import (
     compared,
     described,
     moved_between,
+    moved_since,
     promised,
     revision_side,
     standing,
@@ -56,11 +58,15 @@ _never_released = "nothing has been released that it could be compared with"
 
 
 class Named(msgspec.Struct, frozen=True):
-    """One side of a comparison with its name; `ready` where it is no revision."""
+    """One side of a comparison with its name; `ready` where it is no revision.
+
+    `moved` are the facts that revisions released since gave another id, where the side is that of a commit.
+    """
 
     name: str
     side: Side
     ready: Ready | None = None
+    moved: tuple[Moved, ...] = ()
 
 
 @click.command(short_help="Say what changes between revisions, files or commits, and what it means.")
@@ -79,7 +85,8 @@ def diff(sides: tuple[str, ...], base: str, form: str, as_of: str, project: Path
     """Say what changes, with class, direction and the words of each change.
 
     Without arguments: every store, its newest revision against the working copy. A and B are numbers of
-    revisions, or "working". Two FILEs are store files. What cannot be compared is "unknown", with the reason.
+    revisions, or "working". Two FILEs are store files and need no project. What cannot be compared is "unknown",
+    with the reason.
     """
     checked = check(project, cache_folder())
     late: tuple[Finding, ...] = ()
@@ -133,10 +140,10 @@ def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Chang
 
 
 def _on_the_way(measure: Measure, chain: Chain, before: Named, after: Named) -> Measure:
-    """With what the records between say; a working copy stands on the newest revision."""
+    """With what the records between say; a working copy stands on the newest revision, then as now."""
     newest = standing(chain)
     if before.ready or newest is None:
-        return measure
+        return replace(measure, moved=before.moved)
     if after.ready:
         return replace(measure, moved=moved_between(chain, before.side.number, newest.number))
     return as_published(measure, chain, before.side.number, after.side.number)
@@ -190,8 +197,14 @@ def _working(checked: Checked, store: str, name: str = "working copy") -> Named:
     return Named(name, ready.working.side(0), ready)
 
 
+def _at(then: Checked, now: Checked, store: str, base: str) -> Named:
+    """A store as a commit has it; its records are read here, for they are gone with the commit's files."""
+    moved = moved_since(then.releases.chain(store), now.releases.chain(store))
+    return replace(_working(then, store, base), moved=moved)
+
+
 def _of_file(project: Path, path: Path) -> Named:
-    """A store file that may lie anywhere, with the bases of the project."""
+    """A store file that may lie anywhere, with the bases of the project, where there is one."""
     if not path.is_file():
         msg = f"there is no file {path}"
         raise click.UsageError(msg)
@@ -224,7 +237,7 @@ def _since_commit(
         then = check(Path(folder), cache_folder())
         stop_on_errors((replace(f, message=f"at {base}: {f.message}") for f in then.findings), "text")
         both = [name for name in stores or checked.ids if name in then.ids]
-        pairs = [(_working(then, name, base), _working(checked, name)) for name in both]
+        pairs = [(_at(then, checked, name, base), _working(checked, name)) for name in both]
         return pairs, tuple(
             one
             for name in both

@@ -19,7 +19,7 @@ from storepolicy.notice.grouping import grouped
 from storepolicy.notice.notice import Item
 from storepolicy.notice.occasion import Words
 from storepolicy.notice.sides import Side, spot
-from storepolicy.notice.wordings import class_names, directions, light, named_kinds
+from storepolicy.notice.wordings import class_names, directions, doubt, light, named_kinds
 from storepolicy.snapshot import Snapshot
 from storepolicy.statements import Statement, Table, Told, text_of
 from storepolicy.statements.stating import Telling
@@ -94,8 +94,8 @@ class Making(msgspec.Struct, dict=True):
         )
 
     def class_words(self, weight: int, sort: str = "") -> str:
-        """A class in words; another day alone, and a review, are no wording, though they may weigh as little."""
-        if sort in light and weight <= editorial:
+        """A class in words: of doubt for what cannot be compared; another day alone, and a review, are no wording."""
+        if sort == doubt or (sort in light and weight <= editorial):
             return self.phrase(f"notices.class.{sort}")
         return self.phrase(f"notices.class.{class_names[min(weight, len(class_names) - 1)]}")
 

@@ -18,11 +18,13 @@ from storepolicy.notice.sides import spot
 from storepolicy.notice.wordings import (
     ahead_labels,
     directions,
+    doubt,
     labels,
     record_label,
     titles,
     withdrawn_labels,
 )
+from storepolicy.quoting import left_open
 from storepolicy.statements.view import FactView
 
 longest_title = 140
@@ -36,6 +38,8 @@ said_by_summary = frozenset(corrections)
 no_revisions = ("withdrawn", "delivery", "translation")
 """Kinds of record that are about a revision and are none themselves."""
 
+_between = " ,;:."
+"""What no text ends with before “…”."""
 _sentence_end = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
 
 
@@ -59,15 +63,14 @@ def make_notice(
     every = items(making, changes if changes and changes.before else None)
     told = tuple(item for item in every if item.rule not in said_by_title | said_by_summary)
     sort = _sort(occasion, changes)
-    weight = _weight(changes)
     wrong = " ".join(item.text for item in every if item.rule in said_by_summary)
     facts = {**_seen(occasion, changes, told), "wrong": wrong, "old": _old_day(changes)}
     notice = Notice(
         store=occasion.store, store_title=occasion.store_title, revision=occasion.revision,
         kind=occasion.kind, locale=words.wording.locale,
         title=_title(making, sort, facts, _firsts(making, sort, occasion, told), _human_title(said, told, words.wording.locale)),
-        summary=making.say(f"notices.summary.{sort}", **facts), weight=weight,
-        class_words="" if weight is None else making.class_words(weight, sort), changed=told,
+        summary=making.say(f"notices.summary.{sort}", **facts), weight=_weight(changes),
+        class_words=_class_words(making, changes, sort), changed=told,
         why=_texts(said, "why", words), meaning=_texts(said, "meaning", words),
         choices=tuple(_choices(making, said, occasion.revision)), published=occasion.published, effective=occasion.effective,
         recorded=occasion.recorded, dates=making.say("notices.dates", o=occasion, sort=sort) if occasion.revision else "",
@@ -120,8 +123,16 @@ def _sort(occasion: Occasion, changes: ChangeSet | None) -> str:
 
 
 def _weight(changes: ChangeSet | None) -> int | None:
-    """The class of what changed; a first version and a text that cannot be compared have none."""
-    return changes.weight if changes and changes.before and not changes.unknown else None
+    """The class of what changed, that of doubt where nothing can be compared; a first version has none."""
+    return changes.weight if changes and changes.before else None
+
+
+def _class_words(making: Making, changes: ChangeSet | None, sort: str) -> str:
+    """The class in words; of what cannot be compared they say that it is one of doubt."""
+    weight = _weight(changes)
+    if changes is None or weight is None:
+        return ""
+    return making.class_words(weight, doubt if changes.unknown else sort)
 
 
 def _seen(occasion: Occasion, changes: ChangeSet | None, told: tuple[Item, ...]) -> dict[str, object]:
@@ -145,8 +156,10 @@ def _old_day(changes: ChangeSet | None) -> str:
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence of a text, without its stop."""
-    return _sentence_end.split(text)[0].removesuffix(".")
+    """The first sentence of a text, without its stop; one that a quotation holds does not end it."""
+    ends = (found.start() for found in _sentence_end.finditer(text))
+    end = next((place for place in ends if not left_open(text[:place])), len(text))
+    return text[:end].removesuffix(".")
 
 
 def _title(
@@ -185,12 +198,16 @@ def _cut(making: Making, sort: str, facts: dict[str, object], first: str) -> str
 
 
 def shortened(text: str, most: int) -> str:
-    """The text with at most so many characters, cut between words and marked with “…”."""
+    """The text with at most so many characters, cut between words and marked with “…”.
+
+    It is cut before a quotation or a bracket that would stay open, unless nothing stands before that.
+    """
     if len(text) <= most:
         return text
     head = text[: max(most - 1, 0)]
     cut = head.rsplit(" ", 1)[0] if " " in head else head
-    return f"{cut.rstrip(' ,;:.')}…"
+    before = (cut[:place].rstrip(_between) for place in left_open(cut))
+    return f"{next(filter(None, before), cut.rstrip(_between))}…"
 
 
 def _human_title(human: tuple[HumanHalf, ...], told: tuple[Item, ...], locale: str) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from storepolicy.manifest import canonical
 from storepolicy.model import Facts, Field, Shape, Value, field_of, fields_of, present
+from storepolicy.quoting import bare
 from storepolicy.statements import Wording
 from storepolicy.statements.joining import Joiner
 from storepolicy.statements.view import FactView, Reading, TermView
@@ -151,5 +152,5 @@ def _as_kept(item: object) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text of the store in quotation marks, so that it is not taken for ours."""
-    return f"“{text}”"
+    """A text of the store in quotation marks, so that it is not taken for ours; those around it already go."""
+    return f"“{bare(text)}”"

@@ -10,6 +10,8 @@ class_names = ("presentation", "editorial", "clarification", "favourable", "adve
 """What the classes 0 to 5 are called among the wordings."""
 light = ("moved", "reviewed")
 """Sorts of notice that have a word of their own in place of a low class."""
+doubt = "unknown"
+"""The word for the class of what cannot be compared."""
 directions = ("adverse", "neutral", "favourable")
 """In the order in which changes of one class are told."""
 labels = (
@@ -60,7 +62,7 @@ def template_names(rules: Iterable[str]) -> frozenset[str]:
     """Every wording that notices ask for, given the ids of the rows of the table of materiality."""
     fields = tuple(_fields_of_facts())
     groups = {
-        "notices.class": (*class_names, *light), "notices.direction": directions, "notices.title": titles,
+        "notices.class": (*class_names, *light, doubt), "notices.direction": directions, "notices.title": titles,
         "notices.summary": titles, "notices.label": (*labels, *withdrawn_labels.values(), *ahead_labels.values(), record_label),
         "notices.choice": choices,
         "notices.requires": asked, "notices.fact": named_kinds, "notices.value": value_kinds,

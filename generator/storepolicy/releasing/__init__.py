@@ -4,7 +4,7 @@ from storepolicy.releasing.belated import belated
 from storepolicy.releasing.comparing import Compared, Measure, compared, promised, spent_words
 from storepolicy.releasing.describing import described
 from storepolicy.releasing.drafting import Drafted, Working, drafted, same, standing
-from storepolicy.releasing.following import as_published, as_said, moved_between
+from storepolicy.releasing.following import as_published, as_said, moved_between, moved_since
 from storepolicy.releasing.importing import Imported, Version, imported
 from storepolicy.releasing.later import delivered, translated
 from storepolicy.releasing.origins import of_bases, of_contract, otherwise
@@ -32,6 +32,7 @@ __all__ = [
     "drafted",
     "imported",
     "moved_between",
+    "moved_since",
     "of_bases",
     "of_contract",
     "otherwise",

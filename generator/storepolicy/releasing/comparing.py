@@ -123,7 +123,8 @@ def compared(
     """What changes from one side to the other; nothing before a first revision is no change.
 
     A side of which only the text is known gives "unknown" with the reason, never "no changes". Of a
-    transcribed policy the changes are weighed, but nothing is asked of anybody.
+    transcribed policy the changes are weighed, but nothing is asked of anybody; nor is it between two texts
+    without facts, for these were published long ago.
     """
     held = tuple(one for one in measure.fragments if after.own or one.named)
     measure = replace(measure, fragments=held)
@@ -133,7 +134,8 @@ def compared(
         return Compared(change_set((), scale, step), scale, fragments=tuple(one for one in held if one.named))
     found = _without_spent(_between(before, after, measure, (scale, step), occurrence), measure)
     found = _with_files(found, tuple(one for one in held if one.path not in found.spent))
-    return found if after.own else replace(found, changes=_unasked(found.changes, consent_revision))
+    asks = after.own and (before.facts or after.facts)
+    return found if asks else replace(found, changes=_unasked(found.changes, consent_revision))
 
 
 def _without_spent(found: Compared, measure: Measure) -> Compared:
@@ -171,7 +173,7 @@ def _with_files(found: Compared, held: tuple[Fragment, ...]) -> Compared:
 
 
 def _unasked(changes: ChangeSet, consent_revision: int) -> ChangeSet:
-    """The same where nobody asks anything: who writes down another's policy speaks for nobody."""
+    """The same where nobody asks anything: a text of the past may not, nor who writes down another's policy."""
     told = tuple(sorted((_of_another(one) for one in changes.changes), key=lambda one: -one.weight))
     weight = changes.weight if changes.unknown else max((one.weight for one in told), default=0)
     return msgspec.structs.replace(

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from storepolicy.diff import Moved
 from storepolicy.materiality import Disclosure, covers, moves_of
 from storepolicy.releasing.comparing import Measure
+from storepolicy.releasing.drafting import standing
 from storepolicy.revisions import Chain, Entry
 
 
@@ -51,6 +52,17 @@ def moved_between(chain: Chain, before: int, after: int) -> tuple[Moved, ...]:
         *(one.mirrored() for number in back for one in _moves(chain, number)),
         *(one for number in forth for one in _moves(chain, number)),
     )
+
+
+def moved_since(then: Chain, now: Chain) -> tuple[Moved, ...]:
+    """The published moves on the way from what stood in another state of a chain to what stands, oldest first.
+
+    The way leads over the newest revision that both states have, for in two branches one number may mean two.
+    """
+    known = {entry.digest for entry in now.revisions}
+    old, new = (entry.number if (entry := standing(chain)) else 0 for chain in (then, now))
+    shared = next((entry.number for entry in reversed(then.revisions) if entry.digest in known), 0)
+    return (*moved_between(then, old, shared), *moved_between(now, shared, new))
 
 
 def _moves(chain: Chain, number: int) -> Iterator[Moved]:

@@ -96,8 +96,7 @@ def _record(
     stands = standing(chain)
     before = revision_side(chain, stands) if stands else None
     side = Side(chain.store, chain.next_number, None, {about.locale: told}, authorship=about.authorship)
-    # What was published long ago asks nothing of anybody today.
-    changes = msgspec.structs.replace(compared(before, side, measure).changes, requires="none")
+    changes = compared(before, side, measure).changes
     occasion = Occasion(
         store=chain.store, store_title=about.name, revision=chain.next_number, kind="text_only",
         authorship=about.authorship, published=version.day, reason=version.reason,

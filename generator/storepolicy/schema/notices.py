@@ -45,7 +45,7 @@ def _notice() -> Json:
         "locale": text("Language", "Of all texts here.", pattern=language),
         "title": {**text("Title", "What changed, in one line."), "maxLength": 140},
         "summary": text("Summary", "A sentence or two on the whole."),
-        "class": _class("Absent for a first version and where nothing can be compared."),
+        "class": _class("Absent for a first version; 4 where nothing can be compared."),
         "class_words": text("Class in words", "The class as readers see it."),
         "changed": listed("Changes", "Every change, the weightiest first.", _item(), least=0),
         "why": listed("Why", "Why it changed, in the words of the store.", line),

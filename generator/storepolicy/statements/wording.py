@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from storepolicy.document import Document, Scalar
 from storepolicy.document import Mapping as MappingNode
 from storepolicy.finding import Finding, Place
+from storepolicy.quoting import bare
 from storepolicy.statements.joining import Joiner, email, link, proper_name
 from storepolicy.statements.phrases import brace_faults, empty_phrases, plain_files
 from storepolicy.statements.plan import plans
@@ -280,6 +281,6 @@ def _environment(locale: str, phrases: Mapping[str, str]) -> Sandbox:
     joiner = Joiner(locale, phrases)
     environment.filters.update(
         list_and=joiner.list_and, list_or=joiner.list_or, gathered=joiner.gathered, duration=joiner.duration, hours=joiner.hours, day=joiner.day,
-        email=email, link=link, name=proper_name, sentence=begun, money=joiner.currency, number=joiner.number,
+        email=email, link=link, name=proper_name, sentence=begun, money=joiner.currency, number=joiner.number, bare=bare,
     )  # fmt: skip
     return environment

@@ -112,7 +112,9 @@ def subjects(wider: Rule, narrower: Rule) -> Scope:
 
 
 def region(move: Move, term: str) -> str:
-    """The row for a place gained: with countries that are new to the store, or with known ones alone."""
+    """The row for a place gained: at home for every reader, else with countries new to the store, or known ones."""
+    if move.seen.at_home([term] if term else move.after):
+        return "home_country_added"
     return "transfer_widened" if known_places(move, [term]) else "third_country_added"
 
 

@@ -14,12 +14,23 @@ from storepolicy.vocabulary import Places, Term, Vocabulary, places_of
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """The facts before and after as plain values, and the vocabulary with the terms of both."""
+    """The facts before and after as plain values, and the vocabulary with the terms of both.
+
+    `markets` are those of readers on either side; none where a side does not name its own, for then every one counts.
+    """
 
     before: Tree
     after: Tree
     vocabulary: Vocabulary
     places: Places = nowhere
+    markets: tuple[str, ...] = ()
+
+    def at_home(self, terms: Sequence[str]) -> bool:
+        """True where every reader lives in the market in which these places lie, so that none of them is abroad."""
+        there = self.places.reach(terms)
+        return bool(self.markets) and all(
+            self.places.reach([home(market)]).covers(there) for market in self.markets
+        )
 
     def covers(self, scheme: str, broad: str, term: str) -> bool:
         """True where a term is the other or a narrower one."""
@@ -58,12 +69,23 @@ class Seen(msgspec.Struct, frozen=True):
         return found
 
 
+_homes = {"EU": "eea", "UK": "GB"}
+"""Where markets lie whose names are no codes of countries: the rules of the Union hold in the whole Area."""
+
+
+def home(market: str) -> str:
+    """The place in which the rules of a market hold: that of `US-CA` is the United States."""
+    return _homes.get(market, market.partition("-")[0])
+
+
 def seen(before: State, after: State, vocabulary: Vocabulary) -> Seen:
     """Both states with the vocabulary of both stores' own terms."""
     own = (*_own(before, vocabulary), *_own(after, vocabulary))
     known = vocabulary.extended(own)
     places = places_of(known)
-    return Seen(tidied(before, places)["facts"], tidied(after, places)["facts"], known, places)
+    both = {*before.markets, *after.markets} if before.markets and after.markets else ()
+    markets = tuple(sorted(both))
+    return Seen(tidied(before, places)["facts"], tidied(after, places)["facts"], known, places, markets)
 
 
 def _own(state: State, vocabulary: Vocabulary) -> Iterator[Term]:

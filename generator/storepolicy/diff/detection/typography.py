@@ -7,6 +7,7 @@ import re
 from storepolicy.diff.detection.seen import Move
 from storepolicy.diff.normal import folded
 from storepolicy.model import Shape
+from storepolicy.quoting import bare
 
 rule = "typography_changed"
 _alike = str.maketrans(
@@ -22,6 +23,8 @@ _first_letter = re.compile(r"\b\w")
 def reset_alone(move: Move) -> bool:
     """True where a text by language keeps its words: capitals at their beginnings, quotes, dashes or spaces differ.
 
+    Quotes around the whole of it may also come or go: what is between them is said all the same.
+
     A word in capitals is another word: data that goes to "US" does not go to "us".
     """
     if move.field.shape is not Shape.LOCALIZED or not (move.before and move.after):
@@ -33,4 +36,4 @@ def reset_alone(move: Move) -> bool:
 
 
 def _words(text: str) -> str:
-    return _first_letter.sub(lambda found: found[0].lower(), folded(text).translate(_alike))
+    return _first_letter.sub(lambda found: found[0].lower(), bare(folded(text)).translate(_alike))

@@ -147,7 +147,8 @@ def _recipient_rule(move: Move) -> str:
 
 def _new_countries(move: Move) -> Iterator[Change]:
     for part in _part(move, "regions"):
-        new = [one for one in part.after if not picks.known_places(move, [one])]
+        abroad = [one for one in part.after if not move.seen.at_home([one])]
+        new = [one for one in abroad if not picks.known_places(move, [one])]
         if new:
             yield part.change("third_country_added", None, new)
 
@@ -172,9 +173,16 @@ def place(wider: str, narrower: str) -> Detector:
 
 
 def transfer(move: Move) -> Iterator[Change]:
-    """A transfer that came or went; one that went while the data still goes there leaves it uncovered."""
+    """A transfer that came or went; one that went while the data still goes there leaves it uncovered.
+
+    One that leads nowhere but home is no transfer abroad.
+    """
     rule = untold(move, move.before) if move.after is None else ""
-    yield from [move.change(rule)] if rule else place("transfer_widened", "transfer_narrowed")(move)
+    home = [part for part in _part(move, "regions") if part.before is None and move.seen.at_home(part.after)]
+    if rule or home:
+        yield from [move.change(rule)] if rule else [part.change("home_country_added") for part in home]
+    else:
+        yield from place("transfer_widened", "transfer_narrowed")(move)
 
 
 def signal(move: Move) -> Iterator[Change]:
