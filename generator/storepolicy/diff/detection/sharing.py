@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storepolicy.diff.detection.brought import kind_changed
 from storepolicy.diff.detection.gained import Data
 from storepolicy.diff.detection.picks import (
     conditions,
@@ -12,7 +13,6 @@ from storepolicy.diff.detection.picks import (
     regions,
     role,
 )
-from storepolicy.diff.detection.seen import Move
 from storepolicy.diff.detection.shapes import Anything, Detector, Groups, Items, Scope, Word, flag
 
 Fields = dict[str, Detector]
@@ -20,19 +20,12 @@ detail = Anything()
 _wider, _narrower = "disclosure_widened", "disclosure_narrowed"
 
 
-def kind(move: Move, _: str) -> str:
-    """The row for a kind of recipient: known to the store already, or new."""
-    others = move.seen.facts(move.seen.before, "recipients").values()
-    known = any(move.seen.covers("recipient_kinds", one["kind"], move.fact_after["kind"]) for one in others)
-    return "recipient_added_same_category" if known else "recipient_category_added"
-
-
 def _limited(wider: str, narrower: str) -> Data:
     return Data(wider, narrower)
 
 
 recipients: Fields = {
-    "kind": Anything(kind),
+    "kind": kind_changed,
     "name": Word("detail_changed", "information_removed", "recipient_added_same_category"),
     "role": Word(role, "information_removed", role),
     "qualifiers": qualifier(_narrower, _wider),

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from storepolicy.diff.detection import denials, people, picks, retaining, tracking
+from storepolicy.diff.detection import brought, denials, people, picks, retaining, tracking
 from storepolicy.diff.detection.channels import only_channel, used_for_rights
 from storepolicy.diff.detection.gained import childlike
 from storepolicy.diff.detection.seen import Move
 from storepolicy.diff.detection.shapes import Anything, Detector, Inside, Pick, Rule, Word, parts_of, ruled
-from storepolicy.diff.detection.sharing import kind as recipient_kind
 from storepolicy.diff.detection.transfers import untold
 from storepolicy.diff.difference import Change
 
@@ -122,12 +121,12 @@ def _grave(move: Move, pick: Pick, terms: list[str]) -> Iterator[Change]:
 
 
 def recipient(move: Move) -> Iterator[Change]:
-    """A recipient that came: of a known kind or not, its new countries, sale, sharing for advertising."""
+    """A recipient that came: what it brings beyond its kind, or new countries; sale, sharing for advertising."""
     if move.before is not None:
         yield move.change("recipient_removed")
         return
     yield move.change(_recipient_rule(move))
-    yield from _new_countries(move)
+    yield from brought.recipient(move) if brought.kind(move, "") == brought.known else _new_countries(move)
     for name, rule in _flags.items():
         yield from (
             part.change(rule)
@@ -142,7 +141,7 @@ _flags = {"sale": "sale_flag_on", "sharing": "share_or_ads_on", "cross_border": 
 def _recipient_rule(move: Move) -> str:
     """One of a known kind weighs more where the list was said to be complete."""
     complete = move.seen.before.get("recipient_list", {}).get("complete", False)
-    return "recipient_category_added" if complete else recipient_kind(move, "")
+    return "recipient_category_added" if complete else brought.kind(move, "")
 
 
 def _new_countries(move: Move) -> Iterator[Change]:
@@ -151,6 +150,15 @@ def _new_countries(move: Move) -> Iterator[Change]:
         new = [one for one in abroad if not picks.known_places(move, [one])]
         if new:
             yield part.change("third_country_added", None, new)
+
+
+def _beyond(move: Move) -> Iterator[Change]:
+    """The places in which nothing was stored before, though data may have gone there; all where nothing is known."""
+    others = list(move.seen.facts(move.seen.before, move.kind).values())
+    if not others:
+        yield from _new_countries(move)
+    for part in _part(move, "regions") if others else ():
+        yield from brought.new_places(part, others)
 
 
 def changes(move: Move) -> Iterator[Change]:
@@ -163,7 +171,7 @@ def place(wider: str, narrower: str) -> Detector:
 
     def detector(move: Move) -> Iterator[Change]:
         if move.before is None:
-            found = list(_new_countries(move))
+            found = list(_beyond(move) if move.kind == "storage" else _new_countries(move))
             yield from found or [move.change(wider)]
             return
         gone = [one for one in move.before.get("regions", ()) if picks.left_places(move, [one])]
