@@ -119,3 +119,45 @@ def told(checked: Checked, stated: Json) -> dict[str, str]:
 )  # fmt: skip
 def test_a_sentence(checked: Checked, stated: Json, clause: str, text: str) -> None:
     assert told(checked, stated)[clause] == text
+
+
+@pytest.mark.parametrize(
+    ("length", "said", "acted"),
+    [
+        ({"exact": 60}, "60 days", "within 60 days"),
+        ({"min": 60}, "at least 60 days", "after at least 60 days"),
+        ({"max": 60}, "up to 60 days", "within 60 days"),
+        ({"min": 30, "max": 60}, "30 to 60 days", "in 30 to 60 days"),
+    ],
+)
+def test_a_length_says_which_bound_it_is(checked: Checked, length: Json, said: str, acted: str) -> None:
+    time = {**length, "unit": "day"}
+    stated = {
+        "retention": {"orders": {"data": ["commerce.order"], "period": time}},
+        "trackers": {"basket": {"assertion": "stated", "technology": ["cookie"], "period": time}},
+        "changes": {"notices": {"one": {"channel": ["email"], "lead": time}}},
+        "complaints": {"response": {"time": time}},
+        "terms_of_sale": {"returns": {"term": "return_period", "length": time}},
+    }
+    clauses = told(checked, stated)
+    assert clauses["retention--orders--retention"] == f"We keep your order details for {said}."
+    assert clauses["trackers--basket--tracker"] == f"We use cookies. They last {said}."
+    assert clauses["changes--changes--notices"] == f"We announce changes by email, {said} ahead."
+    assert clauses["complaints--complaints--handling"] == f"We answer questions and concerns {acted}."
+    assert clauses["documents--returns--figure"] == f"The period for free returns is {said}."
+
+
+@pytest.mark.parametrize(
+    ("length", "acted"),
+    [
+        ({"exact": 7}, "We act within 7 days after we receive your request."),
+        ({"min": 7}, "We act at least 7 days after we receive your request."),
+        ({"max": 7}, "We act within 7 days after we receive your request."),
+        ({"min": 0, "max": 7}, "We act 0 to 7 days after we receive your request."),
+        ({"min": 3, "max": 7}, "We act 3 to 7 days after we receive your request."),
+    ],
+)
+def test_a_time_for_requests_says_which_bound_it_is(checked: Checked, length: Json, acted: str) -> None:
+    response = {"time": {**length, "unit": "day"}, "starts": "request_received"}
+    stated = {"contacts": support, "rights": {"erasure": {"right": "erasure", "response": response}}}
+    assert told(checked, stated)["rights--erasure--right"] == f"You can have your data deleted. {acted}"

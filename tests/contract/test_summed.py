@@ -120,6 +120,23 @@ def test_a_summary_of_retention_repeats_no_row(checked: Checked) -> None:
     assert not summary(checked, kept(1, one=closed, two=closed), "retention")
 
 
+def test_a_summary_of_retention_compares_no_period_without_an_end(checked: Checked) -> None:
+    at_most = {"data": ["account"], "period": {"max": 3, "unit": "year"}}
+    said = "The shortest period is 1 year, the longest up to 3 years."
+    assert summary(checked, kept(1, 2, one=at_most), "retention") == said
+    at_least = {"data": ["account"], "period": {"min": 3, "unit": "year"}}
+    assert not summary(checked, kept(1, 2, one=at_least), "retention")
+
+
+def test_a_time_for_requests_is_a_bound_in_summary_and_cell(checked: Checked) -> None:
+    for length, said in (({"max": 7}, "within 7 days"), ({"min": 7}, "after at least 7 days")):
+        right = {**erasure, "response": {"time": {**length, "unit": "day"}}}
+        others = {name: {"right": name} for name in ("access", "portability")}
+        stated = {"contacts": support, "rights": {"erasure": right, **others}}
+        assert summary(checked, stated, "rights").endswith(f"For them we act {said}.")
+        assert row(checked, stated)["response_time"].startswith(said.capitalize())
+
+
 def test_what_is_not_stated_is_not_said(checked: Checked) -> None:
     """No silence of the policy is a sentence, but for expected topics, which have sentences of their own."""
     places = {"a": {"data": ["contact.email"], "places": ["internal_database"]}, "b": {"data": ["contact.phone"], "regions": ["CA"]}}  # fmt: skip
