@@ -93,6 +93,19 @@ def told(checked: Checked, stated: Json) -> dict[str, str]:
             "We use cookies. They record your IP address and pages you visit.",
         ),
         (
+            {"trackers": {"visits": {"assertion": "denied", "technology": ["cookie", "tracking_pixel"], "kind": "analytics", "party": "first", "name": "Count"}}},
+            "trackers--visits--tracker",
+            "We use no analytics cookies or tracking pixels of our own (Count).",
+        ),
+        (
+            {
+                "recipients": sender,
+                "trackers": {"visits": {"assertion": "denied", "technology": ["cookie"], "data": ["contact.email", "contact.phone"], "purposes": ["advertising.targeted"], "period": {"min": 2, "unit": "day"}, "provider": ["mailer"]}},
+            },
+            "trackers--visits--tracker",
+            "We use no cookies that record your email address or phone number to show you targeted ads. This is about those that last at least 2 days. This is about those that are set or read by email delivery services.",
+        ),
+        (
             {"commitments": {"sale": {"assertion": "denied", "acts": ["sell"], "data": ["contact.email"], "conditions": [{"kind": "unless", "consent": {"any_form": True}}]}}},
             "commitments--sale--commitment",
             "We never sell your email address, unless you agree.",
