@@ -106,6 +106,16 @@ def told(checked: Checked, stated: Json) -> dict[str, str]:
             "We use no cookies that record your email address or phone number to show you targeted ads. This is about those that last at least 2 days. This is about those that are set or read by email delivery services.",
         ),
         (
+            {"incentives": {"coupon": {"offer": {"en": "5 % off"}, "data": ["contact.email"]}}},
+            "messages--coupon--incentive",
+            "If you give us your email address, you get 5 % off.",
+        ),
+        (
+            {"incentives": {"coupon": {"offer": {"en": "5 % off"}, "data": ["contact.email", "contact.phone"], "qualifiers": ["complete"], "occasions": ["newsletter_subscription"]}}},
+            "messages--coupon--incentive",
+            "If you give us your complete email address and phone number when you subscribe to our newsletter, you get 5 % off.",
+        ),
+        (
             {"commitments": {"sale": {"assertion": "denied", "acts": ["sell"], "data": ["contact.email"], "conditions": [{"kind": "unless", "consent": {"any_form": True}}]}}},
             "commitments--sale--commitment",
             "We never sell your email address, unless you agree.",

@@ -177,3 +177,32 @@ def test_a_certificate_for_transfers_stands_in_the_comparison(checked: Checked) 
     }
     said = "The provider is certified under the EU-US Privacy Shield (claimed of Hostia)"
     assert row(checked, stated)["transfer"] == said
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, ""),
+        ({"otherwise": {"form": ["explicit"]}}, "; others only if you agree explicitly"),
+        ({"causes": ["required_by_law"]}, "; others only where the law requires it"),
+        (
+            {"otherwise": {"any_form": True}, "causes": ["required_by_law"]},
+            "; others only if you agree, or where the law requires it",
+        ),
+    ],
+)
+def test_summary_and_card_name_the_same_recipients(checked: Checked, more: Json, said: str) -> None:
+    post = {"kind": "logistics_carrier", "data": ["contact.postal_address.delivery"]}
+    stated: Json = {
+        "recipients": {"post": post, "second": post},
+        "recipient_list": {"complete": True},
+    }
+    if "otherwise" in more:
+        stated["recipient_list"]["otherwise"] = more["otherwise"]
+    if "causes" in more:
+        stated["disclosures"] = {"law": {"causes": more["causes"]}}
+    assert card(checked, stated)["with_whom"][0] == f"Only logistics carriers{said}."
+    assert (
+        summary(checked, stated, "sharing")
+        == f"Outside the store, only logistics carriers receive data{said}."
+    )
