@@ -216,11 +216,12 @@ def ready(compiled: Compiled) -> Ready:
 def draft(releases: Releases, one: Ready, request: Request) -> Drafted:
     """The next revision of a store, or what stands in its way."""
     measure = releases.measure(one.store, one.markets, request.as_of)
-    agreed = agreed_before(releases.formerly(one.store), request.as_of)
+    before = releases.formerly(one.store)
+    former, agreed = tuple(old.store for old in before), agreed_before(before, request.as_of)
     made = drafted(
         releases.chain(one.store),
         one.working,
-        replace(measure, place=one.place, where=one.where, agreed=agreed),
+        replace(measure, place=one.place, where=one.where, former=former, agreed=agreed),
         releases.words(),
         replace(request, digests=one.made_from(releases)),
     )

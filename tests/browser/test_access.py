@@ -9,9 +9,11 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.clients.browser import AXE_TAGS, axe_faults, axe_script
+from tests.clients.browser import AXE_TAGS, axe_faults, axe_script, served
 from tests.clients.checkers import dead_links, html_faults
 from tests.clients.tools import client_named
+from tests.fixtures.projects import MINIMAL, laid_out
+from tests.history_of_a_store.steps import run
 
 AXE = f"axe.run({{runOnly: {{type: 'tag', values: {list(AXE_TAGS)}}}, resultTypes: ['violations']}})"
 """Only faults, each with all its elements: four times as fast on a long page."""
@@ -60,6 +62,34 @@ def test_no_page_scrolls_sideways(
         page.goto(address + path)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wide.append(path)
+    assert wide == []
+    page.context.close()
+
+
+def test_a_title_that_is_one_long_word_widens_no_page(chromium: Browser, tmp_path: Path) -> None:
+    """Eighty letters without a space, on hub, policy and history."""
+    project = laid_out(tmp_path / "project", MINIMAL)
+    store = project / "policy_src/stores/lumen.yaml"
+    store.write_text(
+        store.read_text("utf-8").replace("title: {en: Lumen Lamps}", f"title: {{en: {'L' * 80}}}")
+    )
+    for command in ("release lumen --today 2026-11-20 --effective on-publish", "build --today 2026-11-20"):
+        done = run(*command.split(), "--project", project)
+        assert done.exit_code == 0, done.output
+    page, wide = _page(chromium, width=360), []
+    with served(project / "site") as address:
+        for path in (
+            "",
+            "lumen/",
+            "lumen/short/",
+            "lumen/changes/",
+            "lumen/changes/1/",
+            "changes/",
+            "compare/",
+        ):
+            page.goto(address + path)
+            if page.evaluate("document.documentElement.scrollWidth") > 360:
+                wide.append(path)
     assert wide == []
     page.context.close()
 

@@ -93,6 +93,29 @@ def told(checked: Checked, stated: Json) -> dict[str, str]:
             "We use cookies. They record your IP address and pages you visit.",
         ),
         (
+            {"trackers": {"visits": {"assertion": "denied", "technology": ["cookie", "tracking_pixel"], "kind": "analytics", "party": "first", "name": "Count"}}},
+            "trackers--visits--tracker",
+            "We use no analytics cookies or tracking pixels of our own (Count).",
+        ),
+        (
+            {
+                "recipients": sender,
+                "trackers": {"visits": {"assertion": "denied", "technology": ["cookie"], "data": ["contact.email", "contact.phone"], "purposes": ["advertising.targeted"], "period": {"min": 2, "unit": "day"}, "provider": ["mailer"]}},
+            },
+            "trackers--visits--tracker",
+            "We use no cookies that record your email address or phone number to show you targeted ads. This is about those that last at least 2 days. This is about those that are set or read by email delivery services.",
+        ),
+        (
+            {"incentives": {"coupon": {"offer": {"en": "5 % off"}, "data": ["contact.email"]}}},
+            "messages--coupon--incentive",
+            "If you give us your email address, you get 5 % off.",
+        ),
+        (
+            {"incentives": {"coupon": {"offer": {"en": "5 % off"}, "data": ["contact.email", "contact.phone"], "qualifiers": ["complete"], "occasions": ["newsletter_subscription"]}}},
+            "messages--coupon--incentive",
+            "If you give us your complete email address and phone number when you subscribe to our newsletter, you get 5 % off.",
+        ),
+        (
             {"commitments": {"sale": {"assertion": "denied", "acts": ["sell"], "data": ["contact.email"], "conditions": [{"kind": "unless", "consent": {"any_form": True}}]}}},
             "commitments--sale--commitment",
             "We never sell your email address, unless you agree.",
@@ -123,3 +146,45 @@ def told(checked: Checked, stated: Json) -> dict[str, str]:
 )  # fmt: skip
 def test_a_sentence(checked: Checked, stated: Json, clause: str, text: str) -> None:
     assert told(checked, stated)[clause] == text
+
+
+@pytest.mark.parametrize(
+    ("length", "said", "acted"),
+    [
+        ({"exact": 60}, "60 days", "within 60 days"),
+        ({"min": 60}, "at least 60 days", "after at least 60 days"),
+        ({"max": 60}, "up to 60 days", "within 60 days"),
+        ({"min": 30, "max": 60}, "30 to 60 days", "in 30 to 60 days"),
+    ],
+)
+def test_a_length_says_which_bound_it_is(checked: Checked, length: Json, said: str, acted: str) -> None:
+    time = {**length, "unit": "day"}
+    stated = {
+        "retention": {"orders": {"data": ["commerce.order"], "period": time}},
+        "trackers": {"basket": {"assertion": "stated", "technology": ["cookie"], "period": time}},
+        "changes": {"notices": {"one": {"channel": ["email"], "lead": time}}},
+        "complaints": {"response": {"time": time}},
+        "terms_of_sale": {"returns": {"term": "return_period", "length": time}},
+    }
+    clauses = told(checked, stated)
+    assert clauses["retention--orders--retention"] == f"We keep your order details for {said}."
+    assert clauses["trackers--basket--tracker"] == f"We use cookies. They last {said}."
+    assert clauses["changes--changes--notices"] == f"We announce changes by email, {said} ahead."
+    assert clauses["complaints--complaints--handling"] == f"We answer questions and concerns {acted}."
+    assert clauses["documents--returns--figure"] == f"The period for free returns is {said}."
+
+
+@pytest.mark.parametrize(
+    ("length", "acted"),
+    [
+        ({"exact": 7}, "We act within 7 days after we receive your request."),
+        ({"min": 7}, "We act at least 7 days after we receive your request."),
+        ({"max": 7}, "We act within 7 days after we receive your request."),
+        ({"min": 0, "max": 7}, "We act 0 to 7 days after we receive your request."),
+        ({"min": 3, "max": 7}, "We act 3 to 7 days after we receive your request."),
+    ],
+)
+def test_a_time_for_requests_says_which_bound_it_is(checked: Checked, length: Json, acted: str) -> None:
+    response = {"time": {**length, "unit": "day"}, "starts": "request_received"}
+    stated = {"contacts": support, "rights": {"erasure": {"right": "erasure", "response": response}}}
+    assert told(checked, stated)["rights--erasure--right"] == f"You can have your data deleted. {acted}"

@@ -120,6 +120,23 @@ def test_a_summary_of_retention_repeats_no_row(checked: Checked) -> None:
     assert not summary(checked, kept(1, one=closed, two=closed), "retention")
 
 
+def test_a_summary_of_retention_compares_no_period_without_an_end(checked: Checked) -> None:
+    at_most = {"data": ["account"], "period": {"max": 3, "unit": "year"}}
+    said = "The shortest period is 1 year, the longest up to 3 years."
+    assert summary(checked, kept(1, 2, one=at_most), "retention") == said
+    at_least = {"data": ["account"], "period": {"min": 3, "unit": "year"}}
+    assert not summary(checked, kept(1, 2, one=at_least), "retention")
+
+
+def test_a_time_for_requests_is_a_bound_in_summary_and_cell(checked: Checked) -> None:
+    for length, said in (({"max": 7}, "within 7 days"), ({"min": 7}, "after at least 7 days")):
+        right = {**erasure, "response": {"time": {**length, "unit": "day"}}}
+        others = {name: {"right": name} for name in ("access", "portability")}
+        stated = {"contacts": support, "rights": {"erasure": right, **others}}
+        assert summary(checked, stated, "rights").endswith(f"For them we act {said}.")
+        assert row(checked, stated)["response_time"].startswith(said.capitalize())
+
+
 def test_what_is_not_stated_is_not_said(checked: Checked) -> None:
     """No silence of the policy is a sentence, but for expected topics, which have sentences of their own."""
     places = {"a": {"data": ["contact.email"], "places": ["internal_database"]}, "b": {"data": ["contact.phone"], "regions": ["CA"]}}  # fmt: skip
@@ -160,3 +177,32 @@ def test_a_certificate_for_transfers_stands_in_the_comparison(checked: Checked) 
     }
     said = "The provider is certified under the EU-US Privacy Shield (claimed of Hostia)"
     assert row(checked, stated)["transfer"] == said
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, ""),
+        ({"otherwise": {"form": ["explicit"]}}, "; others only if you agree explicitly"),
+        ({"causes": ["required_by_law"]}, "; others only where the law requires it"),
+        (
+            {"otherwise": {"any_form": True}, "causes": ["required_by_law"]},
+            "; others only if you agree, or where the law requires it",
+        ),
+    ],
+)
+def test_summary_and_card_name_the_same_recipients(checked: Checked, more: Json, said: str) -> None:
+    post = {"kind": "logistics_carrier", "data": ["contact.postal_address.delivery"]}
+    stated: Json = {
+        "recipients": {"post": post, "second": post},
+        "recipient_list": {"complete": True},
+    }
+    if "otherwise" in more:
+        stated["recipient_list"]["otherwise"] = more["otherwise"]
+    if "causes" in more:
+        stated["disclosures"] = {"law": {"causes": more["causes"]}}
+    assert card(checked, stated)["with_whom"][0] == f"Only logistics carriers{said}."
+    assert (
+        summary(checked, stated, "sharing")
+        == f"Outside the store, only logistics carriers receive data{said}."
+    )

@@ -135,6 +135,19 @@ def test_consent_is_counted_on_under_the_new_id(renamed: Path) -> None:
     assert (json.loads(first.read_bytes())["consent_revision"], old > 1) == (old, True)
 
 
+def test_the_first_notice_names_the_id_before(renamed: Path) -> None:
+    """It is no first version for those who know the store under its old id."""
+    done = release_other(renamed, LATE, "--effective", "on-publish")
+    assert done.exit_code == 0, done.output
+    (path,) = (renamed / "policy_src/revisions" / OTHER).glob("*/notice.en.json")
+    told = json.loads(path.read_bytes())
+    assert told["title"].startswith("First version of the privacy policy under ")
+    assert told["summary"] == (
+        f"This was the first version of the policy published here under the id “{OTHER}”. "
+        f"Before, the store had the id “{STORE}”; earlier versions of its policy are kept there."
+    )
+
+
 def changes_of(project: Path, store: str) -> list[Path]:
     """The weighed changes of each revision."""
     return sorted((project / "policy_src/revisions" / store).glob("*/change.json"))

@@ -134,6 +134,17 @@ def test_a_change_that_no_clause_tells_says_so_once(site: Path) -> None:
     assert not any(row.count("No such clause") > 1 for row in rows)
 
 
+def test_no_two_regions_of_a_page_have_the_same_name(site: Path) -> None:
+    """Whoever moves from region to region hears where they are."""
+    for page in site.rglob("index.html"):
+        text = page.read_text("utf-8")
+        regions = re.findall(r'<(?:section|aside|nav|\w+ [^>]*role="region")[^>]*>', text)
+        headings = dict(re.findall(r'<h\d[^>]* id="([^"]+)"[^>]*>([^<]*)', text))
+        told = [re.search(r'aria-label(ledby)?="([^"]*)"', tag) for tag in regions]
+        names = [headings[one[2]].strip() if one[1] else one[2] for one in told if one]
+        assert sorted(names) == sorted(set(names)), page
+
+
 def english(day: str) -> str:
     """A day as the pages write it."""
     found = date.fromisoformat(day)

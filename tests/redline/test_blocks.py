@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from storepolicy.redline import (
@@ -168,3 +170,22 @@ def test_what_is_cut_in_one_piece_is_shown_in_one_piece(long: str, short: str) -
     )
     assert [type(op) for op in cut] == [Delete, Insert, Equal, Delete, Equal, Delete, Insert, Equal]
     assert [type(op) for op in put] == [Delete, Insert, Equal, Insert, Equal, Delete, Insert, Equal]
+
+
+def test_each_table_is_a_region_with_a_name_of_its_own() -> None:
+    """Whoever moves from region to region hears which table it is."""
+    tables = [
+        Block(f"{at}", kind, ((Piece(text),),))
+        for at, (kind, text) in enumerate(
+            (
+                ("row", "Before"),
+                ("heading", "Your “rights”"),
+                ("row", "One"),
+                ("paragraph", "And:"),
+                ("row", "Two"),
+            )
+        )
+    ]
+    page = render_html(compare_blocks(tables, tables[:-1]), english)
+    names = re.findall(r'role="region" tabindex="0" aria-label="([^"]*)"', page)
+    assert names == ["What changed", "What changed: Your “rights”", "What changed: Your “rights” (2)"]

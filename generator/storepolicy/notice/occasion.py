@@ -24,6 +24,7 @@ class Occasion(msgspec.Struct, frozen=True):
     `phase` is where the withdrawn revision stood, `instead` the revision that holds in its place, 0 where none does;
     `instead_from` the day on which that begins where it does not hold yet, `instead_again` whether it held before.
     `announced`: of another day, the first sentences of the changes that it is for, without their stops.
+    `former` are the ids under which the store had revisions before it had this one.
     """
 
     store: str
@@ -43,6 +44,7 @@ class Occasion(msgspec.Struct, frozen=True):
     instead_from: str = ""
     instead_again: bool = True
     announced: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
     @property
     def transcribed(self) -> bool:

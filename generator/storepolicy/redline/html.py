@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
@@ -86,9 +87,13 @@ def _body(view: View) -> Iterator[str]:
         if group.shown or (not view.look.only_changes and group.kind != "blank")
     ]
     as_table = view.redline.form == "blocks"
+    names: Counter[str] = Counter()
     for table, run in groupby(numbered, lambda one: as_table and one[1].kind in tables):
         if table:
-            yield from _table(view, list(run))
+            rows = list(run)
+            name = _name(view, rows[0][0])
+            names[name] += 1
+            yield from _table(view, rows, name if names[name] == 1 else f"{name} ({names[name]})")
         else:
             for at, group in run:
                 yield from _block(view, at, group)
@@ -108,12 +113,22 @@ def _block(view: View, at: int, group: Group) -> Iterator[str]:
     yield "</div>"
 
 
-def _table(view: View, rows: Sequence[tuple[int, Group]]) -> Iterator[str]:
+def _name(view: View, first: int) -> str:
+    """What a table that begins there is called, so that it can be told from others: by the heading before it."""
+    before = (view.redline.groups[at] for at in range(first - 1, -1, -1))
+    heading = next((group for group in before if group.kind == "heading"), None)
+    if heading is None:
+        return view.labels.title
+    parts = [part for cell in heading.cells for part in stretches(cell, heading.mark)]
+    shown = [part.text for part in parts if part.how != "delete"] or [part.text for part in parts]
+    return f"{view.labels.title}: {visible(''.join(shown))}"
+
+
+def _table(view: View, rows: Sequence[tuple[int, Group]], name: str) -> Iterator[str]:
     """Rows as a table; where one of them changed, the first column has the labels."""
     labelled = any(at in view.places for at, _ in rows)
     width = max(len(group.cells) for _, group in rows)
-    name = escape(view.labels.title)
-    yield f'<div class="redline-scroll" role="region" tabindex="0" aria-label="{name}">'
+    yield f'<div class="redline-scroll" role="region" tabindex="0" aria-label="{escape(name)}">'
     yield '<table class="redline-table">'
     for at, group in rows:
         tag = "th" if group.kind == "head" else "td"

@@ -54,8 +54,9 @@ class Measure(msgspec.Struct, frozen=True):
     `disclosed` and `overridden` what earlier ones said and still holds; `spoken` gives the number of the
     revision that changed what a file speaks of and used such words up, 0 where none did; `as_of` the day
     on which overrides must hold, empty where none lapses; `moved` are the facts to which revisions on the way
-    gave another id, oldest first; `held` are the facts that hold on the day people are told; `agreed` is the
-    number of consent under a former id; `place` is that of the store's file, `where` that of any ref in it.
+    gave another id, oldest first; `held` are the facts that hold on the day people are told; `former` are ids
+    that the store had before, `agreed` is the number of consent under them; `place` is that of the store's
+    file, `where` that of any ref in it.
     """
 
     vocabulary: Vocabulary
@@ -69,6 +70,7 @@ class Measure(msgspec.Struct, frozen=True):
     as_of: str = ""
     moved: tuple[Moved, ...] = ()
     held: Facts | None = None
+    former: tuple[str, ...] = ()
     agreed: int = 0
     place: Place = msgspec.field(default_factory=lambda: Place("policy_src"))
     where: Callable[[str], Place | None] = lambda _: None

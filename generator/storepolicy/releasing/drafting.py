@@ -249,6 +249,7 @@ class _Drafting(msgspec.Struct, frozen=True):
             published=self.days.published, effective=self.days.effective, recorded=self.days.recorded,
             of=self.of, reason=self.request.reason, order=self.days.order,
             announced=announced(self.chain, self.of, locale) if self.of and not self.request.correct else (),
+            former=self.measure.former,
         )  # fmt: skip
         pair = (self.earlier.snapshot if self.earlier else None, after.snapshot)
         notice, findings = make_notice(occasion, self.found.changes, pair, self.found.fragments, words)

@@ -61,10 +61,11 @@ class Joiner:
         """A whole number with the language's grouping."""
         return format_decimal(value, locale=self._locale)
 
-    def duration(self, length: FactView) -> str:
-        """A length of time in the unit the fact has; never converted.
+    def duration(self, length: FactView, *, bound: bool = True) -> str:
+        """A length of time in the unit the fact has, never converted, with “at least” or “up to” before a lone bound.
 
-        Babel's own time-delta wording turns 60 days into two months, so units are phrases here.
+        Without `bound` it is the number alone, for a template that says “within” itself. Babel's own time-delta
+        wording turns 60 days into two months, so units are phrases here.
         """
         exact, low, high = length.exact, length.min, length.max
         number = exact if isinstance(exact, int) else high if isinstance(high, int) else low
@@ -77,7 +78,9 @@ class Joiner:
                 low=self.number(low), high=self.number(high), unit=unit
             )
         said = f"{self.number(number)} {unit}"
-        return self._phrases["units.least"].format(length=said) if exact is None and high is None else said
+        if isinstance(exact, int) or not bound:
+            return said
+        return self._phrases["units.most" if isinstance(high, int) else "units.least"].format(length=said)
 
     @staticmethod
     def hours(length: FactView) -> int:

@@ -114,6 +114,7 @@ filled: Mapping[str, frozenset[str]] = {
     "interface.published_by": frozenset({"publisher"}),
     "units.range": frozenset({"low", "high", "unit"}),
     "units.least": frozenset({"length"}),
+    "units.most": frozenset({"length"}),
     **{f"history.{name}": frozenset(given.split()) for name, given in _history.items()},
 }
 """The names in braces that each phrase may have; a test keeps the table complete."""

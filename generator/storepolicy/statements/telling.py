@@ -94,4 +94,4 @@ unit_names = frozenset(
     f"units.{unit}.{form}"
     for unit in ("hour", "day", "working_day", "business_day", "week", "month", "year")
     for form in ("one", "other")
-) | {"units.range", "units.least"}
+) | {"units.range", "units.least", "units.most"}

@@ -74,6 +74,10 @@ class TermView(msgspec.Struct, frozen=True, eq=False, gc=False):
     def __eq__(self, other: object) -> bool:
         return self.id == other.id if isinstance(other, TermView) else self.id == other
 
+    # A Struct has a `!=` of its own, by which no term would equal its id.
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __hash__(self) -> int:
         return hash(self.id)
 
