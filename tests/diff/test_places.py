@@ -51,7 +51,7 @@ def told(
         (["eu"], ["eea"], added, (["eu"], ["eea"])),
         (["eea"], ["eu"], narrower, (["eea"], ["eu"])),
         (["eea"], ["NO"], narrower, (["eea"], ["NO"])),
-        (["eu"], ["NO"], added, (None, ["NO"])),
+        (["eu"], ["NO"], added, (["eu"], ["NO"])),
         (["eea"], ["europe"], added, (["eea"], ["europe"])),
         (["us"], ["north_america"], added, (["US"], ["north_america"])),
         (["US"], ["california"], narrower, (["US"], ["california"])),
@@ -75,9 +75,9 @@ def test_a_move(
     [
         (["DE"], ["eu"], [added]),
         (["eu"], ["DE"], [narrower]),
-        (["eu"], ["NO"], [added, removed]),
+        (["eu"], ["NO"], [added]),
         (["eu", "US"], ["DE", "US"], [narrower]),
-        (["eu"], ["NO", "DE"], [added, narrower]),
+        (["eu"], ["NO", "DE"], [added]),
     ],
 )
 def test_nothing_else_is_told(before: list[str], after: list[str], rules: list[str]) -> None:
@@ -169,7 +169,8 @@ def test_what_widens_is_adverse_and_what_it_undoes_is_not(before: list[str], aft
     was, now = places().reach(before), places().reach(after)
     rules = {one.rule for one in told("recipients", before, after)}
     assert (added in rules) == (not was.covers(now))
-    assert bool({narrower, removed} & rules) == (not now.covers(was))
+    # What takes the place of something better is no improvement.
+    assert bool({narrower, removed} & rules) == (was.covers(now) and not now.covers(was))
 
 
 @given(sets_of_regions, sets_of_regions)
@@ -204,14 +205,14 @@ home = "home_country_added"
         (["EU"], ["US"], ["DE"], {home, removed}),
         (["EU"], ["US"], ["NO"], {home, removed}),
         (["EU"], ["US"], ["eu"], {home, removed}),
-        (["EU"], ["DE"], ["US"], {added, removed}),
-        (["EU"], ["US"], ["DE", "GB"], {home, added, removed}),
-        (["EU"], ["US"], ["europe"], {added, removed}),
+        (["EU"], ["DE"], ["US"], {added}),
+        (["EU"], ["US"], ["DE", "GB"], {home, added}),
+        (["EU"], ["US"], ["europe"], {added}),
         (["UK"], ["DE"], ["uk"], {home, removed}),
         (["US-CA"], ["DE"], ["california"], {home, removed}),
         (["US", "US-CA"], ["DE"], ["US"], {home, removed}),
-        (["EU", "UK"], ["US"], ["DE"], {added, removed}),
-        ([], ["US"], ["DE"], {added, removed}),
+        (["EU", "UK"], ["US"], ["DE"], {added}),
+        ([], ["US"], ["DE"], {added}),
     ],
 )  # fmt: skip
 def test_what_comes_home_is_not_told_as_going_abroad(

@@ -142,10 +142,13 @@ def _ruamel(text: str) -> Plain:
 
 
 def _typed(value: Plain) -> object:
-    """The value so that 1, 1.0 and True differ."""
+    """The value so that 1, 1.5 and True differ; 1.0 is the whole number that JSON takes it for."""
     if isinstance(value, dict):
         return [(key, _typed(inner)) for key, inner in value.items()]
-    return [_typed(inner) for inner in value] if isinstance(value, list) else (type(value), value)
+    if isinstance(value, list):
+        return [_typed(inner) for inner in value]
+    exact = isinstance(value, float) and value.is_integer() and abs(value) < 2**53
+    return (int, int(value)) if exact and isinstance(value, float) else (type(value), value)
 
 
 def _texts(value: object) -> object:

@@ -28,7 +28,12 @@ def resolve(text: str) -> Value:
         return words[text]
     if integer.fullmatch(text):
         return _integer(text)
-    return float(text) if decimal.fullmatch(text) else text
+    return _number(float(text)) if decimal.fullmatch(text) else text
+
+
+def _number(value: float) -> int | float:
+    """A whole number as one, however it is written: so JSON Schema takes it, and JSON has but one kind of number."""
+    return int(value) if value.is_integer() and abs(value) <= largest_integer else value
 
 
 def is_exact(value: Value) -> bool:

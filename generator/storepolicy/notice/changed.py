@@ -113,6 +113,11 @@ class ChangeView:
         return all(part.inside and not part.flag and part.stood and not part.stands for part in self._parts)
 
     @property
+    def emptied(self) -> bool:
+        """True where all that changed is that nothing is left of a list, wherever it stands."""
+        return all(part.stood and not part.stands for part in self._parts)
+
+    @property
     def limited(self) -> bool:
         """True where all that changed is that a list came: what held without a limit is limited to it."""
         return all(part.inside and not part.flag and part.stands and not part.stood for part in self._parts)

@@ -11,10 +11,10 @@ from storepolicy.diff.difference import Change
 from storepolicy.model import Shape
 
 _stages = {"require": 0, "store": 1, "obtain": 2, "collect": 3}
-limits = frozenset(
-    {"qualifiers", "after", "permanently", "purposes_exclusive", "exclusive", "any_time", "instead"}
-)
+limits = frozenset({"qualifiers", "after", "permanently", "any_time", "instead"})
 """Fields that limit a denial: one more of them denies less."""
+exceptions = frozenset({"purposes_exclusive", "exclusive"})
+"""Fields that turn what is denied into what is not: either way something that was denied no longer is."""
 indifferent = frozenset(
     {"core", "aim", "logic", "consent", "control", "obligations", "standard", "notice", "name", "period"}
 )
@@ -62,8 +62,8 @@ def denied(move: Move) -> Iterator[Change]:
 
 def _detector(move: Move) -> Detector:
     name = move.path.split(".")[1]
-    if name in indifferent:
-        return Anything()
+    if name in indifferent or name in exceptions:
+        return Anything(limited if name in exceptions else "detail_changed")
     if name == "stage":
         return Ranked(_stages, "denial_widened", limited)
     if name in limits or move.field.shape is Shape.VALUES:

@@ -29,4 +29,6 @@ def _markets(one: Difference) -> Iterator[Change]:
     if now - was:
         yield Change("market_added", one.ref, None, sorted(now - was))
     if was - now:
-        yield Change("market_removed", one.ref, sorted(was - now), None)
+        # Where none is left every market counts: that is told otherwise than one that went from among others.
+        left = sorted(was & now) if now else None
+        yield Change("market_removed", one.ref, sorted(was), left)

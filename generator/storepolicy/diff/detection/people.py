@@ -10,6 +10,7 @@ from storepolicy.diff.detection.shapes import (
     Anything,
     Detector,
     Groups,
+    Instead,
     Items,
     Period,
     Ranked,
@@ -32,7 +33,7 @@ _dearer, _cheaper = "rights_fee_raised", "rights_fee_lowered"
 def _response(faster: str, slower: str) -> Fields:
     return group("response", {
         "time": Period(slower, faster, slower, faster, slower),
-        "starts": Word(slower, faster, slower),
+        "starts": Word(slower, "information_removed", slower),
         "wording": Anything("quotation_changed"),
     }, Word(faster, slower, slower))  # fmt: skip
 
@@ -164,7 +165,7 @@ _officers = "dpo_rep_officer_authority"
 authorities: Fields = {
     "name": Anything(_officers),
     "abbreviation": detail,
-    "url": Word("detail_changed", "information_removed", "metrics_or_stale_reference_fix"),
+    "url": Word("detail_changed", "information_removed", _officers),
     "regions": Anything(_officers),
 }
 
@@ -202,7 +203,7 @@ def _later(move: Move, _: str) -> str:
 
 
 _notices: Fields = {
-    "channel": Items(_told, _untold, emptied=_untold),
+    "channel": Instead(Items(_told, _untold, emptied=_untold), frozenset({_untold}), frozenset({_told})),
     "where": detail,
     "shows": Items(_told, _untold, emptied=_untold),
     "when": Anything(_when),
@@ -214,7 +215,7 @@ _notices: Fields = {
 }
 
 changes: Fields = {
-    "reserved": flag(_untold, _told),
+    "reserved": flag(_untold, "detail_changed"),
     "frequency": detail,
     "parts": Items(_untold, _told, emptied=_untold),
     "reasons": detail,

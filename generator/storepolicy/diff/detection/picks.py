@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from storepolicy.diff.detection.seen import Move
-from storepolicy.diff.detection.shapes import Detector, Groups, Items, Rule, Scope, Word, flag, ruled
+from storepolicy.diff.detection.shapes import Detector, Groups, Instead, Items, Rule, Scope, Word, flag, ruled
 from storepolicy.diff.difference import Plain
 from storepolicy.diff.normal import Tree
 
@@ -135,7 +135,16 @@ def region_lost(move: Move, term: str) -> str:
     return "third_country_removed" if left_places(move, [term]) else "transfer_narrowed"
 
 
-regions = Items(region, region_lost, "storage_place_changed")
+def places(lost: Rule) -> Instead:
+    """Places to which data goes: one that takes the place of another is no improvement where it is worse."""
+    worse, better = (
+        {"transfer_widened", "third_country_added"},
+        {"transfer_narrowed", "third_country_removed"},
+    )
+    return Instead(Items(region, lost, "storage_place_changed"), frozenset(worse), frozenset(better))
+
+
+regions = places(region_lost)
 
 
 def countries(facts: Tree) -> set[str]:

@@ -11,9 +11,9 @@ from storepolicy.diff.detection.picks import (
     legal_basis,
     mechanism,
     named,
+    places,
     purposes,
     qualifier,
-    region,
     regions,
     source,
     subjects,
@@ -121,7 +121,7 @@ storage: Fields = {
 
 transfers: Fields = {
     "recipients": Items("transfer_widened", recipient_lost),
-    "regions": Items(region, place_lost, "storage_place_changed"),
+    "regions": places(place_lost),
     "data": Items("transfer_widened", data_lost, "item_made_precise"),
     "mechanism": Anything(mechanism),
     "since": Word("detail_changed", "detail_changed", "metrics_or_stale_reference_fix"),

@@ -102,6 +102,28 @@ class Items(msgspec.Struct, frozen=True):
             yield move.change(ruled(self.precise, move), parts.broad or None, parts.narrow or None)
 
 
+class Instead(msgspec.Struct, frozen=True):
+    """A set whose members take the place of others: what is worse about it is told, and no improvement beside."""
+
+    items: Items
+    worse: frozenset[str]
+    better: frozenset[str]
+
+    def __call__(self, move: Move) -> Iterator[Change]:
+        """As for items; where some came for the worse and some went, what went stands before what came."""
+        found = list(self.items(move))
+        first = next((one for one in found if one.rule in self.worse), None)
+        if first is None or move.before is None or move.after is None:
+            yield from found
+            return
+        parts = parted(move.seen, move.field.about.scheme, move.before, move.after)
+        if not (parts.gained and parts.lost):
+            yield from found
+            return
+        yield move.change(first.rule, list(parts.lost), first.after or list(parts.gained))
+        yield from (one for one in found if one is not first and one.rule not in self.better)
+
+
 class Scope(msgspec.Struct, frozen=True):
     """A set that a statement is limited to; where it is empty the statement holds for everything.
 

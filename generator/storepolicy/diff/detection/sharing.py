@@ -13,6 +13,7 @@ from storepolicy.diff.detection.picks import (
     regions,
     role,
 )
+from storepolicy.diff.detection.seen import Move
 from storepolicy.diff.detection.shapes import Anything, Detector, Groups, Items, Scope, Word, flag
 
 Fields = dict[str, Detector]
@@ -22,6 +23,15 @@ _wider, _narrower = "disclosure_widened", "disclosure_narrowed"
 
 def _limited(wider: str, narrower: str) -> Data:
     return Data(wider, narrower)
+
+
+def _others_may(move: Move, _: str) -> str:
+    """Others than those listed receive data if people agree: that opens a list that was closed."""
+    return "recipient_list_opened" if move.fact_before.get("complete") else "consent_strengthened"
+
+
+def _others_may_not(move: Move, _: str) -> str:
+    return "recipient_list_closed" if move.fact_after.get("complete") else "consent_weakened"
 
 
 recipients: Fields = {
@@ -55,7 +65,7 @@ recipient_terms: Fields = {
 
 recipient_list: Fields = {
     "complete": flag("recipient_list_closed", "recipient_list_opened"),
-    **named("otherwise", consent()),
+    **named("otherwise", consent(_others_may, _others_may_not)),
 }
 
 disclosures: Fields = {

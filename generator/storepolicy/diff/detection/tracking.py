@@ -144,8 +144,8 @@ _louder, _quieter = "messages_widened", "messages_narrowed"
 
 
 def _frequency(move: Move, _: str) -> str:
-    if move.before is None:
-        return "detail_changed"
+    if move.before is None or move.after is None:
+        return "detail_changed" if move.before is None else "information_removed"
     return next(Ranked(frequencies, _louder, _quieter)(move)).rule
 
 
