@@ -197,7 +197,16 @@ def test_a_release_goes_on_from_there(run: Run, past: Path, tmp_path: Path) -> N
     assert (change["before"], change["after"], change["class"]) == (3, 4, 4)
     assert "only the text is known" in change["unknown"]
     assert (read(past, 4)["kind"], len(read(past, 4)["fragments"])) == ("release", 1)
-    assert read(past, 4, "notice.en.json")["why"] == ["The law changed."]
+    notice = read(past, 4, "notice.en.json")
+    assert (notice["why"], notice["class"], notice["requires"]) == (
+        ["The law changed."],
+        4,
+        change["requires"],
+    )
+    (told,) = json.loads(run("diff", "lumen", "3", "4", "--project", past, "--format", "json").stdout)[
+        "stores"
+    ]
+    assert told == change
     site = tmp_path / "site"
     assert [status(run, past, site, day)["current"] for day in ("2026-03-09", "2026-03-10")] == [3, 4]
     assert (site / "lumen/changes/4/redline/index.html").is_file()

@@ -246,3 +246,30 @@ def test_a_fact_that_comes_is_weighed_by_what_it_brings_abroad(
 ) -> None:
     both = [state(one, markets=("EU",)) for one in ({}, facts(kind, regions))]
     assert [one.rule for one in changes(*both)] == rules
+
+
+@pytest.mark.parametrize(
+    ("regions", "rules"),
+    [
+        (["DE"], {home, removed, "detail_changed"}),
+        (["GB"], {added, removed, "transfer_mechanism_weakened"}),
+        ([], {"information_removed", "transfer_mechanism_weakened"}),
+    ],
+)
+def test_at_home_no_mechanism_is_missed(regions: list[str], rules: set[str]) -> None:
+    """Where nothing goes abroad any more there is nothing for it to cover."""
+    before: Plain = {
+        "transfers": {"host": {"data": ["contact.email"], "regions": ["US"], "mechanism": "scc"}}
+    }
+    after: Plain = {"transfers": {"host": {"data": ["contact.email"], "regions": regions}}}
+    both = [state(one, markets=("EU",)) for one in (before, after)]
+    assert {one.rule for one in changes(*both)} == rules
+
+
+def test_a_mechanism_is_missed_where_a_recipient_still_has_the_data_abroad() -> None:
+    host = {"recipients": {"host": {"kind": "cloud_host", "regions": ["US"], "data": ["contact.email"]}}}
+    one: Plain = {"data": ["contact.email"], "recipients": ["host"]}
+    before: Plain = {**host, "transfers": {"host": {**one, "regions": ["US"], "mechanism": "scc"}}}
+    after: Plain = {**host, "transfers": {"host": {**one, "regions": ["DE"]}}}
+    both = [state(stated, markets=("EU",)) for stated in (before, after)]
+    assert "transfer_mechanism_weakened" in {one.rule for one in changes(*both)}

@@ -184,7 +184,9 @@ def source(move: Move, _: str) -> str:
 
 
 def mechanism(move: Move, _: str) -> str:
-    """The row for a transfer mechanism."""
+    """The row for a transfer mechanism; one that goes where nothing is abroad any more is not missed."""
+    if move.after is None and move.seen.at_home(move.fact_after.get("regions", ())):
+        return "detail_changed"
     weak = move.after is None or move.after in fallen
     was_weak = move.before is None or move.before in fallen
     return "transfer_mechanism_weakened" if weak and not was_weak else _mechanism_of_same_kind(move)

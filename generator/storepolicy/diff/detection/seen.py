@@ -28,7 +28,7 @@ class Seen(msgspec.Struct, frozen=True):
     def at_home(self, terms: Sequence[str]) -> bool:
         """True where every reader lives in the market in which these places lie, so that none of them is abroad."""
         there = self.places.reach(terms)
-        return bool(self.markets) and all(
+        return bool(self.markets and terms) and all(
             self.places.reach([home(market)]).covers(there) for market in self.markets
         )
 
