@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 from msgspec.structs import replace
@@ -16,10 +16,14 @@ from storepolicy.document.source import shown
 from storepolicy.finding import Finding, Place
 from storepolicy.resources import resource
 from storepolicy.schema.fragments import language as language_form
+from storepolicy.vocabulary import nearest
 
 first_language = "en"
 """The language of `/`, in which every text of a store must be."""
 _language = re.compile(language_form)
+_macros_name = "parts.jinja"
+_left_behind = re.compile(r"~$|\.(?:swp|swo|bak|orig|tmp)$|^#.*#$", re.IGNORECASE)
+"""How editors name the files that they leave behind."""
 
 
 class WordingSource(msgspec.Struct, frozen=True):
@@ -95,31 +99,51 @@ def _closed(source: Path) -> Iterator[Finding]:
 
 
 def overlooked(root: Path, sources: Sources, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Every YAML file of a project that nothing reads, so that nobody waits for what it says in vain."""
-    wording = (file for one in sources.wording.values() for file in one.files)
+    """Every YAML file of a project that nothing reads, and every file among its wording.
+
+    So nobody waits in vain for what it says.
+    """
+    wording = tuple(file for one in sources.wording.values() for file in one.files)
     single = (one for one in (sources.site, sources.profiles) if one)
     read = {file.path for file in (*sources.stores, *sources.history, *wording)}
     read |= {document.path for document in (*sources.bases, *sources.changes, *single)}
+    read |= {one.parts_path for one in sources.wording.values()}
     read |= {finding.place.path for finding in findings}
-    for path in _yaml_below(root / "policy_src"):
+    names = (_macros_name, *(file.path.rpartition("/")[2] for file in wording))
+    for path in _telling_below(root / "policy_src"):
         written = path.relative_to(root).as_posix()
         name = written if written.isprintable() else shown(written)
-        if name not in read:
-            yield Finding(
-                "SP123", "nothing reads this file: it lies where no file is looked for", Place(name),
-                hint="stores lie in policy_src/stores, bases in policy_src/base, changes in policy_src/changes, earlier documents in "
-                "policy_src/history/STORE, wording in policy_src/wording/LOCALE; move it, or remove it",
-            )  # fmt: skip
+        if read.isdisjoint((name, *map(str, PurePosixPath(name).parents))):
+            yield _overlooked(name, names)
 
 
-def _yaml_below(folder: Path) -> Iterator[Path]:
-    """The records and the hand-written pages are not looked through, nor what is hidden or a link."""
+def _overlooked(name: str, wording: tuple[str, ...]) -> Finding:
+    if name.endswith((".yaml", ".yml", f"/{_macros_name}")):
+        message = "nothing reads this file: it lies where no file is looked for"
+        hint = (
+            "stores lie in policy_src/stores, bases in policy_src/base, changes in policy_src/changes, earlier documents in "
+            "policy_src/history/STORE, wording in policy_src/wording/LOCALE; move it, or remove it"
+        )
+        return Finding("SP123", message, Place(name), hint=hint)
+    message = f"nothing reads this file: wording stands in files ending in .yaml, macros in {_macros_name}"
+    own = name.rpartition("/")[2]
+    meant = f"{own.partition('.')[0]}.yaml"
+    near = meant if meant in wording else nearest(own, wording)
+    hint = f"rename it to {near}, or remove it" if near else "rename it, or remove it"
+    return Finding("SP123", message, Place(name), hint=hint)
+
+
+def _telling_below(folder: Path, *, all_files: bool = False) -> Iterator[Path]:
+    """The YAML files below a folder, and all files in those of a language's wording but for what editors leave behind.
+
+    The records and the hand-written pages are not looked through, nor what is hidden or a link.
+    """
     for entry in sorted(folder.iterdir()) if folder.is_dir() and os.access(folder, os.R_OK | os.X_OK) else ():
         if entry.name.startswith(".") or entry.is_symlink():
             continue
         if entry.is_dir() and entry.name not in ("revisions", "pages"):
-            yield from _yaml_below(entry)
-        elif entry.suffix.lower() in (".yaml", ".yml"):
+            yield from _telling_below(entry, all_files=all_files or folder.name == "wording")
+        elif entry.suffix.lower() in (".yaml", ".yml") or (all_files and not _left_behind.search(entry.name)):
             yield entry
 
 
@@ -205,7 +229,7 @@ def _wording(root: Path, language: str, findings: list[Finding]) -> WordingSourc
         files = _files(packaged, (f"{language}/*.yaml",), findings) + own_files
     content, path = _parts(root, language, findings)
     told = path.relative_to(root) if path.is_relative_to(root) else path.relative_to(packaged.parent)
-    default = packaged / language / "parts.jinja"
+    default = packaged / language / _macros_name
     before = default.read_text(encoding="utf-8") if default.is_file() and not default.samefile(path) else ""
     return WordingSource(files, content or "", told.as_posix(), before)
 
@@ -213,7 +237,7 @@ def _wording(root: Path, language: str, findings: list[Finding]) -> WordingSourc
 def _parts(root: Path, language: str, findings: list[Finding]) -> tuple[str | None, Path]:
     """The macros of a language and their file: those of the project, else the packaged ones."""
     own, packaged = (
-        folder / language / "parts.jinja" for folder in (root / "policy_src/wording", resource("wording"))
+        folder / language / _macros_name for folder in (root / "policy_src/wording", resource("wording"))
     )
     content = _macros(own, root, findings) if own.exists() else None
     if content is None and packaged.is_file() and packaged.resolve() != own.resolve():

@@ -492,6 +492,13 @@ def test_pages_and_files_of_the_project_are_no_strangers(project: Path, tmp_path
     _add("robots.txt", "\n")(site)
     told = run("verify", site, "--project", project)
     assert (told.exit_code, "robots.txt:1:1: error SP602" in told.stderr) == (1, True)
+    (site / "robots.txt").write_bytes((pages / "robots.txt").read_bytes())
+    _replace("help/index.html", "</head>", "<!-- We sell all of it. --></head>")(site)
+    told = run("verify", site, "--project", project)
+    assert (told.exit_code, "help/index.html:1:1: error SP614 the page has the comment" in told.stderr) == (
+        1,
+        True,
+    )
 
 
 @pytest.mark.parametrize("lines", ["", "extra_javascript: [own.js]\n", "hooks: [hook.py]\n"])
@@ -508,6 +515,7 @@ def test_a_project_with_its_own_mkdocs(
     site = tmp_path / "site"
     done = run("build", "--project", project, "--out", site)
     assert done.exit_code == 0, done.output
+    assert run("verify", site, "--project", project).exit_code == 0
     _add("evil.txt", "We sell all of it.")(site)
     assert run("verify", site, "--project", project).exit_code == (0 if "hooks" in lines else 1)
 
@@ -524,6 +532,22 @@ def test_a_project_with_a_theme_of_mkdocs(project: Path, tmp_path: Path, run: Ru
     _replace("index.html", "</h1>", "</h1><p>We sell all of it.</p>")(site)
     told = run("verify", site, "--project", project)
     assert (told.exit_code, "index.html:1:1: error SP614" in told.stderr) == (1, True), told.output
+
+
+def test_a_page_by_hand_in_a_theme_of_its_own(project: Path, tmp_path: Path, run: Run) -> None:
+    """What its Markdown says is compared, and nothing around it."""
+    (project / "policy_src/pages").mkdir(exist_ok=True)
+    (project / "policy_src/pages/about.md").write_text("# About\n\nWe say [it](lumen/index.md).\n")
+    footer = project / "site_overrides/partials/footer.html"
+    footer.parent.mkdir(parents=True)
+    footer.write_text("<footer>Lamps of our own</footer>")
+    site = tmp_path / "site"
+    assert run("build", "--project", project, "--out", site).exit_code == 0
+    _replace("about/index.html", "</head>", "<!-- on another day --></head>")(site)
+    assert run("verify", site, "--project", project).exit_code == 0
+    _replace("about/index.html", "We say", "We sell")(site)
+    told = run("verify", site, "--project", project)
+    assert (told.exit_code, "about/index.html:1:1: error SP614" in told.stderr) == (1, True), told.output
 
 
 @pytest.mark.parametrize(

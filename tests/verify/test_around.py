@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from storepolicy.cli.mkdocs_again import pages_by_hand
 from storepolicy.cli.mkdocs_build import origin
 from storepolicy.cli.publishing import Wish, planned
 from storepolicy.finding import Finding
@@ -21,7 +22,7 @@ from tests.fixtures.projects import MINIMAL, laid_out
 
 Built = tuple[Path, Site, Origin]
 address, day = "https://lumen.example/help/", "2026-02-10"
-search, page = "search/search_index.json", "lumen/index.html"
+search, page, by_hand = "search/search_index.json", "lumen/index.html", "about/index.html"
 
 
 @pytest.fixture(scope="module")
@@ -30,14 +31,17 @@ def first(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Built:
     project = laid_out(tmp_path_factory.mktemp("around") / "project", MINIMAL)
     pages = project / "policy_src/pages"
     pages.mkdir(exist_ok=True)
-    (pages / "about.md").write_text("# Q & A\n\nWe say it.\n\n## More & more\n\nAs said.\n")
+    (pages / "about.md").write_text(
+        "# Q & A\n\nWe say it of [Lumen](lumen/index.md).\n\n<!-- so -->\n\n## More & more\n\nAs said.\n"
+    )
     (pages / "zoë.md").write_text("---\ntitle: Zoë\nrobots: noindex\n---\nNo heading of its own.\n")
     release = ("release", "lumen", "--project", project, "--today", day, "--effective", "on-publish")
     assert run(*release).exit_code == 0
     target = project / "site"
     done = run("build", "--project", project, "--out", target, "--today", day, "--site-url", address)
     assert done.exit_code == 0, done.output
-    return target, planned(project, "text", "", Wish(day, address))[1], origin(project, address)
+    site, known = planned(project, "text", "", Wish(day, address))[1], origin(project, address)
+    return target, site, replace(known, by_hand=pages_by_hand(project, site, known, day))
 
 
 @pytest.fixture
@@ -65,7 +69,7 @@ def test_what_is_looked_at_is_there(first: Built) -> None:
     assert "zo%C3%AB" not in sitemap
     assert "lastmod" not in sitemap
     index = (first[0] / search).read_text()
-    for part in ('"about/","text":"Q & A We say it.","title":"Q & A"', '"zo%C3%AB/"', '"lumen/#'):
+    for part in ('"about/","text":"Q & A We say it of Lumen.","title":"Q & A"', '"zo%C3%AB/"', '"lumen/#'):
         assert part in index
 
 
@@ -94,13 +98,23 @@ changes: dict[str, tuple[str, str, str, str, str]] = {
     "an entry of the index": ("SP618", search, '{"docs":[', '{"docs":[{},', "the index has “{},"),
     "the end of the index": ("SP618", search, "]}", "]} ", "goes on behind its end"),
     "a title in the index": ("SP618", search, '"title":"Q & A"', '"title":"Q and A"', "Q and A"),
-    "a word of a page by hand": ("SP618", "about/index.html", "We say it.", "We say all.", "at the entry of /about/"),
+    "a comment in a head": ("SP614", page, "</head>", "<!-- sold --></head>", "has the comment <!-- sold -->"),
+    "a comment for old browsers": ("SP614", page, "</head>", "<!--[if IE]>x<![endif]--></head>", "the comment <!--[if"),
+    "a comment before all": ("SP614", "index.html", "<!doctype", "<?sold ?><!doctype", "around the article the page says “<?sold ?>"),
+    "a text in a head": ("SP614", page, "</head>", "sold</head>", "the page has “sold”"),
+    "a comment in 404": ("SP614", "404.html", "</head>", "<!-- sold --></head>", "the comment <!-- sold -->"),
+    "a word of a page by hand": ("SP614", by_hand, "We say it", "We say all", "says “We say all of”, the plan says “We say"),
+    "a link of a page by hand": ("SP614", by_hand, 'href="../lumen/">L', 'href="../compare/">L', 'href="../compare/"'),
+    "a title by hand": ("SP614", by_hand, "<title>Q &amp; A", "<title>Q", "the page says “Q - "),
+    "a comment in a head by hand": ("SP614", by_hand, "</head>", "<!-- sold --></head>", "the comment <!-- sold -->"),
+    "a text in a head by hand": ("SP614", by_hand, "</head>", "sold</head>", "the page has “sold”"),
+    "a link above a page by hand": ("SP614", "zoë/index.html", 'href="../compare/"', 'href="../lumen/"', "<a> has href"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", changes)
 def test_a_change_is_found_and_named(name: str, copied: Built) -> None:
-    """In the file where it was made, with what stands there; what a page by hand says is what the index lacks."""
+    """In the file where it was made, with what stands there."""
     code, file, before, after, message = changes[name]
     path = copied[0] / file
     text = path.read_text("utf-8")
@@ -144,6 +158,22 @@ def test_a_flipped_byte_is_found(
             continue
         path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
         assert name in {one.place.path for one in told(copied)}, content[max(0, at - 20) : at + 20]
+
+
+def test_a_page_by_hand_that_is_gone(copied: Built) -> None:
+    """It is missed like one that was planned."""
+    (copied[0] / by_hand).unlink()
+    assert ("SP601", by_hand) in {(one.code, one.place.path) for one in told(copied)}
+
+
+def test_pages_by_hand_that_nobody_makes_anew(copied: Built) -> None:
+    """Their words are still those that the search index has of them."""
+    folder, site, known = copied
+    unmade = replace(known, by_hand={})
+    assert verify_site(folder, site, origin=unmade) == ()
+    path = folder / by_hand
+    path.write_text(path.read_text("utf-8").replace("We say it", "We say all"), "utf-8")
+    assert [one.code for one in verify_site(folder, site, origin=unmade)] == ["SP618"]
 
 
 def test_without_its_address_a_site_is_compared_all_the_same(copied: Built) -> None:

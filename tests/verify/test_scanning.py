@@ -76,6 +76,14 @@ def test_a_comment_ends_where_browsers_end_it(comment: str) -> None:
     assert scanned(f"{comment}<p>shown") == [("start", "p", {}), ("text", "shown", {})]
 
 
+def test_comments_are_told_where_they_are_asked_for() -> None:
+    """Those that browsers make of other marks too, and not the type of the document."""
+    content = "<!DOCTYPE html><!-- a --><p>b<?c ?></p><!d>"
+    kinds = [(kind, value) for kind, value, _ in scan(content, comments=True)]
+    assert [value for kind, value in kinds if kind == "comment"] == ["<!-- a -->", "<?c ?>", "<!d>"]
+    assert [one for one in kinds if one[0] != "comment"] == [one[:2] for one in scan(content)]
+
+
 def test_of_two_attributes_with_one_name_the_first_counts() -> None:
     """And the second is told."""
     [(_, _, found)] = scan("<a HREF='/one' href=/two id=a>")

@@ -84,6 +84,6 @@ def test_the_first_difference_is_named(
 
 
 def test_other_white_space_is_no_difference(copied: tuple[Path, Site]) -> None:
-    """Nor are comments and the order of attributes, as a program between may write them."""
+    """Nor are comments behind the head, and the order of attributes, as a program between may write them."""
     tampered(copied[0], "lumen", "</article>", "<!-- more -->\n\n</article>")
     assert told(*copied) == []

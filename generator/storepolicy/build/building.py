@@ -15,7 +15,7 @@ from storepolicy.model import Facts, Markets, Source, Store, fields_of
 from storepolicy.model.about import ident
 from storepolicy.schema import Checker
 from storepolicy.variants import Resolved
-from storepolicy.vocabulary import Term, Vocabulary, nearest
+from storepolicy.vocabulary import Term, Vocabulary, nearest, wrong_language
 
 fact_kinds = frozenset(Facts.__struct_fields__)
 outside_facts = frozenset({"title", "authorship", "evidence", "markets"})
@@ -144,6 +144,7 @@ def _heading(resolved: Resolved) -> Iterator[Finding]:
             )
     yield from _incomplete(resolved.tree)
     yield from _broken_title(resolved.tree.get("title"))
+    yield from _languages("title", resolved.tree.get("title"))
     if len(resolved.id) > longest_id:
         message = (
             f"the id has {len(resolved.id)} characters; {longest_id} make an address that every system takes"
@@ -167,6 +168,14 @@ def _broken_title(title: Node | None) -> Iterator[Finding]:
             hint = "write it on one line"
             ref = f"title.{entry.key}"
             yield Finding("SP107", "the title has a line break", entry.value.place, ref=ref, hint=hint)
+
+
+def _languages(ref: str, words: Node | None) -> Iterator[Finding]:
+    """Languages that there are none of among those of a text outside the facts."""
+    for entry in words if isinstance(words, Mapping) else ():
+        if fault := wrong_language(entry.key) if entry.key != "en" else None:
+            message, hint = fault
+            yield Finding("SP107", message, entry.place, ref=f"{ref}.{entry.key}", hint=hint)
 
 
 def _blank(node: Node) -> Iterator[Finding]:
@@ -220,6 +229,8 @@ def _own_term(scheme: str, entry: Entry, vocabulary: Vocabulary, findings: list[
         place = broader.place if broader else entry.place
         hint = f'did you mean "{near}"?' if near else "name a term of the vocabulary"
         findings.append(Finding("SP104", f'unknown broader term "{name}" ({scheme})', place, hint=hint))
+    for part in ("label", "definition"):
+        findings.extend(_languages(f"terms.{scheme}.{entry.key}.{part}", entry.value.get(part)))
     label, definition = (
         plain(found) if (found := entry.value.get(n)) else {} for n in ("label", "definition")
     )

@@ -14,7 +14,7 @@ from storepolicy.finding import Finding, Place, Severity
 from storepolicy.model import Field, Shape, Store, Value, fields_of, present
 from storepolicy.model.parts import Condition
 from storepolicy.model.store import Contact
-from storepolicy.vocabulary import Vocabulary, nearest
+from storepolicy.vocabulary import Vocabulary, nearest, wrong_currency, wrong_language
 
 
 class Where(Protocol):
@@ -104,8 +104,9 @@ def _checked(kind: type[Value], *, own_terms: bool) -> tuple[tuple[Field, tuple[
 
 
 def _checks(field: Field, *, own_terms: bool) -> Iterator[Check]:
-    if field.shape is Shape.REFS:
-        yield _references
+    by_shape: dict[Shape, Check] = {Shape.REFS: _references, Shape.LOCALIZED: _languages}
+    if field.shape in by_shape:
+        yield by_shape[field.shape]
     if field.about.scheme and own_terms:
         yield _own_terms
     if field.name == "unit" and field.shape is Shape.CHOICE:
@@ -175,11 +176,17 @@ def _dates(met: Met, known: Known) -> Iterator[Finding]:
 
 
 def _currencies(met: Met, known: Known) -> Iterator[Finding]:
-    from babel import Locale  # noqa: PLC0415 - slow to load, and one field asks for it
+    if fault := wrong_currency(str(met.value)):
+        message, hint = fault
+        yield _wrong("SP107", message, met.ref, known.where, hint)
 
-    if met.value not in Locale("en").currencies:
-        hint = "write three capitals of ISO 4217, such as USD"
-        yield _wrong("SP107", f'there is no currency "{met.value}"', met.ref, known.where, hint)
+
+def _languages(met: Met, known: Known) -> Iterator[Finding]:
+    others = [one for one in met.value if one != "en"] if isinstance(met.value, Mapping) else []
+    for language in others:
+        if fault := wrong_language(language):
+            message, hint = fault
+            yield _finding("SP107", message, f"{met.ref}.{language}", known.where, hint)
 
 
 def _credentials(met: Met, known: Known) -> Iterator[Finding]:

@@ -112,7 +112,7 @@ def run(
             return (no_plugin,)
         if isinstance(plugin, Planned):
             plugin.planned = site
-        with _clock_at(as_of):
+        with clock_at(as_of):
             build(config)
     return tuple(faults)
 
@@ -128,7 +128,7 @@ _last_moment = 2**32 - 1
 
 
 @contextmanager
-def _clock_at(as_of: str) -> Iterator[None]:
+def clock_at(as_of: str) -> Iterator[None]:
     """MkDocs, which writes the day of the build into what it packs, takes this day for today."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
     if as_of:

@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from storepolicy.cli.heads import Kept, heads_option, lost, unmet
+from storepolicy.cli.mkdocs_again import pages_by_hand
 from storepolicy.cli.mkdocs_build import address, origin
 from storepolicy.cli.options import (
     cache_folder,
@@ -103,7 +104,9 @@ def _compared(checked: Checked, folder: Path, form: str, store: str, asked: Aske
     built_for = _built_for(folder)
     wish = Wish(built_for or asked.as_of, address(asked.project, asked.site_url), draft=asked.draft)
     site = plan_of(checked, asked.project, form, store, wish)
-    findings = verify_site(folder, site, origin=origin(asked.project, wish.site_url))
+    known = origin(asked.project, wish.site_url)
+    known = replace(known, by_hand=pages_by_hand(asked.project, site, known, built_for))
+    findings = verify_site(folder, site, origin=known)
     if findings and (hint := _asked_otherwise(folder, site, wish.site_url)):
         findings = tuple(replace(one, hint=hint if one.hint == rebuild else one.hint) for one in findings)
     stop_on_errors(findings, form)

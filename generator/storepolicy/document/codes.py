@@ -139,7 +139,7 @@ codes: tuple[Code, ...] = (
     Code(
         "SP021",
         "The file holds several documents",
-        "One file describes one thing; what follows the line `---` would be overlooked by many programs.",
+        "One file describes one thing; what follows the line `---`, or `...`, would be overlooked by many programs.",
         "Put what follows into a file of its own.",
     ),
     Code(

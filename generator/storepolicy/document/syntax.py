@@ -13,6 +13,7 @@ from storepolicy.finding import Finding, Place
 
 glued = re.compile(r"""\s*(?:- +)*(?P<key>[\w.-]+|"[^"]*"|'[^']*'):(?P<value>[^ \n].*)""")
 escape = re.compile(r"\\[xuU]?[0-9A-Fa-f]{1,8}|\\.")
+end_mark = re.compile(r"\.\.\.(?!\S)")
 two_dots = re.compile(r":\s")
 reserved = "@`%*&!|>?-,[]{}:"
 
@@ -171,6 +172,8 @@ def _bracket(stop: Stop) -> Told:
 
 
 def _content(stop: Stop) -> Told:
+    if stop.at.column == 1 and end_mark.match(stop.line):
+        return _ended(stop)
     if stop.char == "," and "flow" in stop.context:
         return Told(
             "SP015",
@@ -219,8 +222,19 @@ def _directive(stop: Stop) -> Told:
     return Told("SP020", message, "delete the line", place, len(stop.source.line(place.line)))
 
 
+def _ended(stop: Stop) -> Told:
+    """Something behind the mark that ends a document, on its line or below it, or a file that is not yet complete."""
+    hint = "delete the three dots; if they belong to a text, put it in quotes"
+    message = "three dots at the beginning of a line end the file, and something stands behind them"
+    if stop.starts_line and end_mark.match(stop.line):
+        message = "three dots at the beginning of a line end the file, and it is not complete here"
+    return Told("SP021", message, hint)
+
+
 def _outside(stop: Stop) -> Told:
     above = stop.above()
+    if end_mark.match(stop.line) or end_mark.match(stop.source.line(above)):
+        return _ended(stop)
     if stop.source.line(above).startswith("%"):
         return _directive(
             Stop(stop.problem, stop.context, stop.at, Place(stop.at.path, above), None, stop.source)

@@ -17,7 +17,7 @@ from storepolicy.materiality import Override
 from storepolicy.materiality.lead import as_day
 from storepolicy.schema import Checker
 from storepolicy.schema.changes import changes_schema
-from storepolicy.vocabulary import Vocabulary, nearest
+from storepolicy.vocabulary import Vocabulary, nearest, wrong_language
 
 beside_stores = "changes"
 """The folder of files that are for several stores."""
@@ -113,6 +113,7 @@ def _contradictions(made: tuple[Fragment, ...]) -> Iterator[Finding]:
         yield from _incomplete(fragment)
         yield from _not_days(fragment)
         yield from _personal(fragment)
+        yield from _languages(fragment)
 
 
 def _incomplete(fragment: Fragment) -> Iterator[Finding]:
@@ -135,6 +136,17 @@ def _not_days(fragment: Fragment) -> Iterator[Finding]:
         if value and as_day(value) is None:
             hint = "write a day of the calendar, such as 2026-11-20"
             yield Finding("SP318", f'"{value}" is not a day', fragment.place(*path), hint=hint)
+
+
+def _languages(fragment: Fragment) -> Iterator[Finding]:
+    texts: dict[str, Mapping[str, str]] = {
+        name: getattr(fragment, name) for name in ("title", "why", "meaning")
+    }
+    for name, language in ((name, one) for name, words in texts.items() for one in words if one != "en"):
+        if fault := wrong_language(language):
+            message, hint = fault
+            place = fragment.place(name, language)
+            yield Finding("SP107", message, place, hint=hint, ref=f"{name}.{language}", width=len(language))
 
 
 def _personal(fragment: Fragment) -> Iterator[Finding]:

@@ -88,7 +88,7 @@ def _flatten(
     line = (*above, identity(document))
     parents: list[Flat | None] = []
     for node, name in _names(document.root.get("extends")):
-        if name not in bases:
+        if name not in bases and name != line[-1]:  # that a file extends itself is told as a circle
             findings.append(_no_base(node, name, tuple(bases), document))
         parents.append(None if name in line or name not in bases else _flatten(bases[name], bases, line, []))
     found = [parent for parent in parents if parent]
@@ -223,9 +223,12 @@ def _removed(tree: Mapping, path: tuple[str, ...]) -> Mapping:
 
 
 def _circle(node: Node, chain: tuple[str, ...], document: Document) -> Finding:
+    message = f"the bases go round in a circle: {' → '.join(chain)}"
+    hint = "take one `extends` out of the circle"
+    if len(set(chain)) == 1:
+        message, hint = "the file extends itself", f'take "{chain[0]}" out of `extends`'
     return Finding(
-        "SP202", f"the bases go round in a circle: {' → '.join(chain)}", node.place,
-        hint="take one `extends` out of the circle", source=document.line(node.place.line), width=len(chain[-1]),
+        "SP202", message, node.place, hint=hint, source=document.line(node.place.line), width=len(chain[-1]),
     )  # fmt: skip
 
 

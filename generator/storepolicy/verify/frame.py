@@ -15,8 +15,8 @@ from storepolicy.pages import Heading, Page
 from storepolicy.verify import missing
 from storepolicy.verify.head import is_own, wrong_head
 from storepolicy.verify.markup import fold
-from storepolicy.verify.scanning import Attributes, Token, none, scan
-from storepolicy.verify.whole import first_difference, steps
+from storepolicy.verify.scanning import Attributes, Token, none
+from storepolicy.verify.whole import first_difference, with_head
 
 Row = tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
 placed = frozenset({"href", "src", "data-root"})
@@ -79,7 +79,7 @@ def _parted(page: Page | None, built: str) -> tuple[list[Token], list[Token], li
     head: list[Token] = []
     around: list[Token] = [("text", fold(built.partition("<html")[0]), none)]  # the type of the document
     until = ""
-    for token in steps(scan(frame)):
+    for token in with_head(frame):
         kind, tag, attributes = token
         if not until and kind == "start" and (tag == "title" or attributes.get("class") == "contents"):
             until = tag

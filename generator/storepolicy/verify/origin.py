@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -25,12 +25,20 @@ _policy = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]
 _hash = re.compile(r"'(sha256-[^']+)'")
 
 
+class ByHand(msgspec.Struct, frozen=True):
+    """A page written by hand as it is made anew: whole, and the HTML of its Markdown alone."""
+
+    whole: str
+    content: str
+
+
 class Origin(msgspec.Struct, frozen=True, dict=True):
     """Where MkDocs took the rest of a site from: the folder of own pages, those of the theme, the first one first.
 
     `templates` are pages that the theme makes of itself. With `others`, plugins or hooks of the project, a
     file may come from anywhere, and may be changed on its way. `searched` says that another plugin makes the
     search index. `site_url` is the address of the site, empty where it has none, None where it is not known.
+    `by_hand` are the pages written by hand as they are made now; empty where nobody made them anew.
     """
 
     pages: Path | None
@@ -39,12 +47,18 @@ class Origin(msgspec.Struct, frozen=True, dict=True):
     others: bool = False
     searched: bool = False
     site_url: str | None = None
+    by_hand: Mapping[str, ByHand] = msgspec.field(default_factory=dict)
 
     @cached_property
     def _frame(self) -> str:
         """The template of every page; empty where the theme has none of that name."""
         path = self._of_theme("main.html")
         return path.read_text("utf-8", errors="replace") if path else ""
+
+    @property
+    def has_markdown(self) -> bool:
+        """True where pages were written by hand."""
+        return self.pages is not None and any(path.suffix in markdown for path in self.pages.rglob("*"))
 
     @property
     def packaged(self) -> bool:

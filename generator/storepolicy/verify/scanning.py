@@ -14,6 +14,7 @@ _token = re.compile(
     rf"|(script|style)(?![^\s/>]){_inside}(.*?)(?=</\2[\s/>]|\Z)|([a-z][^\s/>]*){_inside})",
     re.IGNORECASE | re.DOTALL,
 )
+_type = re.compile("<!doctype", re.IGNORECASE)
 _attribute = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 
 
@@ -33,12 +34,12 @@ class Attributes(dict[str, str]):
 
 
 Token = tuple[str, str, Attributes]
-"""`start` with tag and attributes, `end` with tag, `text` with characters; names in lower case."""
+"""`start` with tag and attributes, `end` with tag, `text` and `comment` with characters; names in lower case."""
 none = Attributes()
 
 
-def scan(content: str) -> Iterator[Token]:
-    """Every tag and text in order; comments are left out, character references resolved but in scripts and styles."""
+def scan(content: str, *, comments: bool = False) -> Iterator[Token]:
+    """Every tag and text in order, character references resolved but in scripts and styles; comments if asked for."""
     position = 0
     for match in _token.finditer(content):
         start, stop = match.span()
@@ -53,6 +54,8 @@ def scan(content: str) -> Iterator[Token]:
         elif raw:
             yield "start", raw.lower(), attributes(raw_inside)
             yield "text", raw_text, none
+        elif comments and not _type.match(match[0]):
+            yield "comment", match[0], none
     if position < len(content):
         yield "text", _resolved(content[position:]), none
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
@@ -12,6 +12,7 @@ from storepolicy.finding import Finding
 from storepolicy.pages import Page
 from storepolicy.search import Packed, entries, indexed
 from storepolicy.search import path as search_path
+from storepolicy.verify.origin import ByHand
 from storepolicy.verify.visit import fault
 from storepolicy.verify.whole import where_they_part
 
@@ -23,17 +24,20 @@ _title = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _site_name = re.compile(r'<a class="site-name"[^>]*>(.*?)</a>', re.DOTALL)
 
 
-def verify_search(folder: Path, pages: Iterable[Page], written: Iterable[str]) -> Iterator[Finding]:
+def verify_search(
+    folder: Path, pages: Iterable[Page], written: Iterable[str], by_hand: Mapping[str, ByHand]
+) -> Iterator[Finding]:
     """The first place where the index is not what the pages say, one page in memory at a time.
 
-    `written` names the pages that were written by hand: what they say stands in the built page.
+    `written` names the pages that were written by hand: what they say stands in the built page,
+    or in the one made anew, from which the built one may not differ.
     """
     path = folder / search_path
     planned = [page for page in pages if page.searchable]
     if not path.is_file():
         return  # which is told already
     sources: dict[str, Source] = {page.address: _planned(page) for page in planned}
-    sources |= {_address(name): _written(folder, name) for name in written}
+    sources |= {_address(name): _written(folder, name, by_hand.get(name)) for name in written}
     # The locations of a page begin with its address and go on with "#", which sorts before all that addresses hold.
     found = (
         entry for address in sorted(sources) for entry in sorted(sources[address](), key=lambda one: one[0])
@@ -52,9 +56,9 @@ def _planned(page: Page) -> Source:
     return lambda: entries(page.address, page.title, page.fragment)
 
 
-def _written(folder: Path, name: str) -> Source:
+def _written(folder: Path, name: str, anew: ByHand | None) -> Source:
     def read() -> Iterable[Packed]:
-        built = (folder / name).read_bytes().decode(errors="replace")
+        built = anew.whole if anew else (folder / name).read_bytes().decode(errors="replace")
         main = "".join(_main.findall(built))
         prose = _prose.match(main)
         title, name_of_site = (unescape("".join(one.findall(built)[:1])) for one in (_title, _site_name))

@@ -17,6 +17,7 @@ from storepolicy.resources import resource
 from storepolicy.search import path as search_path
 from storepolicy.site import Site
 from storepolicy.verify import missing, sitemap
+from storepolicy.verify.by_hand import verify_by_hand
 from storepolicy.verify.comparison import Comparison
 from storepolicy.verify.frame import verify_frames
 from storepolicy.verify.markup import Markup, css_addresses, foreign
@@ -47,7 +48,8 @@ def verify_site(
     no address of another host may be fetched, and nothing that is internal may lie among the files. The
     published schemas are valid, and every manifest follows its own. The pages of changes say what the
     records beside them hold. With `origin`, every other file comes from there, no page runs a script that its
-    theme does not, and search index, sitemap and the page of 404 are what MkDocs makes of the pages.
+    theme does not, and search index, sitemap and the page of 404 are what MkDocs makes of the pages. Pages
+    written by hand are what their Markdown gives, where the origin has them as they are made now.
     """
     visit = Visit(folder, origin or anywhere)
     findings: list[Finding] = [*_complete(folder, site), *_internal(folder, site), *_styles(folder)]
@@ -63,6 +65,7 @@ def verify_site(
     findings += _schemas(site)
     findings += verify_past(folder, site.files, visit.page, locale)
     findings += _wholes(site, visit, {one.place.path for one in findings if one.code in saying})
+    findings += verify_by_hand(folder, visit.origin.by_hand, unaltered=visit.origin.unaltered)
     visit.others()
     findings += _doubled(visit)
     findings += _scripts(visit)
@@ -91,7 +94,7 @@ def _around(site: Site, visit: Visit) -> Iterator[Finding]:
     origin, folder = visit.origin, visit.folder
     written = origin.written(visit.files, _planned(site, ()))
     if not (origin.others or origin.searched) and (origin.unaltered or not written):
-        yield from verify_search(folder, site.pages, written)
+        yield from verify_search(folder, site.pages, written, origin.by_hand)
     if origin.site_url is None:
         return
     if origin.as_packaged(sitemap.name):

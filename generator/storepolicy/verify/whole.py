@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from storepolicy.finding import Finding, Place
@@ -49,6 +49,13 @@ def first_difference(found: Iterable[Token], planned: Iterable[Token]) -> str:
     """The first difference of two rows of tags and texts, in words; nothing where there is none."""
     pairs = zip_longest(found, planned)
     return next((_told(here, there) for here, there in pairs if here != there), "")
+
+
+def with_head(built: str) -> Iterator[Token]:
+    """The steps of a page, and the comments of its head, where the packaged theme writes none."""
+    at = built.find("<body")
+    head, body = (built[:at], built[at:]) if at >= 0 else (built, "")
+    return steps(chain(scan(head, comments=True), scan(body)))
 
 
 def _verbatim(built: str, fragment: str, *, packaged: bool) -> bool:
@@ -123,6 +130,8 @@ def _named(step: Token | None, most: int = 120) -> str:
     kind, value, attributes = step
     if kind == "text":
         return f"“{value[:most]}”"
+    if kind == "comment":
+        return f"the comment {fold(value)[:most]}"
     return f"</{value}>" if kind == "end" else _tag(value, attributes)[:most]
 
 

@@ -1,5 +1,6 @@
 """The closed sets of terms that facts are made of."""
 
+from storepolicy.vocabulary.codes import wrong_currency, wrong_language
 from storepolicy.vocabulary.places import Places, Reach, places_of
 from storepolicy.vocabulary.reading import read_vocabulary
 from storepolicy.vocabulary.terms import Mapped, Membership, Scheme, Term, Vocabulary, nearest
@@ -15,4 +16,6 @@ __all__ = [
     "nearest",
     "places_of",
     "read_vocabulary",
+    "wrong_currency",
+    "wrong_language",
 ]
