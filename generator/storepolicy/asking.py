@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -68,6 +69,19 @@ class Asked(msgspec.Struct, frozen=True):
         if not self.store:  # the other stores' pages would be dropped
             shelf.close()
         return site
+
+
+def patient(build: Callable[[], None]) -> Callable[[], None]:
+    """The same build of a server; one that ends with errors, which it has told, leaves what was built last to be seen.
+
+    MkDocs would keep whoever asks for a page waiting until the errors are mended.
+    """
+
+    def built() -> None:
+        with suppress(SystemExit):
+            build()
+
+    return built
 
 
 def _today() -> str:

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from storepolicy.asking import Asked, NoSite, themed
+from storepolicy.asking import Asked, NoSite, patient, themed
 from storepolicy.pages import anchors
 from storepolicy.search import Index, plain
 from storepolicy.site import Site
@@ -32,15 +32,16 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     """A site that has been planned already: the project is not read again."""
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """The packaged theme stands below the project's own templates."""
+        """The packaged theme stands below the project's own; what has errors ends here, before the last site goes."""
         config.theme.dirs[:] = themed(self._asked(config).project, config.theme.dirs)
+        try:
+            self._site = self.planned or self._asked(config).site()
+        except NoSite as error:
+            raise PluginError(str(error)) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Every page as a generated file, so that MkDocs' own link check sees it."""
-        try:
-            site = self.planned or self._asked(config).site()
-        except NoSite as error:
-            raise PluginError(str(error)) from None
+        site = self._site
         self._index, self._pages = Index(), {f"{page.address}index.md": page for page in site.pages}
         out = InclusionLevel.NOT_IN_NAV
         made = [File.generated(config, source, content="", inclusion=out) for source in self._pages]
@@ -87,7 +88,8 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._index.write(Path(config.site_dir))
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, **_: object) -> None:  # noqa: ANN401 - its module is slow to load
-        """Reload when YAML, wording or schema change."""
+        """Reload when YAML, wording or schema change; where they have errors, the last good site goes on."""
+        server.builder = patient(server.builder)
         for folder in self._asked(config).sources:
             server.watch(str(folder))
 

@@ -21,7 +21,7 @@ def told(after: Plain, kind: str = "recipients", before: Plain = None) -> dict[s
     was |= {"storage": {"room": {"data": ["commerce.order"], "regions": ["SE"]}}}
     was |= before or {}
     both = was, {**was, kind: {**was[kind], "fresh": after}}
-    found = changes(*map(state, both))
+    found = changes(state(both[0]), state(both[1]))
     return {one.ref.removeprefix(f"{kind}.fresh").lstrip("."): (one.rule, one.after) for one in found}
 
 
@@ -82,7 +82,7 @@ def test_a_second_place_of_storage_abroad_is_a_transfer() -> None:
 )
 def test_consent_for_others_opens_a_closed_list(before: Plain, after: Plain, rules: list[str]) -> None:
     both = [state({"recipient_list": one}) for one in (before, after)]
-    assert [one.rule for one in changes(*both)] == rules
+    assert [one.rule for one in changes(both[0], both[1])] == rules
 
 
 @pytest.mark.parametrize(("was", "now"), [(True, False), (False, True)])
@@ -93,7 +93,7 @@ def test_other_than_turned_round_opens_a_denial_of_sale(was: bool, now: bool) ->
         state({"commitments": {"sale": {**sale, **({"purposes_exclusive": True} if one else {})}}})
         for one in (was, now)
     ]
-    assert [one.rule for one in changes(*both)] == ["denial_removed_sale_or_sensitive"]
+    assert [one.rule for one in changes(both[0], both[1])] == ["denial_removed_sale_or_sensitive"]
 
 
 def test_a_place_in_the_place_of_another_is_no_improvement() -> None:
@@ -101,7 +101,7 @@ def test_a_place_in_the_place_of_another_is_no_improvement() -> None:
         state({"recipients": {"host": {**host, "regions": one}, "carrier": carrier}})
         for one in (["SE"], ["US"])
     ]
-    (one,) = changes(*both)
+    (one,) = changes(both[0], both[1])
     assert (one.rule, one.before, one.after) == ("transfer_widened", ["SE"], ["US"])
 
 
@@ -109,11 +109,11 @@ def test_how_often_is_not_told_any_more() -> None:
     """Silence on how often messages come is not more of them."""
     message = {"kind": "marketing", "channel": ["email"], "content": ["news"]}
     both = [state({"messages": {"news": one}}) for one in ({**message, "frequency": "monthly"}, message)]
-    assert [one.rule for one in changes(*both)] == ["information_removed"]
+    assert [one.rule for one in changes(both[0], both[1])] == ["information_removed"]
 
 
 def test_a_store_that_names_no_market_is_for_all() -> None:
     both = [state({}, markets=one) for one in (("EU", "UK"), (), ("EU",))]
-    (gone,), (fewer,) = changes(*both[:2]), changes(both[0], both[2])
+    (gone,), (fewer,) = changes(both[0], both[1]), changes(both[0], both[2])
     assert (gone.rule, gone.before, gone.after) == ("market_removed", ["EU", "UK"], None)
     assert (fewer.before, fewer.after) == (["EU", "UK"], ["EU"])

@@ -220,14 +220,14 @@ def test_what_comes_home_is_not_told_as_going_abroad(
 ) -> None:
     """Home is what lies in the market of every reader; where a side names none, nothing is home."""
     both = [state(facts(kind, one), markets=tuple(markets)) for one in (before, after)]
-    assert {one.rule for one in changes(*both)} == rules
+    assert {one.rule for one in changes(both[0], both[1])} == rules
     silent = [state(facts(kind, before)), state(facts(kind, after), markets=tuple(markets))]
-    assert home not in {one.rule for one in changes(*silent)}
+    assert home not in {one.rule for one in changes(silent[0], silent[1])}
 
 
 def test_a_place_at_home_that_other_facts_know_is_no_transfer_either() -> None:
     both = [state(facts("recipients", one, ("DE",)), markets=("EU",)) for one in (["US"], ["DE"])]
-    assert {one.rule for one in changes(*both)} == {home, removed}
+    assert {one.rule for one in changes(both[0], both[1])} == {home, removed}
 
 
 @pytest.mark.parametrize(
@@ -244,15 +244,16 @@ def test_a_place_at_home_that_other_facts_know_is_no_transfer_either() -> None:
 def test_a_fact_that_comes_is_weighed_by_what_it_brings_abroad(
     kind: str, regions: list[str], rules: list[str]
 ) -> None:
-    both = [state(one, markets=("EU",)) for one in ({}, facts(kind, regions))]
-    assert [one.rule for one in changes(*both)] == rules
+    nothing: Plain = {}
+    both = [state(one, markets=("EU",)) for one in (nothing, facts(kind, regions))]
+    assert [one.rule for one in changes(both[0], both[1])] == rules
 
 
 @pytest.mark.parametrize(
     ("regions", "rules"),
     [
         (["DE"], {home, removed, "detail_changed"}),
-        (["GB"], {added, removed, "transfer_mechanism_weakened"}),
+        (["GB"], {added, "transfer_mechanism_weakened"}),
         ([], {"information_removed", "transfer_mechanism_weakened"}),
     ],
 )
@@ -263,7 +264,7 @@ def test_at_home_no_mechanism_is_missed(regions: list[str], rules: set[str]) -> 
     }
     after: Plain = {"transfers": {"host": {"data": ["contact.email"], "regions": regions}}}
     both = [state(one, markets=("EU",)) for one in (before, after)]
-    assert {one.rule for one in changes(*both)} == rules
+    assert {one.rule for one in changes(both[0], both[1])} == rules
 
 
 def test_a_mechanism_is_missed_where_a_recipient_still_has_the_data_abroad() -> None:
@@ -272,4 +273,4 @@ def test_a_mechanism_is_missed_where_a_recipient_still_has_the_data_abroad() -> 
     before: Plain = {**host, "transfers": {"host": {**one, "regions": ["US"], "mechanism": "scc"}}}
     after: Plain = {**host, "transfers": {"host": {**one, "regions": ["DE"]}}}
     both = [state(stated, markets=("EU",)) for stated in (before, after)]
-    assert "transfer_mechanism_weakened" in {one.rule for one in changes(*both)}
+    assert "transfer_mechanism_weakened" in {one.rule for one in changes(both[0], both[1])}
