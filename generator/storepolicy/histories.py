@@ -33,7 +33,7 @@ from storepolicy.shelf import Shelf
 from storepolicy.site import Arranged, Draft, Laid, Shown, laid
 from storepolicy.spool import joined
 from storepolicy.statements import Wording
-from storepolicy.status import Former, hub_status_file, status, status_file, timemap
+from storepolicy.status import Asking, Former, hub_status_file, status, status_file, timemap
 from storepolicy.unreleased import unreleased
 
 
@@ -171,7 +171,8 @@ def _of_history(
     history: History, wording: Wording, gone: Former | None, shelf: Shelf
 ) -> tuple[tuple[Page, ...], dict[str, bytes]]:
     pages, files = history_pages(history, wording, shelf)
-    status = status_file(history.chain, history.as_of, gone)
+    asked = {number: Asking(notice.weight, notice.requires) for number, notice in history.carried.items()}
+    status = status_file(history.chain, history.as_of, gone, asked)
     links = timemap(history.chain, history.last_day, history.site_url).encode()
     return pages, {**files, f"{history.store}/status.json": status, f"{history.store}/timemap.link": links}
 

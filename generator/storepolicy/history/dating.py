@@ -104,6 +104,8 @@ def mark(history: History, number: int, words: Words) -> str:
         return words("withdrawn_never")
     if phase == "withdrawn":
         return words("withdrawn_on", day=words.day(day)) if day else words("withdrawn")
+    if history.overtaken(number):
+        return words("overtaken_mark")
     return words("moved_never" if moved_away(history, number) else phase)
 
 
