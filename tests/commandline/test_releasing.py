@@ -587,3 +587,32 @@ def test_the_next_release_says_what_it_cleared_up(folder: str, code: str, run: R
     assert (told.exit_code, "SP721" in told.stderr, left.exists()) == (0, True, True)
     done = release(run, first, "--effective", LATER)
     assert (done.exit_code, code in done.stderr, left.exists()) == (0, True, False)
+
+
+@pytest.mark.parametrize(
+    ("planted", "code"),
+    [(".committed/y", "SP704"), (".committed", "SP702"), (".pending", "SP702"), (".finished", "SP702")],
+)
+def test_what_no_release_wrote_is_named_and_stays(planted: str, code: str, run: Run, first: Path) -> None:
+    """`check`, `verify` and `release` name it; none moves it, takes it for a store or removes it."""
+    path = first / "policy_src/revisions" / planted
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("mine")
+    before = records(first)
+    for command in (("check",), ("verify",), ("release", STORE, "--reviewed", "--today", TODAY)):
+        done = run(*command, "--project", first)
+        assert (done.exit_code, f"revisions/{planted}" in done.stderr, code in done.stderr) == (1, True, True)
+        assert "SP720" not in done.stderr
+    assert records(first) == before
+
+
+@pytest.mark.parametrize("left", [".pending", ".committed", ".finished"])
+def test_verify_tells_of_an_unfinished_release(left: str, run: Run, first: Path) -> None:
+    """The records are right, and something lies there all the same."""
+    (first / "policy_src/revisions" / left).mkdir()
+    done = run("verify", "--project", first)
+    assert (done.exit_code, done.stderr.count("SP721"), "every digest is right" in done.stdout) == (
+        0,
+        1,
+        True,
+    )
