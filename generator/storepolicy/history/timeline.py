@@ -8,7 +8,7 @@ import msgspec
 from babel import Locale
 from msgspec.structs import replace
 
-from storepolicy.history.dating import any_day, head_line, held_days, moved_away
+from storepolicy.history.dating import any_day, head_line, held_days, moved_away, replaced_before
 from storepolicy.history.history import History
 from storepolicy.history.leaving import left, way
 from storepolicy.notice import Notice
@@ -135,7 +135,7 @@ def _said(history: History, record: Record, words: Words) -> Iterator[str]:
     elif record.kind == "withdrawn" and history.never_held(record.of):
         yield words("withdrawal_never", of=record.of)
     elif record.kind == "withdrawn" and record.effective:
-        yield words("withdrawal_on", of=record.of, day=words.day(record.effective))
+        yield _ended(history, record, words)
     elif record.kind == "withdrawn":
         yield words("withdrawal_text", of=record.of)
     elif record.delivery:
@@ -143,6 +143,16 @@ def _said(history: History, record: Record, words: Words) -> Iterator[str]:
         yield words("delivery_text", of=record.of, day=words.day(sent.day), channel=sent.channel)
         if sent.reference:
             yield words("delivery_reference", reference=sent.reference)
+
+
+def _ended(history: History, record: Record, words: Words) -> str:
+    """What a withdrawal ends; one of what another revision had replaced, or stood before, ends nothing."""
+    replaced, day = replaced_before(history, record.of, record.effective), words.day(record.effective)
+    if replaced is None:
+        return words("withdrawal_on", of=record.of, day=day)
+    if not replaced:
+        return words("withdrawal_behind", of=record.of, day=day)
+    return words("withdrawal_late", of=record.of, day=day, replaced=words.day(replaced))
 
 
 def _language(code: str, locale: str) -> str:
