@@ -33,7 +33,7 @@ from storepolicy.shelf import Shelf
 from storepolicy.site import Arranged, Draft, Laid, Shown, laid
 from storepolicy.spool import joined
 from storepolicy.statements import Wording
-from storepolicy.status import Former, hub_status_file, status, status_file, timemap
+from storepolicy.status import Asking, Former, hub_status_file, status, status_file, timemap
 from storepolicy.unreleased import unreleased
 
 
@@ -110,7 +110,7 @@ def arranged(
     With `news`, what working copies change, they take the place of what has been released. A store that is
     no more, or of which only a text is known, has a page of its own in place of a policy.
     """
-    former, titles = {one.store: one for one in publishing.former}, pasts_titles(publishing, drafts)
+    former, titles = {one.store: one for one in publishing.former}, new_titles(publishing, drafts, pasts)
     stores = {name: partial(one.laid, None) for name, one in drafts.items() if name not in former}
     pages: list[Page] = []
     texts: list[TextAlone] = []
@@ -171,7 +171,8 @@ def _of_history(
     history: History, wording: Wording, gone: Former | None, shelf: Shelf
 ) -> tuple[tuple[Page, ...], dict[str, bytes]]:
     pages, files = history_pages(history, wording, shelf)
-    status = status_file(history.chain, history.as_of, gone)
+    asked = {number: Asking(notice.weight, notice.requires) for number, notice in history.carried.items()}
+    status = status_file(history.chain, history.as_of, gone, asked)
     links = timemap(history.chain, history.last_day, history.site_url).encode()
     return pages, {**files, f"{history.store}/status.json": status, f"{history.store}/timemap.link": links}
 
@@ -194,10 +195,13 @@ def _in_place(history: History, gone: Former | None, wording: Wording) -> Page:
     return current_text(history, wording)
 
 
-def pasts_titles(publishing: Publishing, drafts: Mapping[str, Draft]) -> dict[str, str]:
-    """The titles of the stores that others are called now."""
+def new_titles(
+    publishing: Publishing, drafts: Mapping[str, Draft], pasts: Iterable[History]
+) -> dict[str, str]:
+    """The titles of the stores that others are called now, as they were released; else as their files have them."""
     names = {one.renamed_to for one in publishing.former}
-    return {name: one.title["en"] for name, one in drafts.items() if name in names}
+    known = {name: one.title["en"] for name, one in drafts.items()} | {one.store: one.title for one in pasts}
+    return {name: title for name, title in known.items() if name in names}
 
 
 def hub_pages(pasts: tuple[History, ...], wording: Wording) -> tuple[Page, ...]:

@@ -208,6 +208,17 @@ def with_releases(checked: Checked, root: Path, as_of: str = "") -> Checked:
     return replace(checked, read=releases, findings=findings)
 
 
+def led_ahead(checked: Checked, as_of: str, only: str = "") -> tuple[Finding, ...]:
+    """What stands against showing a site on a day though it may be released: addresses that lead to a draft."""
+    sources = checked.sources
+    if not sources.released:
+        return ()
+    from storepolicy.unreleased import led_ahead as found  # noqa: PLC0415 - as said above
+
+    led = (one for one in found(checked.releases, sources.site, as_of) if only in ("", one.store))
+    return tuple(with_lines(led, files_of(sources)))
+
+
 def _under(folder: str, findings: Iterable[Finding]) -> bool:
     return any(finding.place.path.startswith(folder) for finding in findings)
 
@@ -228,6 +239,8 @@ def plan_site(
     if faults := tuple(broken_schemas(sources.schemas)):
         raise PolicyError(faults)
     publishing = publishing or publishing_of(sources, "")
+    if not draft and (ahead := led_ahead(checked, publishing.as_of, only)):
+        raise PolicyError(ahead)
     drafts = {one.id: one for one in checked.drafted(only)}
     if sources.released:
         from storepolicy.histories import arranged, histories, told_of_drafts  # noqa: PLC0415 - as said above

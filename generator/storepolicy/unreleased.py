@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
-from storepolicy.document import Document, Mapping
+from storepolicy.document import Document, Entry, Mapping, Scalar
 from storepolicy.finding import Finding, Place, PolicyError, Severity
 from storepolicy.fragments import Fragment, Release, check_fragments, consent_behind, elsewhere, granted
 from storepolicy.materiality import ChangeSet, corrections
@@ -15,10 +15,11 @@ from storepolicy.materiality.promise import told_from
 from storepolicy.materiality.reach import anyway, direct, reaching
 from storepolicy.releases import Ready, Releases, more_than_renamed
 from storepolicy.releasing import Compared, compared, promised, revision_side, spent_words, standing
-from storepolicy.revisions import Chain, Entry, ended
+from storepolicy.revisions import Chain, ended
+from storepolicy.revisions import Entry as Recorded
 from storepolicy.vocabulary import Vocabulary
 
-_unreleased, _abandoned, _untold = "SP349", "SP357", "SP358"
+_unreleased, _abandoned, _untold, _led_ahead = "SP349", "SP357", "SP358", "SP360"
 
 
 def abandoned(releases: Releases, site: Document | None) -> Iterator[Finding]:
@@ -37,6 +38,37 @@ def abandoned(releases: Releases, site: Document | None) -> Iterator[Finding]:
             message = f"{store} has been released, and no file describes it any more"
             place = Place(f"policy_src/stores/{store}.yaml")
             yield Finding(_abandoned, message, place, Severity.WARNING, hint=hint, store=store)
+
+
+def led_ahead(releases: Releases, site: Document | None, as_of: str) -> Iterator[Finding]:
+    """Released stores whose address leads to an id under which nothing was released, on a day when it does.
+
+    An error, unlike what else waits: the site would show a draft in the place of what holds. The release of the new id
+    itself must not be stopped by it, so it is asked for where a site is made, and by `check`.
+    """
+    former = site.root.get("former") if site else None
+    entries = tuple(former) if isinstance(former, Mapping) else ()
+    gone = {entry.key for entry in entries}
+    for entry in entries:
+        new, day = _said(entry, "renamed_to"), _said(entry, "closed")
+        if new is None or (day and str(day.value) > as_of):
+            continue
+        name = str(new.value)
+        if releases.chain(entry.key).revisions and not releases.chain(name).revisions:
+            known = name in releases.places and name not in gone
+            hint = (
+                f"release it first: `storepolicy release {name} --effective DATE`"
+                if known
+                else "name an id that has been released"
+            )
+            message = f'"{entry.key}" has been released, and "{name}", to which it would lead, has not'
+            ref = f"former.{entry.key}.renamed_to"
+            yield Finding(_led_ahead, message, new.place, hint=hint, store=name, ref=ref)
+
+
+def _said(entry: Entry, name: str) -> Scalar | None:
+    value = entry.value.get(name) if isinstance(entry.value, Mapping) else None
+    return value if isinstance(value, Scalar) else None
 
 
 def undelivered(releases: Releases, stores: Iterable[str]) -> Iterator[Finding]:
@@ -61,7 +93,7 @@ def undelivered(releases: Releases, stores: Iterable[str]) -> Iterator[Finding]:
             yield Finding(_untold, message, releases.places[store], Severity.INFO, hint=hint, store=store)
 
 
-def _owed(chain: Chain, entry: Entry) -> tuple[str, ...]:
+def _owed(chain: Chain, entry: Recorded) -> tuple[str, ...]:
     """The channels to be used that reach a person, and that no delivery names."""
     if entry.record.weight is None or entry.record.weight < told_from:
         return ()

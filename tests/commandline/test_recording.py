@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,24 @@ class TestWithdrawal:
     ) -> None:
         assert record(run, second, "withdrawal", "lumen", "2", "--reason", reason)[0] == 0
         assert f"Reason: {said} Revision 1 holds again." in read(second, 3, "notice.en.json")["summary"]
+
+    def test_pages_say_that_another_had_replaced_it(self, run: Run, second: Path, tmp_path: Path) -> None:
+        """It did not apply until the day of its withdrawal."""
+        assert record(run, second, "withdrawal", "lumen", "1")[0] == 0
+        site = tmp_path / "site"
+        status(run, second, site, "2026-03-10")
+        day = json.loads((site / "lumen/status.json").read_bytes())["intervals"][0]["ends"]
+        assert day < "2026-03-10"
+        shown = f"{date.fromisoformat(day):%B} {date.fromisoformat(day).day}, 2026"
+        page = (site / "lumen/changes/index.html").read_text()
+        assert (
+            f"Revision 1 is withdrawn from March 10, 2026. Another revision had replaced it on {shown} already."
+            in page
+        )
+        assert f"A later revision replaced it on {shown}." in page
+        past = (site / "lumen/revisions/1/index.html").read_text()
+        assert f"Withdrawn. Another revision had replaced this one on {shown} already." in past
+        assert "no longer applies" not in page + past
 
     def test_what_was_replaced_already_changes_nothing(self, run: Run, second: Path) -> None:
         assert record(run, second, "withdrawal", "lumen", "1")[0] == 0

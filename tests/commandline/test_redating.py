@@ -258,3 +258,26 @@ def test_a_moved_day_is_told_wherever_the_old_one_stands(run: Run, waiting: Path
     assert notice["summary"].startswith(
         "What revision 3 announced takes effect on May 25, 2026, not on April 25"
     )
+
+
+def test_a_lighter_change_for_the_same_day_hides_nothing(run: Run, waiting: Path, tmp_path: Path) -> None:
+    """What takes effect on the day is what both revisions bring: timeline and `status.json` say so."""
+    base = waiting / "policy_src/base/lampshop.yaml"
+    base.write_text(base.read_text().replace("max: 7", "max: 5"))
+    said(waiting, "answer", longer.replace("retention.orders.period", "rights.erasure.response"))
+    done = release(run, waiting, "2026-02-06", "2026-03-15")
+    assert done.exit_code == 0, done.output
+    own, heavy = (
+        json.loads((waiting / f"policy_src/revisions/lumen/{name}/change.json").read_bytes())["class"]
+        for name in ("0003", "0002")
+    )
+    assert own < heavy
+    assert holding(run, waiting, tmp_path / "site", "2026-02-07") == (1, [3])
+    lines = json.loads((tmp_path / "site/lumen/status.json").read_bytes())["revisions"]
+    assert [line["class"] for line in lines if line["revision"] == 3] == [heavy]
+    page = (tmp_path / "site/lumen/changes/index.html").read_text("utf-8")
+    ahead, _, past = page.partition('<h2 id="records">')
+    assert (ahead.count("Major change"), "Minor change" in ahead) == (1, False)
+    before = past.partition('id="revision-2"')[2].partition("</h3>")[0]
+    assert ("Never in force" in before, "Outdated" in before) == (True, False)
+    assert "Never in force. A later" in (tmp_path / "site/lumen/revisions/2/index.html").read_text("utf-8")

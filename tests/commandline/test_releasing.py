@@ -226,6 +226,31 @@ def test_wording_takes_over_the_day(run: Run, waiting: Path) -> None:
     assert read(waiting, 3)["effective"] == LATER
 
 
+def test_what_was_so_already_takes_no_later_day(run: Run, first: Path) -> None:
+    """It is told at once: as a release from its publication, as a correction from the day of the revision."""
+    longer(first)
+    explain(first, "retention.orders.period", more="disclosure_only: true\npractised_since: '2026-01-01'\n")
+    assert "error SP314 what was so already" in refused(run, first, "--effective", LATER).stderr
+    correct = ("--correct", "1", "--reason", "The text was wrong.")
+    assert "error SP314 a correction takes no" in refused(run, first, *correct, "--effective", LATER).stderr
+    released(run, first, *correct, "--effective", FIRST)
+    assert read(first, 2)["effective"] == FIRST
+    title = read(first, 2, "notice.en.json")["title"]
+    assert (
+        title
+        == "Correction: In truth, we keep your delivery address for 5 years; the policy had said 2 years"
+    )
+
+
+def test_beside_a_change_it_takes_the_day_of_the_change(run: Run, first: Path) -> None:
+    """Only a release that does nothing but disclose has no day of its own."""
+    longer(first)
+    edit(first, "max: 7", "max: 5")
+    explain(first, "retention.orders.period", more="disclosure_only: true\npractised_since: '2026-01-01'\n")
+    explain(first, "rights.erasure")
+    released(run, first, "--effective", LATER)
+
+
 def test_editorial_refuses_facts(run: Run, first: Path) -> None:
     """It promises that no fact changes: a changed heading passes, a changed period does not."""
     edit(first, "title: {en: Lumen Lamps}", "title: {en: Lumen Lamps Ltd}", "policy_src/stores/lumen.yaml")
@@ -587,3 +612,32 @@ def test_the_next_release_says_what_it_cleared_up(folder: str, code: str, run: R
     assert (told.exit_code, "SP721" in told.stderr, left.exists()) == (0, True, True)
     done = release(run, first, "--effective", LATER)
     assert (done.exit_code, code in done.stderr, left.exists()) == (0, True, False)
+
+
+@pytest.mark.parametrize(
+    ("planted", "code"),
+    [(".committed/y", "SP704"), (".committed", "SP702"), (".pending", "SP702"), (".finished", "SP702")],
+)
+def test_what_no_release_wrote_is_named_and_stays(planted: str, code: str, run: Run, first: Path) -> None:
+    """`check`, `verify` and `release` name it; none moves it, takes it for a store or removes it."""
+    path = first / "policy_src/revisions" / planted
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("mine")
+    before = records(first)
+    for command in (("check",), ("verify",), ("release", STORE, "--reviewed", "--today", TODAY)):
+        done = run(*command, "--project", first)
+        assert (done.exit_code, f"revisions/{planted}" in done.stderr, code in done.stderr) == (1, True, True)
+        assert "SP720" not in done.stderr
+    assert records(first) == before
+
+
+@pytest.mark.parametrize("left", [".pending", ".committed", ".finished"])
+def test_verify_tells_of_an_unfinished_release(left: str, run: Run, first: Path) -> None:
+    """The records are right, and something lies there all the same."""
+    (first / "policy_src/revisions" / left).mkdir()
+    done = run("verify", "--project", first)
+    assert (done.exit_code, done.stderr.count("SP721"), "every digest is right" in done.stdout) == (
+        0,
+        1,
+        True,
+    )

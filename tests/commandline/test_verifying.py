@@ -347,6 +347,8 @@ class TestFormer:
             (fleet / "policy_src/stores/fleet-plain.yaml").read_text().replace("fleet-plain", "fleet-new")
         )
         self.gone(fleet, "{renamed_to: fleet-new}")
+        done = run("release", "fleet-new", "--project", fleet, "--today", DAY, "--effective", "on-publish")
+        assert done.exit_code == 0, done.output
         site = tmp_path / "site"
         found = status(run, fleet, site, DAY, store="fleet-plain")
         assert (found["state"], found["renamed_to"]) == ("renamed", "fleet-new")

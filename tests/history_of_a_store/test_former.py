@@ -34,12 +34,13 @@ def gone(request: pytest.FixtureRequest, copied: Path) -> Path:
 
 def test_its_history_is_built_and_verified(gone: Path) -> None:
     """Every page of it, though the page of the policy is no more; used-up change files may stay."""
+    day = settled(gone)
     assert list((gone / "policy_src/changes" / STORE).iterdir())
-    done = run("check", "--project", gone, "--today", TODAY)
+    done = run("check", "--project", gone, "--today", day)
     assert (done.exit_code, "SP319" in done.stderr) == (0, False), done.stderr
-    done = run("build", "--project", gone, "--today", TODAY)
+    done = run("build", "--project", gone, "--today", day)
     assert done.exit_code == 0, done.output
-    done = run("verify", gone / "site", "--project", gone, "--today", TODAY)
+    done = run("verify", gone / "site", "--project", gone, "--today", day)
     assert (done.exit_code, done.stderr) == (0, "")
     assert (gone / "site" / STORE / "changes/16/index.html").is_file()
     told = json.loads((gone / "site" / STORE / "status.json").read_bytes())
@@ -51,12 +52,22 @@ def test_its_history_is_built_and_verified(gone: Path) -> None:
     assert f'href="{STORE}/">' in hub
 
 
+def settled(project: Path) -> str:
+    """A day on which the new id is released, where there is one."""
+    if not (project / f"policy_src/stores/{OTHER}.yaml").is_file():
+        return TODAY
+    done = release_other(project, LATE, "--effective", "on-publish")
+    assert done.exit_code == 0, done.output
+    return LATE
+
+
 def test_until_its_day_it_is_as_it_was(gone: Path) -> None:
     """The day may be named ahead: the page of the policy stays, and says nothing of it."""
     site = gone / "policy_src/site.yaml"
-    said = site.read_text("utf-8").replace("2026-11-20", "2026-12-01")
-    site.write_text(said.replace(f"{OTHER}}}", f'{OTHER}, closed: "2026-12-01"}}'))
-    for day, state in (("2026-11-30", "active"), ("2026-12-01", gone_state(said))):
+    said = site.read_text("utf-8").replace("2026-11-20", "2027-02-01")
+    site.write_text(said.replace(f"{OTHER}}}", f'{OTHER}, closed: "2027-02-01"}}'))
+    settled(gone)
+    for day, state in (("2027-01-31", "active"), ("2027-02-01", gone_state(said))):
         done = run("build", "--project", gone, "--today", day)
         assert done.exit_code == 0, done.output
         told = json.loads((gone / "site" / STORE / "status.json").read_bytes())
@@ -99,9 +110,9 @@ def release_other(project: Path, day: str, *more: str) -> Result:
 
 
 def test_a_renaming_loses_nothing_that_is_upcoming(renamed: Path) -> None:
-    """People were told of it under the old id: `check` warns, and the release is refused."""
+    """People were told of it under the old id: `check` says so, and the release is refused."""
     done = run("check", "--project", renamed, "--today", TODAY)
-    assert (done.exit_code, "warning SP359 revision 15 of fjordlys" in done.stderr) == (0, True)
+    assert (done.exit_code, "warning SP359 revision 15 of fjordlys" in done.stderr) == (1, True)
     done = release_other(renamed, TODAY, "--effective", "on-publish")
     assert (done.exit_code, "error SP359 revision 15 of fjordlys" in done.stderr) == (1, True)
     assert not (renamed / "policy_src/revisions" / OTHER).exists()
@@ -146,6 +157,37 @@ def test_the_first_notice_names_the_id_before(renamed: Path) -> None:
         f"This was the first version of the policy published here under the id “{OTHER}”. "
         f"Before, the store had the id “{STORE}”; earlier versions of its policy are kept there."
     )
+
+
+def test_no_draft_takes_the_place_of_what_was_released(renamed: Path) -> None:
+    """Until the new id is released, or its day has come, no site is built; a draft is one to its reader."""
+    for command in ("check", "build"):
+        done = run(command, "--project", renamed, "--today", LATE)
+        assert (done.exit_code, done.stderr.count(f'SP360 "{STORE}" has been released, and "{OTHER}"')) == (
+            1,
+            1,
+        )
+        assert f"`storepolicy release {OTHER} --effective DATE`" in done.stderr
+    assert run("build", "--draft", "--project", renamed, "--today", LATE).exit_code == 0
+    site = renamed / "policy_src/site.yaml"
+    said = site.read_text("utf-8")
+    site.write_text(said.replace(f"{OTHER}}}", f'{OTHER}, closed: "2027-02-01"}}'))
+    assert run("build", "--project", renamed, "--today", LATE).exit_code == 0
+    site.write_text(said)
+    assert release_other(renamed, LATE, "--effective", "on-publish").exit_code == 0
+    assert run("build", "--project", renamed, "--today", LATE).exit_code == 0
+
+
+def test_an_id_that_is_itself_former_is_called_by_its_title(renamed: Path) -> None:
+    """The page says what the store was called under it, not the id."""
+    assert release_other(renamed, LATE, "--effective", "on-publish").exit_code == 0
+    (renamed / f"policy_src/stores/{OTHER}.yaml").unlink()
+    site = renamed / "policy_src/site.yaml"
+    site.write_text(f'{site.read_text("utf-8")}  {OTHER}: {{closed: "2027-02-01"}}\n')
+    assert run("build", "--project", renamed, "--today", "2027-02-02").exit_code == 0
+    page = (renamed / "site" / STORE / "index.html").read_text("utf-8")
+    assert f"called {OTHER}" not in page
+    assert "This store is now called Fjordlys" in page
 
 
 def changes_of(project: Path, store: str) -> list[Path]:

@@ -20,7 +20,7 @@ from storepolicy.cli.options import (
     today_option,
 )
 from storepolicy.cli.verdicts import Verdict, Verdicts
-from storepolicy.finding import Finding, Severity
+from storepolicy.finding import Finding, Severity, sort_findings
 
 if TYPE_CHECKING:
     from storepolicy.pipeline import Checked
@@ -41,7 +41,8 @@ def check(project: Path, form: str, store: str, as_of: str, *, fail_on_warning: 
     verdict = verdicts.known()
     if verdict is None:
         checked = check_project(project, as_of)
-        verdict = Verdict(checked.ids, checked.findings, checked.never_released)
+        found = sort_findings((*checked.findings, *_led_ahead(checked, as_of)))
+        verdict = Verdict(checked.ids, found, checked.never_released)
         verdicts.keep(verdict)
     known_store(store, verdict.ids)
     found = tuple(f for f in verdict.findings if store in ("", f.store) or not f.store)
@@ -59,6 +60,12 @@ def check_project(project: Path, as_of: str) -> Checked:
     from storepolicy.pipeline import check, findings_alone  # noqa: PLC0415 - not needed where nothing has changed
 
     return check(project, cache_folder(), findings_alone, as_of)
+
+
+def _led_ahead(checked: Checked, as_of: str) -> tuple[Finding, ...]:
+    from storepolicy.pipeline import led_ahead  # noqa: PLC0415 - as said above
+
+    return led_ahead(checked, as_of)
 
 
 def _summary(verdict: Verdict, findings: tuple[Finding, ...]) -> str:

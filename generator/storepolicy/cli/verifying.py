@@ -71,7 +71,8 @@ def verify(
     checked = check(project, cache_folder(), drafts_alone if there else findings_alone)
     known_store(store, {*checked.ids, *checked.releases.chains})
     wrong = (*_records(checked, store), *lost(checked.releases, folder, store))
-    stop_on_errors((*wrong, *unmet(checked.releases, store, expected)), form)
+    wrong = (*wrong, *unmet(checked.releases, store, expected))
+    stop_on_errors(wrong, form)
     records = sum(len(chain.entries) for chain in _chains(checked, store))
     if not records and not there:
         msg = f"nothing has been released, and there is no site at {folder}; build it first"
@@ -83,7 +84,7 @@ def verify(
     else:
         told.append(f"there is no site at {folder}; build it to have it compared")
     now = {**checked.releases.contract, **of_bases(checked.sources.bases)}
-    finish(sort_findings(otherwise(_chains(checked, store), now)), form, "\n".join(told))
+    finish(sort_findings((*wrong, *otherwise(_chains(checked, store), now))), form, "\n".join(told))
 
 
 class Asked(msgspec.Struct, frozen=True):

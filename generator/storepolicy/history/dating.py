@@ -22,7 +22,8 @@ def head_line(history: History, number: int, words: Words) -> str:
     if history.phase(number) == "closed":
         return f"{said} {held_last(history, words)}"
     day = history.replaced_on(number)
-    if not day or history.phase(number) == "withdrawn":
+    gone = history.phase(number) == "withdrawn"
+    if not day or (gone and not replaced_before(history, number, history.withdrawn_on(number))):
         return said
     name = "replaces_on" if day > history.as_of else "replaced_on"
     return f"{said} {words(name, day=words.day(day))}"
@@ -100,11 +101,27 @@ def mark(history: History, number: int, words: Words) -> str:
     day = history.entry(number).record.effective if phase == "upcoming" else history.withdrawn_on(number)
     if phase == "upcoming":
         return words("upcoming", day=words.day(day)) if day else words("upcoming_undated")
-    if phase == "withdrawn" and history.never_held(number):
-        return words("withdrawn_never")
     if phase == "withdrawn":
-        return words("withdrawn_on", day=words.day(day)) if day else words("withdrawn")
+        return _withdrawn(history, number, day, words)
+    if history.overtaken(number):
+        return words("overtaken_mark")
     return words("moved_never" if moved_away(history, number) else phase)
+
+
+def _withdrawn(history: History, number: int, day: str, words: Words) -> str:
+    if history.never_held(number):
+        return words("withdrawn_never")
+    if (replaced := replaced_before(history, number, day)) is not None:
+        return words("withdrawn_late", day=words.day(replaced)) if replaced else words("withdrawn_behind")
+    return words("withdrawn_on", day=words.day(day)) if day else words("withdrawn")
+
+
+def replaced_before(history: History, number: int, day: str) -> str | None:
+    """The day on which another had replaced a revision before a day; empty where it never held; else None."""
+    held = [one for one in history.intervals if one.revision == number]
+    if not held:
+        return ""
+    return held[-1].ends if held[-1].ends and held[-1].ends < day else None
 
 
 def moved_away(history: History, number: int) -> bool:

@@ -8,9 +8,10 @@ import msgspec
 from babel import Locale
 from msgspec.structs import replace
 
-from storepolicy.history.dating import any_day, head_line, held_days, moved_away
+from storepolicy.history.dating import any_day, head_line, held_days, moved_away, replaced_before
 from storepolicy.history.history import History
 from storepolicy.history.leaving import left, way
+from storepolicy.notice import Notice
 from storepolicy.pages import Anchor, Heading, Page, Words, filled
 from storepolicy.revisions import Entry, Record
 from storepolicy.statements import Wording
@@ -85,7 +86,7 @@ def _line(history: History, entry: Entry, words: Words) -> Line:
 
 
 def _revision(history: History, entry: Entry, words: Words) -> Line:
-    number, record, notice = entry.number, entry.record, history.notice(entry.number)
+    number, record, notice = entry.number, entry.record, _told(history, entry.number)
     lines = [head_line(history, number, words)]
     lines += [words("assumed")] if record.order == "assumed" and history.before(number) else []
     lines += [words("correction_text", of=record.of)] if record.kind == "correction" else []
@@ -95,9 +96,22 @@ def _revision(history: History, entry: Entry, words: Words) -> Line:
     phase = history.phase(number)
     return Line(
         f"revision-{number}", record.kind, words("revision", number=number), tuple(lines), phase,
-        words("tag_moved" if moved_away(history, number) else f"tag_{phase}"), notice.title if notice else "", notice.class_words if notice else "",
+        words(_tag(history, number)), notice.title if notice else "", notice.class_words if notice else "",
         tuple(_links(history, entry, words)),
     )  # fmt: skip
+
+
+def _tag(history: History, number: int) -> str:
+    if history.overtaken(number) and history.phase(number) == "outdated":
+        return "tag_overtaken"
+    return "tag_moved" if moved_away(history, number) else f"tag_{history.phase(number)}"
+
+
+def _told(history: History, number: int) -> Notice | None:
+    """The notice of a revision; of one that takes the place of another on the same day, that of all it brings."""
+    steps = history.steps(history.replaces(number), number) if number in history.carried else ()
+    shares = any(history.overtaken(step) for step in steps)
+    return history.announced(number) if shares else history.notice(number)
 
 
 def _later(history: History, entry: Entry, words: Words) -> Line:
@@ -121,7 +135,7 @@ def _said(history: History, record: Record, words: Words) -> Iterator[str]:
     elif record.kind == "withdrawn" and history.never_held(record.of):
         yield words("withdrawal_never", of=record.of)
     elif record.kind == "withdrawn" and record.effective:
-        yield words("withdrawal_on", of=record.of, day=words.day(record.effective))
+        yield _ended(history, record, words)
     elif record.kind == "withdrawn":
         yield words("withdrawal_text", of=record.of)
     elif record.delivery:
@@ -129,6 +143,16 @@ def _said(history: History, record: Record, words: Words) -> Iterator[str]:
         yield words("delivery_text", of=record.of, day=words.day(sent.day), channel=sent.channel)
         if sent.reference:
             yield words("delivery_reference", reference=sent.reference)
+
+
+def _ended(history: History, record: Record, words: Words) -> str:
+    """What a withdrawal ends; one of what another revision had replaced, or stood before, ends nothing."""
+    replaced, day = replaced_before(history, record.of, record.effective), words.day(record.effective)
+    if replaced is None:
+        return words("withdrawal_on", of=record.of, day=day)
+    if not replaced:
+        return words("withdrawal_behind", of=record.of, day=day)
+    return words("withdrawal_late", of=record.of, day=day, replaced=words.day(replaced))
 
 
 def _language(code: str, locale: str) -> str:

@@ -14,7 +14,7 @@ from storepolicy.materiality.lead import after, as_day, in_words, latest, streng
 from storepolicy.materiality.promise import promise, told_from, weakened
 from storepolicy.materiality.reach import obstacle
 from storepolicy.materiality.weighed import ChangeSet, Lead
-from storepolicy.materiality.weighing import Scale
+from storepolicy.materiality.weighing import Scale, corrections
 from storepolicy.model import Facts
 from storepolicy.vocabulary import Vocabulary
 
@@ -93,6 +93,7 @@ def _against(changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Voc
         yield from _dates(changes, planned, scale)
         yield from _going_back(changes, planned)
         yield from _unneeded_date(changes, planned)
+        yield from _disclosed_later(changes, planned)
     if changes.before:
         yield from _channels(changes, planned, scale, vocabulary)
     if planned.own:  # of what another store wrote nobody here can approve
@@ -198,6 +199,21 @@ def _unneeded_date(changes: ChangeSet, planned: Planned) -> Iterator[Finding]:
         yield Finding(
             "SP314", message, planned.place, hint="leave the date out; that of the revision before stands"
         )
+
+
+def _disclosed_later(changes: ChangeSet, planned: Planned) -> Iterator[Finding]:
+    """What was so already is told at once: another day would say that it is yet to begin."""
+    own = [one for one in changes.changes if one.rule not in corrections]
+    disclosing = bool(own) and all(one.disclosure_only for one in own) and not changes.leads
+    told, effective = planned.told, as_day(planned.effective)
+    if disclosing and told and effective and effective > told:
+        message = (
+            f"what was so already is told at once, and takes no later effective date ({planned.effective})"
+        )
+        hint = (
+            "give `--effective on-publish`; of a practice that is yet to begin, leave `disclosure_only` out"
+        )
+        yield Finding("SP314", message, planned.place, hint=hint)
 
 
 def _channels(

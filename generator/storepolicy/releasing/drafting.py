@@ -20,6 +20,7 @@ from storepolicy.releasing.request import (
     before_its_time,
     dated_otherwise,
     no_editorial,
+    other_day,
     unchanged,
     updated_before,
     without_a_past,
@@ -163,6 +164,8 @@ def _dates(found: Compared, working: Working, before: Entry | None, request: Req
     weight = found.changes.weight if before else None
     record = before.record if before else None
     if request.correct and record:
+        if wrong := other_day(record, request):
+            return wrong
         given = Given(record.effective or "unknown", given.published, given.recorded, given.order)
     return dates(given, request.as_of, authorship.kind, weight, record)
 

@@ -10,9 +10,9 @@ import msgspec
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.model.store import DocumentDate
 from storepolicy.releasing.comparing import Compared, Measure
-from storepolicy.revisions import Approval, Chain, Entry
+from storepolicy.revisions import Approval, Chain, Entry, Record
 
-_dated_otherwise = "SP325"
+_dated_otherwise, _no_day_of_its_own = "SP325", "SP314"
 _same, _not_editorial, _no_past, _too_early = "SP341", "SP342", "SP350", "SP355"
 quiet = 1
 """The highest class of a change that alters no fact."""
@@ -68,6 +68,15 @@ def no_editorial(found: Compared, place: Place, request: Request) -> Finding | N
     hint = "leave --editorial out, or take the change back"
     message = f"this is no editorial change: {first} is of class {changes.weight}"
     return Finding(_not_editorial, message, place, hint=hint, ref=first)
+
+
+def other_day(corrected: Record, request: Request) -> Finding | None:
+    """A day for a correction, which has that of the revision in whose place it stands: it would be lost."""
+    if request.effective in ("", "on-publish", "unknown", corrected.effective):
+        return None
+    message = f"a correction takes no effective date of its own ({request.effective})"
+    hint = f"leave `--effective` out; that of revision {corrected.number} stands"
+    return Finding(_no_day_of_its_own, message, Place(""), hint=hint)
 
 
 def without_a_past(before: Entry | None, place: Place, request: Request) -> Finding | None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.model.about import ident
@@ -34,7 +35,34 @@ class Later(msgspec.Struct, frozen=True):
 def stores_in(root: Path) -> tuple[str, ...]:
     """The stores of a committed release that is not finished."""
     names, _ = _within(root)
-    return tuple(name for name in names if re.fullmatch(ident, name))
+    return tuple(
+        name for name in names if re.fullmatch(ident, name) and not _no_folder(root / committed / name)
+    )
+
+
+def _no_folder(path: Path) -> bool:
+    """True for a file or a link; not for what a release that is being finished has just moved away."""
+    return path.is_symlink() or (path.exists() and not path.is_dir())
+
+
+def misplaced(root: Path, place: str) -> tuple[Finding, ...]:
+    """What has the name of an unfinished release, or lies in a committed one, and was written by none."""
+    found: list[Finding] = []
+    for name in sorted(journal_names):
+        _, faults = names_in(root / name, below(place, name))
+        found += [replace(fault, hint=_foreign) for fault in faults]
+    names, _ = _within(root)
+    at = below(place, committed)
+    found += [
+        Finding("SP704", "no release has written this", Place(below(at, name)), hint=_foreign)
+        for name in names
+        if name not in (drop_file, dropped)
+        and (not re.fullmatch(ident, name) or _no_folder(root / committed / name))
+    ]
+    return tuple(found)
+
+
+_foreign = "look at it and remove it; only the folders that a release makes itself belong here"
 
 
 def overlay(root: Path, store: str) -> Later:
@@ -74,6 +102,7 @@ def unfinished(root: Path, place: str) -> tuple[Finding, ...]:
     words = {
         pending: "a release is being written or was interrupted: the chains are as before it",
         committed: "a release was interrupted when it was complete: the chains are read as after it",
+        finished: "a release is complete, and what is left of it was not removed",
     }
     hint = "if no release is running, the next one clears this up and says so"
     return tuple(

@@ -23,7 +23,7 @@ from storepolicy.revisions.files import (
     restore,
     unmerged,
 )
-from storepolicy.revisions.journal import journal_names, overlay, stores_in, unfinished
+from storepolicy.revisions.journal import journal_names, misplaced, overlay, stores_in, unfinished
 from storepolicy.revisions.record import Head, Record
 
 Parsed = TypeVar("Parsed", Record, Head)
@@ -42,7 +42,7 @@ def read_all(root: Path) -> tuple[dict[str, Chain], tuple[Finding, ...]]:
     found = list(findings)
     stores = {name for name in names if re.fullmatch(ident, name)}
     found.extend(_unknown(below(place, name)) for name in names if name not in stores | journal_names)
-    found.extend(unfinished(root, place))
+    found.extend((*unfinished(root, place), *misplaced(root, place)))
     chains: dict[str, Chain] = {}
     for store in sorted(stores | set(stores_in(root))):
         chains[store], more = read_chain(root / store, store)

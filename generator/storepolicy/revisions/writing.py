@@ -28,6 +28,7 @@ from storepolicy.revisions.journal import (
     drops,
     finished,
     journal_names,
+    misplaced,
     pending,
     stores_in,
 )
@@ -167,6 +168,8 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _recover(root: Path) -> tuple[Finding, ...]:
     """What `recover` does, for whoever holds the lock."""
+    if foreign := misplaced(root, _shown(root)):
+        return foreign
     told: list[Finding] = []
     shutil.rmtree(root / finished, ignore_errors=True)
     if (root / committed).exists() or (root / committed).is_symlink():

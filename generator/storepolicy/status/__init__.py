@@ -11,6 +11,7 @@ from storepolicy.status.intervals import (
 )
 from storepolicy.status.memento import Link, current_links, link_format, links, timemap, timemap_file
 from storepolicy.status.status import (
+    Asking,
     Former,
     HubStatus,
     Line,
@@ -23,6 +24,7 @@ from storepolicy.status.status import (
 )
 
 __all__ = [
+    "Asking",
     "Former",
     "HubStatus",
     "Interval",

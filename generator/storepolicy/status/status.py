@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Literal
 
 import msgspec
@@ -28,6 +29,16 @@ class Former(msgspec.Struct, frozen=True):
     store: str
     closed: str = ""
     renamed_to: str = ""
+
+
+class Asking(msgspec.Struct, frozen=True):
+    """The class of what takes effect with a revision, and what it asks, against what holds until then."""
+
+    weight: int | None
+    requires: str
+
+
+no_others: Mapping[int, Asking] = MappingProxyType({})
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -94,8 +105,13 @@ class HubStatus(msgspec.Struct, frozen=True):
     schema: str = msgspec.field(default_factory=current_schema)
 
 
-def status(chain: Chain, as_of: str, former: Former | None = None) -> Status:
-    """What `status.json` says of a store on a day; once it has closed or been renamed nothing holds."""
+def status(
+    chain: Chain, as_of: str, former: Former | None = None, carried: Mapping[int, Asking] = no_others
+) -> Status:
+    """What `status.json` says of a store on a day; once it has closed or been renamed nothing holds.
+
+    `carried` is what each revision asks that takes the place of another than it was compared with.
+    """
     records = chain.records
     closed, renamed = (former.closed, former.renamed_to) if former else ("", "")
     come = former is not None and closed <= as_of  # until its day a store is as it was
@@ -103,7 +119,9 @@ def status(chain: Chain, as_of: str, former: Former | None = None) -> Status:
     withdrawn = {record.of for record in records if record.kind == "withdrawn"}
     gone = ended(records)
     lines = tuple(
-        _line(entry, _asked(chain, entry, gone), withdrawn=entry.number in withdrawn)
+        _line(
+            entry, _whole(chain, entry, gone, carried.get(entry.number)), withdrawn=entry.number in withdrawn
+        )
         for entry in chain.revisions
     )
     agreed = next((line.consent_revision for line in lines if line.revision == last), 0)
@@ -136,9 +154,11 @@ def _somewhen(as_of: str, held: tuple[Interval, ...]) -> tuple[Interval, ...]:
     return (*sorted(lost, key=lambda one: one.revision), *known)
 
 
-def status_file(chain: Chain, as_of: str, former: Former | None = None) -> bytes:
+def status_file(
+    chain: Chain, as_of: str, former: Former | None = None, carried: Mapping[int, Asking] = no_others
+) -> bytes:
     """`/STORE/status.json`, canonical; the same for the same chain and day."""
-    return _file(status(chain, as_of, former), "intervals", "revisions", "upcoming")
+    return _file(status(chain, as_of, former, carried), "intervals", "revisions", "upcoming")
 
 
 def hub_status_file(statuses: Sequence[Status], as_of: str) -> bytes:
@@ -182,13 +202,21 @@ def _asked(chain: Chain, entry: Entry, gone: Container[int]) -> str:
     return max(found, key=strength_of_asking.index)
 
 
-def _line(entry: Entry, requires: str, *, withdrawn: bool) -> Line:
+def _whole(chain: Chain, entry: Entry, gone: Container[int], carried: Asking | None) -> Asking:
+    """What takes effect with a revision: what it carries too, and never less than was asked on the way."""
+    asked = _asked(chain, entry, gone)
+    if carried is None:
+        return Asking(entry.record.weight, asked)
+    return Asking(carried.weight, max(asked, carried.requires, key=strength_of_asking.index))
+
+
+def _line(entry: Entry, asking: Asking, *, withdrawn: bool) -> Line:
     record, base = entry.record, f"revisions/{entry.number}"
     return Line(
         revision=entry.number, kind=record.kind, page=f"{base}/", record=f"{base}/record.json",
         digest=entry.digest, consent_revision=entry.changes.consent_revision,
         manifest=f"{base}/policy.json" if record.facts else "", change=f"changes/{entry.number}/",
-        of=record.of, weight=record.weight, requires=requires, published=record.published,
+        of=record.of, weight=asking.weight, requires=asking.requires, published=record.published,
         effective=record.effective, recorded=record.recorded,
         withdrawn=withdrawn,
     )  # fmt: skip
