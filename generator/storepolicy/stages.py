@@ -14,7 +14,7 @@ from storepolicy.build import Built, build
 from storepolicy.compiled import Compiled
 from storepolicy.document import Document, File, Node, Scalar, Sequence
 from storepolicy.document import Mapping as MappingNode
-from storepolicy.finding import Finding, Place, Related
+from storepolicy.finding import Finding, Place, Related, Severity
 from storepolicy.language import Language
 from storepolicy.lines import with_lines
 from storepolicy.project import Sources
@@ -71,6 +71,10 @@ class Sound(msgspec.Struct, frozen=True):
     compiled: Compiled | None
 
 
+Titles = dict[tuple[str, str], Place]
+"""Where the title of each store was written first, by language and by its words in lower case."""
+
+
 class Examination:
     """Goes over store files one at a time, so that none need be kept.
 
@@ -85,6 +89,7 @@ class Examination:
         self._language = language
         self._tellable = not any(finding.code.startswith("SP4") for finding in found)
         self._taken = {name: _own_id(document) for name, document in bases.documents.items()}
+        self._titles: Titles = {}
         known = set(found)
         found.extend(finding for finding in bases.findings if finding not in known)
 
@@ -96,7 +101,7 @@ class Examination:
             if name:
                 self._taken.setdefault(name, _own_id(document))
             self.seen.append(Seen(name, document.root.place, _own_id(document)))
-            yield from self._sound(document, twice, accepted=accepted)
+            yield from self._sound(document, twice, accepted=accepted, titles=self._titles)
 
     def history(self, files: Iterable[File], released: Iterable[str] = ()) -> Iterator[Sound]:
         """The same for earlier documents, whose numbers are the names of their files.
@@ -125,7 +130,13 @@ class Examination:
             yield from [(one, self._language.accepts(one)) for one in few]
 
     def _sound(
-        self, document: Document, own: list[Finding], number: int = 0, *, accepted: bool
+        self,
+        document: Document,
+        own: list[Finding],
+        number: int = 0,
+        *,
+        accepted: bool,
+        titles: Titles | None = None,
     ) -> Iterator[Sound]:
         if not accepted:
             own.extend(f.about(identity(document)) for f in self._language.store.check(document))
@@ -133,6 +144,7 @@ class Examination:
         if resolved and not _touched(resolved, (*own, *self._bases.findings)):
             built = built_store(document, resolved, self._language, own, accepted=accepted)
             if built:
+                own.extend(_titled_alike(built, {} if titles is None else titles))
                 tellable = self._tellable
                 yield Sound(built, told_store(built, self._language, own, number) if tellable else None)
         documents = (*resolved.documents, document) if resolved else (document,)
@@ -148,6 +160,20 @@ def _twice(name: str, document: Document, first: Place) -> Finding:
         "SP121", f'the id "{name}" is taken by another file', _own_id(document),
         hint="give each file its own id", ref="id", related=(Related(first, "the first one is here"),),
     )  # fmt: skip
+
+
+def _titled_alike(built: Built, titles: Titles) -> Iterator[Finding]:
+    """Titles that another store has, which nobody could tell from this one; those met are added to the titles."""
+    for language, title in built.store.title.items():
+        place = built.value_place(f"title.{language}") or built.resolved.tree.place
+        first = titles.get((language, title.casefold()))
+        titles.setdefault((language, title.casefold()), place)
+        if first:
+            yield Finding(
+                "SP126", f'another store has the title "{title}" too', place, Severity.WARNING,
+                hint="say in each title what tells the stores apart", ref=f"title.{language}", store=built.store.id,
+                related=(Related(first, "the first one is here"),),
+            )  # fmt: skip
 
 
 def _resolved(document: Document, bases: Bases, found: list[Finding]) -> Resolved | None:

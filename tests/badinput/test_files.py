@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from storepolicy.document import max_bytes
-from storepolicy.finding import PolicyError
+from storepolicy.finding import PolicyError, Severity
 from storepolicy.language import prepare
 from storepolicy.pipeline import check, plan_site
 from storepolicy.project import read_project
@@ -34,6 +34,21 @@ def test_a_link_out_of_the_project_is_not_followed(project: Path, tmp_path: Path
     (project / "policy_src/stores/secret.yaml").symlink_to(outside)
     assert _told(project) == [("SP003", "policy_src/stores/secret.yaml")]
     assert all(str(tmp_path) not in finding.message for finding in check(project).findings)
+
+
+def test_two_stores_with_one_title_are_told(project: Path) -> None:
+    """A warning at the second one, whatever the case of the letters: as pages they look the same."""
+    first = project / "policy_src/stores/lumen.yaml"
+    text = (
+        first.read_text().replace("id: lumen", "id: wick").replace("{en: Lumen Lamps}", "{en: LUMEN lamps}")
+    )
+    (project / "policy_src/stores/wick.yaml").write_text(text)
+    (found,) = check(project).findings
+    assert (found.code, found.severity, found.store) == ("SP126", Severity.WARNING, "wick")
+    assert (found.place.line, found.source) == (4, "title: {en: LUMEN lamps}")
+    assert [(one.place.path, one.place.line) for one in found.related] == [
+        ("policy_src/stores/lumen.yaml", 4)
+    ]
 
 
 def test_a_linked_folder_is_not_followed(project: Path, tmp_path: Path) -> None:

@@ -28,6 +28,71 @@ def told(checked: Checked, stated: Json) -> dict[str, str]:
     ("stated", "clause", "text"),
     [
         (
+            {"automated_decisions": {"none": {"assertion": "denied", "data": ["special.health"], "effects": ["legal_effect", "higher_prices"]}}},
+            "use--none--automated",
+            "We do not let machines decide about you from your health data where that could lead to a decision with legal effect or higher prices.",
+        ),
+        (
+            {"automated_decisions": {"none": {"assertion": "denied", "consent": {"form": ["explicit"]}}}},
+            "use--none--automated",
+            "We do not let machines decide about you. This may change only if you agree explicitly.",
+        ),
+        (
+            {"automated_decisions": {"credit": {"assertion": "stated", "data": ["payment.credit_check"], "effects": ["refused_payment"], "consent": {"form": ["explicit"]}}}},
+            "use--credit--automated",
+            "Machines decide about you from your credit check result; it can lead to a refused payment method. They do so only if you agree explicitly.",
+        ),
+        (
+            {"signals": {"gpc": {"signal": "gpc", "honoured": False, "effects": ["sale_opt_out", "tracking_opt_out"], "confirmed": True}}},
+            "trackers--gpc--signal",
+            "Global Privacy Control: we do not obey this signal from your browser, so it does not lead to an opt-out from the sale and sharing of your data or an opt-out from tracking, but we show you that we received it.",
+        ),
+        (
+            {"recipients": {"fjord": {"kind": "cloud_host", "name": "Fjord Cloud AS", "role": "processor", "regions": ["NO"]}}},
+            "sharing--fjord--recipient",
+            "Fjord Cloud AS (one of the cloud hosting providers) in Norway, a processor, receives data.",
+        ),
+        (
+            {"children": {"consent": {"form": ["parental", "written"], "prior": True}}},
+            "children--children--age",
+            "We act on data of children only if a parent or guardian agrees in writing in advance.",
+        ),
+        (
+            {"internal_access": {"ads": {"assertion": "denied", "teams": ["marketing"], "data": ["special.health"], "purposes": ["marketing"]}}},
+            "sharing--ads--inside",
+            "Our marketing department cannot see your health data to market our products.",
+        ),
+        (
+            {"security": {"second": {"measure": ["mfa"], "limited_to": ["it"]}}},
+            "security--second--measure",
+            "We ask for a second proof at log-in. Only our IT department can read the data.",
+        ),
+        (
+            {"trackers": {"ads": {"assertion": "stated", "technology": ["cookie"], "kind": "advertising", "party": "third"}}},
+            "trackers--ads--tracker",
+            "We use third-party advertising cookies.",
+        ),
+        (
+            {"trackers": {"none": {"assertion": "denied", "technology": ["cookie"], "kind": "hidden", "party": "third"}}},
+            "trackers--none--tracker",
+            "We use no hidden third-party cookies.",
+        ),
+        (
+            {"documents": {"joint": {"title": {"en": "Joint control in short"}, "kind": "privacy_policy.more"}}},
+            "documents--joint--document",
+            "“Joint control in short” is a privacy policy that tells you more.",
+        ),
+        (
+            {"documents": {"joint": {"title": {"en": "Our Cookie Policy"}, "kind": "cookie_policy"}}},
+            "documents--joint--document",
+            "“Our Cookie Policy” is a cookie policy.",
+        ),
+        (
+            {"documents": {"sale": {"title": {"en": "Data Privacy Framework list"}, "kind": "certificate"}}},
+            "documents--sale--document",
+            "The Data Privacy Framework list is a certificate.",
+        ),
+        (
             {"messages": {"offers": {"kind": "marketing", "content": ["new_products", "seasonal_discounts"], "subjects": ["customer"], "channel": ["email"]}}},
             "messages--offers--message",
             "We send customers marketing messages: news of new products and seasonal discounts. They come by email.",

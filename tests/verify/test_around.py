@@ -126,6 +126,18 @@ def test_a_change_is_found_and_named(name: str, copied: Built) -> None:
     assert all(one.hint for one in found)
 
 
+@pytest.mark.parametrize("name", ["404.html", "sitemap.xml", search])
+def test_a_file_that_is_gone_is_missed(name: str, copied: Built) -> None:
+    """Also where nobody knows the address of the site."""
+    folder, site, known = copied
+    (folder / name).unlink()
+    found = [(one.code, one.place.path) for one in told(copied)]
+    assert ("SP601" if name != "sitemap.xml" else "SP619", name) in found
+    if name == "404.html":
+        unknown = verify_site(folder, site, origin=replace(known, site_url=None))
+        assert [(one.code, one.place.path) for one in unknown] == found
+
+
 def test_the_packed_sitemap_is_the_sitemap(copied: Built) -> None:
     """Another one, or one that cannot be unpacked, is found."""
     for content in (gzip.compress(b"<urlset/>"), b"\x1f\x8b"):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from storepolicy.build.checks import check_store
+from storepolicy.build.values import invisible
 from storepolicy.document import Entry, Mapping, Node, Plain, Scalar, Sequence, plain
 from storepolicy.finding import Finding, Place, errors_in
 from storepolicy.model import Facts, Markets, Source, Store, fields_of
@@ -161,13 +162,18 @@ def _heading(resolved: Resolved) -> Iterator[Finding]:
 
 
 def _broken_title(title: Node | None) -> Iterator[Finding]:
-    """Line breaks in a title, which is the heading of pages and the first line of the text."""
+    """Line breaks and what nobody sees in a title, which is the heading of pages and the first line of the text."""
     for entry in title if isinstance(title, Mapping) else ():
         text = entry.value.value if isinstance(entry.value, Scalar) else None
-        if isinstance(text, str) and "\n" in text:
+        if not isinstance(text, str):
+            continue
+        ref, place = f"title.{entry.key}", entry.value.place
+        if "\n" in text:
             hint = "write it on one line"
-            ref = f"title.{entry.key}"
-            yield Finding("SP107", "the title has a line break", entry.value.place, ref=ref, hint=hint)
+            yield Finding("SP107", "the title has a line break", place, ref=ref, hint=hint)
+        if unseen := invisible(text):
+            message = f"the title has a character that nobody sees: {unseen}"
+            yield Finding("SP107", message, place, ref=ref, hint="delete it and type the title again")
 
 
 def _languages(ref: str, words: Node | None) -> Iterator[Finding]:

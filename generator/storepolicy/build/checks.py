@@ -10,6 +10,7 @@ from typing import Protocol
 import msgspec
 
 from storepolicy.build.topics import covered, stated_by
+from storepolicy.build.values import forms
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.model import Field, Shape, Store, Value, fields_of, present
 from storepolicy.model.parts import Condition
@@ -113,12 +114,10 @@ def _checks(field: Field, *, own_terms: bool) -> Iterator[Check]:
         yield _lengths
     if r"\d{4}" in field.about.pattern:
         yield _dates
-    if field.name == "currency":
-        yield _currencies
     if field.about.pattern.startswith("^https?"):
         yield _credentials
-    if field.name == "wording":
-        yield _quotes
+    if field.name in _by_name:
+        yield _by_name[field.name]
 
 
 def _finding(code: str, message: str, ref: str, where: Where, hint: str = "") -> Finding:
@@ -161,10 +160,19 @@ def _lengths(met: Met, known: Known) -> Iterator[Finding]:
         )
     if exact is not None and (low is not None or high is not None):
         yield _finding("SP112", "`exact` stands beside `min` or `max`", met.ref, where, "keep one of the two")
-    if low is not None and high is not None and low >= high:
+    if 0 in (exact, high) or (low == 0 and high is None):
+        hint = "write a length above 0, or leave it out"
+        yield _finding("SP112", "the length of time is 0", met.ref.replace(".unit", ""), where, hint)
+    elif low is not None and high is not None and low >= high:
         yield _finding(
             "SP112", "`min` is not below `max`", met.ref, where, "exchange the two, or write `exact`"
         )
+
+
+def _forms(met: Met, known: Known) -> Iterator[Finding]:
+    message, hint = forms[met.field.name](met.value)
+    if message:
+        yield _wrong("SP107", message, met.ref, known.where, hint)
 
 
 def _dates(met: Met, known: Known) -> Iterator[Finding]:
@@ -208,6 +216,14 @@ def _quotes(met: Met, known: Known) -> Iterator[Finding]:
                 "SP114", f"the quotation has {len(text.split())} words", f"{met.ref}.{language}", known.where,
                 f"quote at most {longest_quote} words; state the rest as facts",
             )  # fmt: skip
+
+
+_by_name: Mapping[str, Check] = {
+    "currency": _currencies,
+    "wording": _quotes,
+    **dict.fromkeys(forms, _forms),
+}
+"""What is asked of a field by its name, wherever it stands."""
 
 
 def _evidence(store: Store, where: Where) -> Iterator[Finding]:

@@ -95,6 +95,8 @@ def _around(site: Site, visit: Visit) -> Iterator[Finding]:
     written = origin.written(visit.files, _planned(site, ()))
     if not (origin.others or origin.searched) and (origin.unaltered or not written):
         yield from verify_search(folder, site.pages, written, origin.by_hand)
+    if origin.as_packaged(missing.name) and missing.name not in visit.files:
+        yield fault("SP601", missing.name, "the page that a host shows where there is no page is missing")
     if origin.site_url is None:
         return
     if origin.as_packaged(sitemap.name):

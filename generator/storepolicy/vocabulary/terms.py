@@ -156,7 +156,11 @@ def _countries() -> Mapping[str, str]:
 
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
-    """The known word most like a misspelt one, or nothing where none is near."""
+    """The known word most like a misspelt one, or nothing where none is near; best one that differs in case alone."""
+    folded = word.casefold()
+    alike = next((one for one in known if one.casefold() == folded), "")
+    if alike:
+        return alike
     found = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if found:
         return found[0]
