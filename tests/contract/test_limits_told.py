@@ -106,6 +106,21 @@ def test_the_card_offers_no_right_to_those_who_have_it_not(checked: Checked) -> 
     )
 
 
+def test_cells_of_rights_say_for_whom_they_are(checked: Checked) -> None:
+    told = {"contacts": support, "rights": {"a": right("erasure", regions=["eu"]), "b": right("access")}}
+    assert row(checked, told)["rights"] == (
+        "Have your data deleted (if you are in the European Union) and see your data"
+    )
+    assert row(checked, told)["erasure_conditions"] == "For people in the European Union"
+    agent = right("erasure", form="agent_request", identity_proof=["agent_authority"])
+    told = {"contacts": support, "rights": {"a": right("erasure"), "b": agent}}
+    assert row(checked, told)["rights"] == "Have your data deleted"
+    assert row(checked, told)["erasure_conditions"] == (
+        "Have your data deleted: none named; "
+        "have your data deleted (by a request through an agent): with a signed authorisation"
+    )
+
+
 def test_the_summary_of_rights_keeps_rights_of_one_name_apart(checked: Checked) -> None:
     agent = right("erasure", form="agent_request", identity_proof=["agent_authority"], regions=["california"])
     rights = {"a": right("erasure"), "b": agent, "c": right("portability", regions=["eu"])}
@@ -127,8 +142,12 @@ def test_the_summary_of_rights_keeps_rights_of_one_name_apart(checked: Checked) 
 
 def test_cells_part_what_they_list(checked: Checked) -> None:
     for topic, kind in (("carriers", "logistics_carrier"), ("payment_providers", "payment_provider")):
-        two = {"recipients": {"a": {"kind": kind, "name": "Aa"}, "b": {"kind": kind, "name": "Bb"}}}
-        assert "); Bb (" in row(checked, two)[topic]
+        one = {"kind": kind, "role": "processor"}
+        two = {"recipients": {"a": {**one, "name": "Aa"}, "b": one}}
+        first, second = row(checked, two)[topic].split("; ")
+        assert first.startswith("Aa (one of the ")
+        assert first.endswith("), a processor")
+        assert second.endswith(", each a processor")
 
 
 free, paid = {"free": True}, {"grounds": ["excessive"]}
