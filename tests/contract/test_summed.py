@@ -17,9 +17,9 @@ erasure: Json = {"right": "erasure", "contact": ["support"]}
 support: Json = {"support": {"email": "support@example.com"}}
 
 
-def card(checked: Checked, stated: Json) -> dict[str, tuple[str, str]]:
+def card(checked: Checked, stated: Json, *, transcribed: bool = False) -> dict[str, tuple[str, str]]:
     """Each line with the clause that it links to."""
-    telling, ground = _grounded(checked, stated)
+    telling, ground = _grounded(checked, stated, transcribed=transcribed)
     return {line.aspect: (line.text, line.derived_from[0]) for line in glance(telling, ground)}
 
 
@@ -29,8 +29,15 @@ def row(checked: Checked, stated: Json) -> dict[str, str]:
     return {cell.topic: cell.text for cell in cells(telling, ground)}
 
 
-def _grounded(checked: Checked, stated: Json) -> tuple[Telling, Ground]:
-    telling = Telling(msgspec.convert(stated, Facts), checked.language.vocabulary, checked.wording)
+def assertion(checked: Checked, stated: Json, topic: str) -> str:
+    """How a cell says what it says."""
+    telling, ground = _grounded(checked, stated)
+    return next(cell.assertion for cell in cells(telling, ground) if cell.topic == topic)
+
+
+def _grounded(checked: Checked, stated: Json, *, transcribed: bool = False) -> tuple[Telling, Ground]:
+    facts = msgspec.convert(stated, Facts)
+    telling = Telling(facts, checked.language.vocabulary, checked.wording, transcribed=transcribed)
     ground = Ground(tell_sections(telling))
     assert telling.findings == []
     return telling, ground

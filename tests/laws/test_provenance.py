@@ -38,7 +38,8 @@ def _store(checked: Checked, name: str) -> Store:
 
 
 def _statements(store: Store, checked: Checked) -> dict[str, Statement]:
-    telling = Telling(store.facts, checked.language.vocabulary, checked.wording)
+    transcribed = store.authorship.kind == "transcribed"
+    telling = Telling(store.facts, checked.language.vocabulary, checked.wording, transcribed=transcribed)
     sections = tell_sections(telling)
     ground = Ground(sections)
     told = (*glance(telling, ground), *(s for section in summed(telling, ground) for s in section.statements))

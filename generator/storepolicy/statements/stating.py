@@ -27,6 +27,7 @@ class Telling(msgspec.Struct, dict=True):
     facts: Facts
     vocabulary: Vocabulary
     wording: Wording
+    transcribed: bool = False
     findings: list[Finding] = msgspec.field(default_factory=list)
 
     @cached_property
@@ -37,7 +38,7 @@ class Telling(msgspec.Struct, dict=True):
     @cached_property
     def whole(self) -> FactsView:
         """The facts as templates see them, for all statements."""
-        return FactsView(self.reading)
+        return FactsView(self.reading, transcribed=self.transcribed)
 
     def render(self, name: str, **seen: object) -> tuple[Run, ...]:
         """The runs of a template; a template that fails gives none and a finding."""

@@ -20,7 +20,7 @@ def tell(
     store: Store, vocabulary: Vocabulary, wording: Wording, where: Where
 ) -> tuple[Told, tuple[Finding, ...]]:
     """Every statement of a store; a leaf that no statement names is a finding, never silently lost."""
-    telling = Telling(store.facts, vocabulary, wording)
+    telling = Telling(store.facts, vocabulary, wording, transcribed=store.authorship.kind == "transcribed")
     ground = Ground(tell_sections(telling))
     sections = summed(telling, ground)
     card = glance(telling, ground)

@@ -15,7 +15,7 @@ places: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Where the terms stand that a question goes for: kinds of facts, and a field of each."""
 
-questions = frozenset({*places, "with_field"})
+questions = frozenset({*places, "with_field", "transcribed"})
 
 
 class Terms(NamedTuple):
@@ -26,10 +26,14 @@ class Terms(NamedTuple):
 
 
 class FactsView(FactView):
-    """All facts, with questions that go across kinds; whatever a question looks at counts as read."""
+    """All facts, with questions that go across kinds; whatever a question looks at counts as read.
 
-    def __init__(self, reading: Reading) -> None:
+    `transcribed` is no fact: of a silence only a policy that somebody else wrote is told, never a store's own.
+    """
+
+    def __init__(self, reading: Reading, *, transcribed: bool) -> None:
         super().__init__(reading, reading.facts, "/facts")
+        self.transcribed = transcribed
         self._asked: dict[str, Kept] = {}
 
     def show(self, name: str) -> object:
