@@ -56,14 +56,14 @@ def test_every_value_can_be_told(kind: Field) -> None:
                 said = _said(weighed(rule, f"{ref}.{field.name}", *values), full, full)
                 _sound(said)
                 if rule == "detail_changed":
-                    _told_by_its_field(field, said)
+                    _told_by_its_field(field, said, kind.name)
 
 
-def _told_by_its_field(field: Field, said: str) -> None:
+def _told_by_its_field(field: Field, said: str, kind: str) -> None:
     """A field is named by what it tells, with the value; a flag by what it means."""
     assert "the policy now" in said or "the policy no longer" in said, said
     if field.shape not in flags:
-        what = language().wordings["en"].render(f"notices.field.{field.name}")
+        what = language().wordings["en"].render(f"notices.field.{field.name}", c={"kind": kind})
         assert what in said, said
         assert ": " in said.partition(what)[2] or "(before: " in said.partition(what)[2], said
 

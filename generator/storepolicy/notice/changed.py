@@ -167,6 +167,13 @@ class ChangeView:
         told += [self._say("policy", part.words) for part in inside if part.flag]
         return " ".join(told).replace(".”.", ".”")
 
+    def called_off(self, stays: bool) -> str:  # noqa: FBT001 - templates call it by position
+        """What had been announced and does not come, and what there is in its place."""
+        inside = tuple(part for part in self._parts if part.inside)
+        told = [self._say("called_off", one, stays=stays) for one in lists(inside) if one.gained or one.lost]
+        told += [self._say("called_off_flag", part.announced) for part in inside if part.flag]
+        return " ".join(told).replace(".”.", ".”")
+
     @property
     def said(self) -> str:
         """The same by what each field tells; nothing of a fact that came or went as a whole."""
@@ -238,7 +245,9 @@ class ChangeView:
         """The fact as the model has it."""
         return self._value(1 if self.new else 0)
 
-    def _say(self, name: str, told: object, about: str = "") -> str:
+    def _say(self, name: str, told: object, about: str = "", *, stays: bool = True) -> str:
         wording = self._sides[1].wording
-        seen = {"c": told, "about": about, "disclosed": self.disclosed, "ahead": self.ahead}
+        seen = {
+            "c": told, "about": about, "disclosed": self.disclosed, "ahead": self.ahead, "stays": stays,
+        }  # fmt: skip
         return wording.render(f"notices.{name}", **seen).strip()

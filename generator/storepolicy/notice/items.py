@@ -19,7 +19,7 @@ from storepolicy.notice.grouping import grouped
 from storepolicy.notice.notice import Item
 from storepolicy.notice.occasion import Words
 from storepolicy.notice.sides import Side, spot
-from storepolicy.notice.wordings import class_names, directions, doubt, light, named_kinds
+from storepolicy.notice.wordings import called_off, class_names, directions, doubt, light, named_kinds
 from storepolicy.snapshot import Snapshot
 from storepolicy.statements import Statement, Table, Told, text_of
 from storepolicy.statements.stating import Telling
@@ -43,7 +43,8 @@ Pair = tuple[Snapshot | None, Snapshot | None]
 class Making(msgspec.Struct, dict=True):
     """A notice in the making: both revisions, the words, and the faults of wording met on the way.
 
-    `announced`: the first of the two never took effect, it was only announced. `ahead`: the notice is
+    `announced`: the first of the two never took effect, it was only announced; `stays`: the second holds already,
+    so what it says goes on. `ahead`: the notice is
     read before the day of effect too, so its sentences say what holds without “now”. `practised`: refs of
     what was so before, and is only said from that day on.
     """
@@ -51,6 +52,7 @@ class Making(msgspec.Struct, dict=True):
     pair: Pair
     words: Words
     announced: bool = False
+    stays: bool = True
     ahead: bool = False
     practised: frozenset[str] = frozenset()
 
@@ -95,9 +97,15 @@ class Making(msgspec.Struct, dict=True):
 
     def class_words(self, weight: int, sort: str = "") -> str:
         """A class in words: of doubt for what cannot be compared; another day alone, and a review, are no wording."""
+        if self.announced and sort != doubt:
+            return self.phrase(f"notices.class.{called_off}")
         if sort == doubt or (sort in light and weight <= editorial):
             return self.phrase(f"notices.class.{sort}")
         return self.phrase(f"notices.class.{class_names[min(weight, len(class_names) - 1)]}")
+
+    def direction_words(self, direction: str) -> str:
+        """A direction in words; what was only announced and does not come is neither better nor worse."""
+        return self.phrase(f"notices.direction.{called_off if self.announced else direction}")
 
 
 def _with_own_terms(vocabulary: Vocabulary, pair: Pair) -> Vocabulary:
@@ -143,7 +151,7 @@ def _item(making: Making, group: tuple[Weighed, ...], moved: Mapping[str, Moved]
         fingerprint=first.fingerprint, fingerprints=tuple(one.fingerprint for one in group),
         rule=first.rule, ref=first.ref, refs=tuple(one.ref for one in group), weight=first.weight,
         direction=first.direction, text=_text(making, group, moved), class_words=making.class_words(first.weight, "moved" if first.rule in moves else ""),
-        direction_words=making.phrase(f"notices.direction.{first.direction}"), basis=first.basis,
+        direction_words=making.direction_words(first.direction), basis=first.basis,
         before=_texts(before), after=_texts(after),
         clause=next((one.id for one, _ in after), ""),
     )  # fmt: skip
@@ -165,19 +173,18 @@ def _text(making: Making, group: tuple[Weighed, ...], moved: Mapping[str, Moved]
     old, new = making.sides
     sides = aligned(old, group[0].ref, moved), new
     view = ChangeView(group, sides, label, ahead=making.speaks_ahead(group[0].ref))
-    name = _sentence(making, group, view)
+    if making.announced:
+        return ended(making.say("notices.announced", c=view, stays=making.stays) or label)
+    name = "notices.silent" if _silent(making, group) else sentence(view)
     aims = all(one.ref.endswith(".purposes") for one in group)
     said = making.say(name if making.has(name) else "notices.other", c=view, aims=aims)
     more = making.say("notices.disclosure", c=view) if group[0].disclosure_only else ""
-    more = making.phrase("notices.announced") if making.announced else more
-    return f"{_ended(said or label)} {more}".strip()
+    return f"{ended(said or label)} {more}".strip()
 
 
-def _sentence(making: Making, group: tuple[Weighed, ...], view: ChangeView) -> str:
+def sentence(view: ChangeView) -> str:
     """The wording that tells the changes; where nobody can say which time is longer, none of its kind would be true."""
-    if _silent(making, group):
-        return "notices.silent"
-    return "notices.unclear" if view.unclear else f"change_rules.{group[0].rule}"
+    return "notices.unclear" if view.unclear else f"change_rules.{view.rule}"
 
 
 def _silent(making: Making, group: tuple[Weighed, ...]) -> bool:
@@ -194,7 +201,8 @@ def fell_silent(change: Weighed) -> bool:
     return bool(change.before) and change.after is None and bool(told) and kind in named_kinds
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
+    """The text with a stop."""
     return text if re.search(r"[.!?]”?$", text) else f"{text}."
 
 
@@ -265,7 +273,7 @@ def _row(told: Told, table: Table, row: Statement) -> str:
     """A row of a table as one line: each cell that is not empty after the name of its column."""
     names = (told.label(f"columns.{table.kind}.{column}") for column in table.columns)
     return " ".join(
-        _ended(f"{name}: {text_of(cell)}") for name, cell in zip(names, row.cells, strict=True) if cell
+        ended(f"{name}: {text_of(cell)}") for name, cell in zip(names, row.cells, strict=True) if cell
     )
 
 

@@ -56,6 +56,7 @@ def make_notice(
         pair,
         words,
         announced=occasion.phase == "upcoming",
+        stays=not occasion.instead_from,
         ahead=occasion.ahead,
         practised=_practised(changes),
     )

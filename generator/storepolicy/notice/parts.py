@@ -48,6 +48,11 @@ class Part:
         return tuple(item for item in self.before if item not in self.after)
 
     @property
+    def aims(self) -> bool:
+        """True where its items follow “to”."""
+        return self.spot.field is not None and self.spot.field.about.scheme in aims
+
+    @property
     def inside(self) -> bool:
         """True for a value in a fact, and not the fact as a whole."""
         return self.ref != self.spot.fact
@@ -108,9 +113,16 @@ class Part:
     @property
     def words(self) -> str:
         """The flag as a clause about the policy; nothing for any other value."""
-        return (
-            self._sides[1].wording.render(f"notices.flag.{self.field}", c=self).strip() if self.flag else ""
-        )
+        return self._flag(self) if self.flag else ""
+
+    @property
+    def announced(self) -> str:
+        """The flag as it was, where that was only announced; nothing for any other value."""
+        was = {"on": not self.on, "anew": "", "kind": self.kind}
+        return self._flag(was) if self.flag else ""
+
+    def _flag(self, told: object) -> str:
+        return self._sides[1].wording.render(f"notices.flag.{self.field}", c=told).strip()
 
     @property
     def what(self) -> str:
@@ -133,13 +145,19 @@ class Part:
 
 
 class List:
-    """Items of one sort that came and went, at one place or at several; of `aims` each follows “to”."""
+    """Items of one sort that came and went, at one place or at several; of `aims` each follows “to”.
+
+    `field` is empty where they stand in several fields; `kind` is that of the fact.
+    """
 
     def __init__(self, parts: tuple[Part, ...]) -> None:
         self.gained = tuple(dict.fromkeys(item for part in parts for item in part.gained))
         self.lost = tuple(dict.fromkeys(item for part in parts for item in part.lost))
         self.replaced = all(part.replaced for part in parts)
-        self.aims = all(part.spot.field and part.spot.field.about.scheme in aims for part in parts)
+        self.kind = parts[0].kind
+        fields = {part.field for part in parts}
+        self.field = fields.pop() if len(fields) == 1 else ""
+        self.aims = all(part.aims for part in parts)
 
 
 def lists(parts: Iterable[Part]) -> tuple[List, ...]:

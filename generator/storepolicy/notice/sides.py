@@ -100,6 +100,8 @@ class Side(msgspec.Struct, frozen=True):
     def _item(self, at: Spot, item: object) -> Shown:
         if isinstance(item, Mapping):
             return self._group(at, item)
+        if at.field and at.field.shape is Shape.CHOICE:
+            return self.wording.render(f"notices.chosen.{item}").strip()
         if at.field and at.field.shape is Shape.REFS:
             kind = at.field.about.ref
             return self.naming(kind, self.fact(kind, str(item))) or str(item)

@@ -10,6 +10,8 @@ class_names = ("presentation", "editorial", "clarification", "favourable", "adve
 """What the classes 0 to 5 are called among the wordings."""
 light = ("moved", "reviewed")
 """Sorts of notice that have a word of their own in place of a low class."""
+called_off = "called_off"
+"""The word for class and direction of what was only announced and does not come."""
 doubt = "unknown"
 """The word for the class of what cannot be compared."""
 directions = ("adverse", "neutral", "favourable")
@@ -38,6 +40,8 @@ value_kinds = ("collection", "condition", "consent", "fee", "notice", "obligatio
 sentences = (
     "anew",
     "announced",
+    "called_off",
+    "called_off_flag",
     "changed",
     "data",
     "dates",
@@ -62,11 +66,12 @@ def template_names(rules: Iterable[str]) -> frozenset[str]:
     """Every wording that notices ask for, given the ids of the rows of the table of materiality."""
     fields = tuple(_fields_of_facts())
     groups = {
-        "notices.class": (*class_names, *light, doubt), "notices.direction": directions, "notices.title": titles,
+        "notices.class": (*class_names, *light, called_off, doubt), "notices.direction": (*directions, called_off), "notices.title": titles,
         "notices.summary": titles, "notices.label": (*labels, *withdrawn_labels.values(), *ahead_labels.values(), record_label),
         "notices.choice": choices,
         "notices.requires": asked, "notices.fact": named_kinds, "notices.value": value_kinds,
         "notices.flag": (field.name for field in fields if field.shape in flags),
+        "notices.chosen": (name for field in fields for name in field.choices if field.shape is Shape.CHOICE),
         "notices.field": (field.name for field in fields if field.shape not in flags),
         "change_rules": rules, "notices": sentences,
     }  # fmt: skip
