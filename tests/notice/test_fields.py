@@ -115,7 +115,7 @@ def _store(assertion: str) -> Json:
         if "assertion" in fact:
             fact["assertion"] = assertion
         store[kind.name] = (
-            {key: deepcopy(fact) for key in keys.get(kind.name, kind.about.example)}
+            {key: deepcopy(fact) for key in keys.get(kind.name, kind.about.example)}  # type: ignore[union-attr]
             if kind.shape is Shape.MAP
             else fact
         )

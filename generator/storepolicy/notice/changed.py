@@ -115,7 +115,7 @@ class ChangeView:
     @property
     def emptied(self) -> bool:
         """True where all that changed is that nothing is left of a list, wherever it stands."""
-        return all(part.stood and not part.stands for part in self._parts)
+        return all(part.before and not part.after for part in self._parts)
 
     @property
     def limited(self) -> bool:
