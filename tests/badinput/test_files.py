@@ -51,6 +51,18 @@ def test_two_stores_with_one_title_are_told(project: Path) -> None:
     ]
 
 
+def test_a_title_may_need_a_joiner(project: Path) -> None:
+    """It has no width, and without it Persian letters join that should not; between letters of English it hides."""
+    store = project / "policy_src/stores/lumen.yaml"
+    text = store.read_text("utf-8")
+    for title, told in (
+        ("\u0645\u06cc\u200c\u062e", []),
+        ("Lu\u200cmen", [("SP107", "policy_src/stores/lumen.yaml")]),
+    ):
+        store.write_text(text.replace("{en: Lumen Lamps}", f'{{en: "{title}"}}', 1), "utf-8")
+        assert _told(project) == told
+
+
 def test_a_linked_folder_is_not_followed(project: Path, tmp_path: Path) -> None:
     """The same for a folder of bases."""
     (tmp_path / "elsewhere").mkdir()

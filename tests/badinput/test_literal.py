@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 from ruamel.yaml import YAML
 
+from storepolicy.build.values import forms
 from storepolicy.cli.main import commands
 from storepolicy.document import plain
 from storepolicy.model import Facts, Field, Shape, Value, fields_of
@@ -59,7 +60,7 @@ class Planter:
         }
 
     def _field(self, field: Field, value: Tree) -> Tree:
-        if field.shape in free and not field.about.pattern:
+        if field.shape in free and not field.about.pattern and field.name not in forms:
             return self._replaced(value)
         if field.value is None:
             return value
@@ -146,14 +147,16 @@ def test_no_page_makes_markup_of_a_text(planted: Planted) -> None:
 
 
 def test_every_text_stands_literally_in_the_manifest(planted: Planted) -> None:
-    """As facts and in the statements' texts."""
+    """As facts and in the statements' texts; those of one store state no free text."""
+    told = set()
     for name, texts in planted.texts.items():
         content = json.loads((planted.site / name / "policy.json").read_text(encoding="utf-8"))
         said = " ".join(statement["text"]["en"] for statement in content["statements"])
         values = json.dumps(content, ensure_ascii=False)
         for text in set(texts):
             assert json.dumps(text, ensure_ascii=False)[1:-1] in values
-        assert sum(text in said for text in set(texts)) > 0
+        told |= {text for text in texts if text in said}
+    assert len(told) > len(hostile) / 2
 
 
 def test_plain_text_holds_the_texts(planted: Planted) -> None:
