@@ -13,6 +13,7 @@ from storepolicy.feeds import atom, json_feed, selected
 from storepolicy.history import (
     Feed,
     History,
+    current_file,
     current_text,
     draft_standing,
     former_page,
@@ -131,7 +132,9 @@ def arranged(
             texts += [] if gone else [_text_alone(history)]
             ended += [Anchor(page.address, page.title)] if gone else []
             pages += [*own_pages, page]
-            files |= own_files
+            files |= (
+                own_files if gone else {f"{name}/policy.txt": current_file(history, wording), **own_files}
+            )
     shown = tuple(stores[name]() for name in sorted(stores))
     files |= hub_files(pasts, publishing, wording)
     beside = (*pages, *hub_pages(pasts, wording))

@@ -15,6 +15,7 @@ from storepolicy.document import Document
 from storepolicy.finding import Finding, Place, PolicyError, errors_in
 from storepolicy.fragments import (
     Fragment,
+    UsedUp,
     pending,
     read_fragments,
 )
@@ -99,13 +100,19 @@ class Releases(msgspec.Struct, frozen=True, dict=True):
         vocabulary = self.language.vocabulary
         return Measure(
             vocabulary, self.table, self.profiles.of(store), markets, held,
-            spoken=partial(self._spoken, store), as_of=as_of, place=place,
+            used=self._used_up(store), spoken=partial(self._spoken, store), as_of=as_of, place=place,
         )  # fmt: skip
 
     def _spoken(self, store: str, fragment: Fragment) -> int:
         """The newest revision that changed what a file speaks of and used such a file up; 0 where none did."""
         told = (one for one in reversed(self.chain(store).revisions) if one.record.fragments)
         return next((one.number for one in told if fragment.meets(one.changes)), 0)
+
+    def _used_up(self, store: str) -> tuple[UsedUp, ...]:
+        """The files of a store whose words one of its revisions has, oldest revision first."""
+        records = {digest: one.number for one in self.chain(store).records for digest in one.fragments}
+        held = (one for one in self._by_store.get(store, ()) if one.digest in records)
+        return tuple(sorted((UsedUp(one, records[one.digest]) for one in held), key=lambda one: one.revision))
 
     def _pending(self, store: str) -> tuple[Fragment, ...]:
         """The human halves that no record of the store has used up.

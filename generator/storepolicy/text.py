@@ -15,6 +15,23 @@ def plain_text(manifest: Manifest, told: Told, wording: Wording, stands: tuple[s
     return "\n".join(_lines(manifest, told, wording, stands)).rstrip() + "\n"
 
 
+def bare_text(told: Told, title: str, stands: tuple[str, ...]) -> str:
+    """A text of which no facts are known, block by block, after where its revision stands."""
+    lines = [title, "=" * len(title), ""]
+    for said in stands:
+        lines += [*_wrapped(said), ""]
+    for section in told.sections:
+        if f"sections.{section.id}" in told.labels:
+            lines += [*_headed(told.label(f"sections.{section.id}"))]
+        for block in section.blocks:
+            if isinstance(block, Table):
+                lines += [line for row in block.rows for line in _row(row, block, told)]
+            else:
+                lines += _wrapped(block.text)
+            lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
 def _lines(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, ...]) -> Iterator[str]:
     title = told.label("title")
     yield from (title, "=" * len(title), "")

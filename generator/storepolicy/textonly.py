@@ -17,10 +17,14 @@ from storepolicy.statements import Kind, Run, Section, Statement, Table, Told
 
 headings = ("h1", "h2", "h3", "h4", "h5", "h6")
 sentences = ("p", "li", "dt", "dd", "pre")
+most_digits = 9
+"""A longer number is none that counts items."""
 
 
 def told_of(source: str, locale: str, title: str = "") -> Told:
     """The text of a Markdown document, block by block; nothing is known of what it means.
+
+    An item begins with its number, or with a dash.
 
     The title is the one given, else that of the front matter, else the first heading of the first level.
     Markup that a page cannot show is left out; the words stay. Raw HTML stays as the characters that
@@ -45,6 +49,8 @@ class _Reading(msgspec.Struct):
     labels: dict[str, str] = msgspec.field(default_factory=dict)
     sections: dict[str, list[Table | Statement]] = msgspec.field(default_factory=lambda: {"text_0": []})
     numbers: Iterator[int] = msgspec.field(default_factory=lambda: count(1))
+    mark: str = ""
+    """What stands before the item under way, until a sentence of it has taken it."""
 
     @property
     def section(self) -> str:
@@ -57,6 +63,8 @@ class _Reading(msgspec.Struct):
             self.sections[self.section].append(self._table(element))
         elif element.tag in sentences:
             self._sentence(element)
+        elif element.tag in ("ol", "ul"):
+            self._items(element)
         else:
             for child in element:
                 self.take(child)
@@ -69,11 +77,26 @@ class _Reading(msgspec.Struct):
         self.sections[name] = []
         self.labels[f"sections.{name}"] = heading
 
+    def _items(self, element: Element) -> None:
+        """Clauses are cited by their numbers, and another number is another text."""
+        first = element.get("start", "1")
+        for number, item in enumerate(element, int(first) if len(first) <= most_digits else 1):
+            self.mark = f"{number}. " if element.tag == "ol" else "- "
+            self.take(item)
+        self.mark = ""
+
+    def _marked(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        mark, self.mark = self.mark, ""
+        if not mark:
+            return runs
+        first, *others = runs
+        return (Run(mark), first, *others) if first.href else (Run(mark + first.text), *others)
+
     def _sentence(self, element: Element) -> None:
         inner = [child for child in element if child.tag in ("ul", "ol", "p", "blockquote", "pre", "table")]
         runs = tuple(_folded(_runs(element, frozenset(map(id, inner)))))
         if runs:
-            self.sections[self.section].append(self._statement(Kind.SENTENCE, (runs,)))
+            self.sections[self.section].append(self._statement(Kind.SENTENCE, (self._marked(runs),)))
         for child in inner:
             self.take(child)
 
@@ -108,13 +131,15 @@ def _tree(source: str) -> Element:
             md.inlinePatterns.deregister("automail")  # it hides addresses behind stray characters
             md.treeprocessors.register(Keep(md), "keep", -1)
 
-    Markdown(extensions=["tables", "def_list", Plain()]).convert(_shown(source))
+    Markdown(extensions=["tables", "def_list", "sane_lists", Plain()]).convert(_shown(source))
     return kept[0] if kept else Element("div")
 
 
 _front = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _unseen = re.compile(r"\A---\n.*?\n---\n|<!--.*?-->", re.DOTALL)
 _mail = re.compile(r"<([^\s<>@]+@[^\s<>@]+)>")
+# A footnote is text; Python-Markdown would take one of a single word for the address of a link, which nobody sees.
+_note = re.compile(r"^( {0,3})\[(?=\^[^\[\]\n]*\]:)", re.MULTILINE)
 _named = re.compile(r"^title:[ \t]*['\"]?(.*?)['\"]?[ \t]*$", re.MULTILINE)
 
 
@@ -128,7 +153,7 @@ def _title_of(source: str) -> str:
 def _shown(source: str) -> str:
     """The document without its front matter and its comments, which no reader sees."""
     shown = _unseen.sub("", source.replace("\r\n", "\n"))
-    return _mail.sub(r"[\1](mailto:\1)", shown)
+    return _mail.sub(r"[\1](mailto:\1)", _note.sub(r"\1\\[", shown))
 
 
 def _words(element: Element) -> str:

@@ -134,7 +134,9 @@ def reported(
     manifest = one.working.published.manifest
     grants = granted(manifest.facts, vocabulary, manifest.terms)
     behind = consent_behind(manifest.facts, vocabulary)
-    spoken = Release(changes, manifest.authorship.kind, as_of, one.place, one.where, grants, behind)
+    spoken = Release(
+        changes, manifest.authorship.kind, as_of, one.place, one.where, grants, behind, found.used
+    )
     human = check_fragments(found.fragments, spoken)
     return (told, *found.findings, *(_softened(finding) for finding in human))
 

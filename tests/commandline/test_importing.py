@@ -154,6 +154,20 @@ def test_a_site_is_built(run: Run, past: Path, tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stdout
 
 
+def test_the_text_is_there_without_markup(run: Run, past: Path, tmp_path: Path) -> None:
+    """At the store's own address and at that of each revision, with a way to it."""
+    site = tmp_path / "site"
+    status(run, past, site, FIRST)
+    for name, years in (("", "four"), ("revisions/1/", "two"), ("revisions/3/", "four")):
+        text = (site / "lumen" / name / "policy.txt").read_text("utf-8")
+        assert text.startswith("Privacy at Lumen\n================\n\n")
+        assert f"We keep your address for {years} years. See the law or this." in text
+        assert "\nRights\n------\n" in text
+        assert "- delete\n    How: write\n" in text
+        assert "\n- one\n" in text
+        assert 'href="policy.txt"' in (site / "lumen" / name / "index.html").read_text("utf-8")
+
+
 def test_what_no_reader_was_shown_is_not_published(run: Run, past: Path, tmp_path: Path) -> None:
     """Front matter and comments stay in the project, with the document that was found."""
     status(run, past, tmp_path / "site", FIRST)

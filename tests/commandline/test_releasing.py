@@ -214,7 +214,20 @@ def test_a_reason_is_used_up(run: Run, waiting: Path) -> None:
     assert len(read(waiting, 2)["fragments"]) == 1
     assert run("check", "--project", waiting, "--fail-on-warning").exit_code == 0
     longer(waiting, 9, 5)
-    assert "SP301" in refused(run, waiting, "--effective", "2026-06-01").stderr
+    path = "policy_src/changes/lumen/retention-orders-period.yaml"
+    told = f"retention.orders.period changes (class 4): the words of {path} were those of revision 2"
+    for said in (
+        refused(run, waiting, "--effective", "2026-06-01").stderr,
+        run("check", "--project", waiting).stderr,
+    ):
+        assert (told in said, "the same words count once" in said, "add `retention" in said) == (
+            True,
+            True,
+            False,
+        )
+    (waiting / path).rename(waiting / "policy_src/changes/lumen/again.yaml")
+    said = refused(run, waiting, "--effective", "2026-06-01").stderr
+    assert "the words of policy_src/changes/lumen/again.yaml were those of revision 2" in said
 
 
 def test_wording_takes_over_the_day(run: Run, waiting: Path) -> None:

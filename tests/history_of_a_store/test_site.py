@@ -149,3 +149,15 @@ def english(day: str) -> str:
     """A day as the pages write it."""
     found = date.fromisoformat(day)
     return f"{found:%B} {found.day}, {found.year}"
+
+
+def test_before_its_publication_a_correction_has_the_day_of_that(copied: Path) -> None:
+    """Its day of effect is that of what it corrects, and nobody can read it before."""
+    done = run("build", "--project", copied, "--today", "2026-08-04")
+    assert done.exit_code == 0, done.output
+    pages = [
+        (copied / "site" / STORE / name / "index.html").read_text("utf-8")
+        for name in ("", "revisions/9", "since/8")
+    ]
+    assert "Revision 9 takes effect on August 5, 2026" in pages[0]
+    assert [page for page in pages if "effect on July 27" in page] == []

@@ -24,7 +24,11 @@ from storepolicy.revisions import recover
 @click.argument("repository", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("path")
 @click.option("--store", required=True, metavar="ID", help="The store whose policy it is.")
-@click.option("--title", default="", help="The title of the policy.  [default: its first heading]")
+@click.option(
+    "--title",
+    default="",
+    help="The title of each text, and of a store without a file.  [default: the first heading of each; the id]",
+)
 @click.option("--transcribed", is_flag=True, help="The document is not the store's own text here.")
 @click.option(
     "--since", default="", metavar="COMMIT", help="The commit of the first version.  [default: the oldest]"

@@ -2,12 +2,13 @@
 
 from storepolicy.fragments.checking import Release, check_fragments, check_hints, elsewhere, idle
 from storepolicy.fragments.choices import choice_rights, consent_behind, granted
-from storepolicy.fragments.fragment import Fragment, disclosures, hints, of_store, overrides, pending
+from storepolicy.fragments.fragment import Fragment, UsedUp, disclosures, hints, of_store, overrides, pending
 from storepolicy.fragments.reading import names_person, read_fragments
 
 __all__ = [
     "Fragment",
     "Release",
+    "UsedUp",
     "check_fragments",
     "check_hints",
     "choice_rights",

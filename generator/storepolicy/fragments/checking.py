@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from storepolicy.diff import fact_refs
 from storepolicy.finding import Finding, Place
 from storepolicy.fragments.choices import every_choice, not_granted, withdrawn_from_nothing
-from storepolicy.fragments.fragment import Fragment
+from storepolicy.fragments.fragment import Fragment, UsedUp
 from storepolicy.fragments.tone import unfit
 from storepolicy.materiality import ChangeSet, covers
 from storepolicy.materiality.promise import told_from
@@ -24,7 +24,8 @@ class Release(msgspec.Struct, frozen=True):
 
     `as_of` is empty where the day does not matter yet; then nothing has expired and nothing is in the future.
     `place` gives the place of a ref in the store's files, or None; `store_place` stands in for it. `granted` are
-    the choices that the policy grants; `consented` tells of a ref whether a consent has to do with it.
+    the choices that the policy grants; `consented` tells of a ref whether a consent has to do with it. `used` are the
+    files that are there and used up.
     """
 
     changes: ChangeSet
@@ -34,6 +35,7 @@ class Release(msgspec.Struct, frozen=True):
     place: Callable[[str], Place | None] = lambda _: None
     granted: frozenset[str] = every_choice
     consented: Callable[[str], bool] = lambda _: True
+    used: tuple[UsedUp, ...] = ()
 
 
 def check_fragments(fragments: Iterable[Fragment], release: Release) -> tuple[Finding, ...]:
@@ -101,6 +103,9 @@ def _unspoken(fragments: tuple[Fragment, ...], release: Release) -> Iterator[Fin
         if not any(fragment.covers(ref) for fragment in fragments):
             message = f"nobody has said why {ref} changes (class {weight})"
             hint = f"add `{ref}` under `changes:` of a file in policy_src/changes/{release.changes.store}/"
+            if last := next((one for one in reversed(release.used) if one.fragment.covers(ref)), None):
+                message += f": the words of {last.fragment.path} were those of revision {last.revision}"
+                hint = "say in that file or another why it changes now; the same words count once"
             place = _nearest_place(ref, release)
             yield Finding("SP301", message, place, hint=hint, ref=ref)
 

@@ -70,6 +70,13 @@ class Fragment(msgspec.Struct, frozen=True):
         )
 
 
+class UsedUp(msgspec.Struct, frozen=True):
+    """A file whose words the notice of a revision has; with the same words it explains nothing a second time."""
+
+    fragment: Fragment
+    revision: int
+
+
 def pending(fragments: Iterable[Fragment], used: Iterable[str]) -> tuple[Fragment, ...]:
     """The fragments that no earlier record has used up; `used` are the digests that records name."""
     gone = frozenset(used)

@@ -9,7 +9,7 @@ from storepolicy.history.blocks import blocks
 from storepolicy.history.change import change_files, change_pages
 from storepolicy.history.history import Feed, History, Since
 from storepolicy.history.laying import history_pages
-from storepolicy.history.revision import current_text, revision_files, revision_page
+from storepolicy.history.revision import current_file, current_text, revision_files, revision_page
 from storepolicy.history.since import since_page
 from storepolicy.history.standing import draft_standing, standing
 from storepolicy.history.stores import former_page, newest_changes
@@ -22,6 +22,7 @@ __all__ = [
     "blocks",
     "change_files",
     "change_pages",
+    "current_file",
     "current_text",
     "draft_standing",
     "former_page",

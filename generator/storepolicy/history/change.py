@@ -12,6 +12,7 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from storepolicy.history.bands import bands
+from storepolicy.history.dating import first_day
 from storepolicy.history.fate import fate
 from storepolicy.history.gone import gone
 from storepolicy.history.history import History
@@ -140,7 +141,7 @@ def _side_mark(history: History, other: int, words: Words, *, old: bool) -> str:
     if history.never_held(other):
         return words("old_mark_never", other=other)
     record = history.entry(other).record
-    day = max(record.effective, record.published) if record.effective else ""
+    day = first_day(record)
     return words("old_mark_from", other=other, day=words.day(day)) if day else words("old_mark", other=other)
 
 

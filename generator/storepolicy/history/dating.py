@@ -29,13 +29,18 @@ def head_line(history: History, number: int, words: Words) -> str:
     return f"{said} {words(name, day=words.day(day))}"
 
 
+def first_day(record: Record) -> str:
+    """The day from which people are held to a revision: never before it could be read; empty where none is known."""
+    return max(record.effective, record.published) if record.effective else ""
+
+
 def own_line(history: History, number: int, words: Words) -> str:
     """The same from the record alone, so that it never changes."""
     record = history.entry(number).record
     if history.transcribed(number):
         return recorded(record, words)
     if record.effective:
-        return words("in_force_from", number=number, day=words.day(max(record.effective, record.published)))
+        return words("in_force_from", number=number, day=words.day(first_day(record)))
     return words(
         "published_only" if record.published else "no_days", number=number, day=_day_words(record, words)
     )
@@ -86,7 +91,7 @@ def _stated(history: History, record: Record, words: Words) -> str:
         if not held:
             return words("behind", number=record.number, day=words.day(record.published or record.effective))
         name = "in_force" if history.phase(record.number) == "current" else "in_force_from"
-        day = held[0].starts or max(record.effective, record.published)
+        day = held[0].starts or first_day(record)
         return words(name, number=record.number, day=words.day(day))
     if record.published:
         return words("published_only", number=record.number, day=words.day(record.published))
@@ -98,7 +103,7 @@ def mark(history: History, number: int, words: Words) -> str:
     phase = history.phase(number)
     if phase == "closed":
         return left(history, words)
-    day = history.entry(number).record.effective if phase == "upcoming" else history.withdrawn_on(number)
+    day = first_day(history.entry(number).record) if phase == "upcoming" else history.withdrawn_on(number)
     if phase == "upcoming":
         return words("upcoming", day=words.day(day)) if day else words("upcoming_undated")
     if phase == "withdrawn":

@@ -19,7 +19,7 @@ from storepolicy.pages import (
     policy_headings,
 )
 from storepolicy.statements import Wording
-from storepolicy.text import plain_text
+from storepolicy.text import bare_text, plain_text
 
 
 def revision_page(history: History, number: int, wording: Wording) -> Page:
@@ -43,18 +43,41 @@ def revision_files(history: History, number: int, wording: Wording) -> dict[str,
         stands = (own_line(history, number, Words(wording, "history")),)
         text = plain_text(entry.manifest, history.told(number), wording, stands)
         files[f"{base}policy.txt"] = text.encode()
+    elif entry.is_revision:
+        files[f"{base}policy.txt"] = _bare(
+            history, number, (own_line(history, number, Words(wording, "history")),), wording
+        )
     return files
+
+
+def current_file(history: History, wording: Wording) -> bytes:
+    """The text at the store's own address without markup, where no more than a text is known."""
+    return _bare(history, _newest(history), standing(history, wording).lines, wording)
+
+
+def _bare(history: History, number: int, stands: tuple[str, ...], wording: Wording) -> bytes:
+    told, words = history.told(number), Words(wording, "history")
+    return bare_text(told, _title(history, number, words), (*stands, words("text_only"))).encode()
+
+
+def _newest(history: History) -> int:
+    return history.current or history.chain.revisions[-1].number
+
+
+def _title(history: History, number: int, words: Words) -> str:
+    title = history.told(number).labels.get("title")
+    return title or words("text_only_title", store=history.title, number=number)
 
 
 def current_text(history: History, wording: Wording) -> Page:
     """The store's own page where only a text is known: the newest one that holds, with the way to its history."""
-    number = history.current or history.chain.revisions[-1].number
+    number = _newest(history)
     words, interface, told = Words(wording, "history"), Words(wording), history.told(number)
     stands = standing(history, wording)
     title = told.labels.get("title") or history.title
     fragment = filled("text.html",
         store=history.store, title=title, words=words, interface=interface, told=told, groups=paragraphs,
-        lines=(words("text_only"),), standing=stands, fate=None, links=stands.links, runs=Linker("../", wording),
+        lines=(words("text_only"),), standing=stands, fate=None, links=(Anchor("policy.txt", interface("text")), *stands.links), runs=Linker("../", wording),
     )  # fmt: skip
     headings = (*box_headings(stands), *policy_headings(told, interface))
     return Page(
@@ -64,16 +87,11 @@ def current_text(history: History, wording: Wording) -> Page:
 
 def _text_only(history: History, number: int, wording: Wording) -> Page:
     words, interface, told = Words(wording, "history"), Words(wording), history.told(number)
-    stands = standing(history, wording, number)
-    title = (
-        told.label("title")
-        if "title" in told.labels
-        else words("text_only_title", store=history.title, number=number)
-    )
-    record = Anchor("record.json", words("json_link"))
+    stands, title = standing(history, wording, number), _title(history, number, words)
+    record, plain = Anchor("record.json", words("json_link")), Anchor("policy.txt", interface("text"))
     fragment = filled("text.html",
         store=history.store, title=title, words=words, interface=interface, told=told, groups=paragraphs,
-        lines=(words("text_only"),), standing=stands, fate=None, links=(record, *stands.links), runs=Linker("../../../", wording),
+        lines=(words("text_only"),), standing=stands, fate=None, links=(record, plain, *stands.links), runs=Linker("../../../", wording),
     )  # fmt: skip
     return Page(
         f"{history.store}/revisions/{number}/", title, title, fragment,

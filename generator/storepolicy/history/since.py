@@ -8,6 +8,7 @@ import msgspec
 
 from storepolicy.history.bands import bands
 from storepolicy.history.change import redline, sources
+from storepolicy.history.dating import first_day
 from storepolicy.history.gone import gone
 from storepolicy.history.history import History
 from storepolicy.history.leaving import since_left, way
@@ -55,7 +56,7 @@ def since_page(history: History, number: int, wording: Wording) -> Page:
 def _ahead(history: History, words: Words) -> Iterator[Step]:
     """What is published and takes effect later: a reader who is told that nothing changed must know of it."""
     for number in history.upcoming:
-        day, notice = history.entry(number).record.effective, history.announced(number)
+        day, notice = first_day(history.entry(number).record), history.announced(number)
         name = "upcoming_title" if day else "upcoming_title_undated"
         title = words(name, number=number, day=words.day(day)) if day else words(name, number=number)
         href = f"../../changes/{number}/" if history.notice(number) else f"../../revisions/{number}/"

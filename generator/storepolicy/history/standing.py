@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from storepolicy.history.dating import head_line, mark
+from storepolicy.history.dating import first_day, head_line, mark
 from storepolicy.history.history import History
 from storepolicy.history.leaving import way
 from storepolicy.notice import Item, Notice, banner, one_a_fact
@@ -103,8 +103,8 @@ def upcoming_box(history: History, number: int, words: Words) -> Box:
     """What a published revision will change, with the day on which it does."""
     record, notice = history.entry(number).record, history.announced(number)
     title = (
-        words("upcoming_title", number=number, day=words.day(record.effective))
-        if record.effective
+        words("upcoming_title", number=number, day=words.day(day))
+        if (day := first_day(record))
         else words("upcoming_title_undated", number=number)
     )
     text = f"revisions/{number}/"

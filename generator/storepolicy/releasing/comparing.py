@@ -22,7 +22,7 @@ from storepolicy.diff import (
     rename_findings,
 )
 from storepolicy.finding import Finding, Place, Severity
-from storepolicy.fragments import Fragment, check_hints, disclosures, hints, idle, overrides
+from storepolicy.fragments import Fragment, UsedUp, check_hints, disclosures, hints, idle, overrides
 from storepolicy.materiality import (
     ChangeSet,
     Disclosure,
@@ -50,7 +50,7 @@ from storepolicy.vocabulary import Vocabulary, places_of
 class Measure(msgspec.Struct, frozen=True):
     """All that two sides of one store are compared with.
 
-    `markets` are those to review for; `fragments` the human half that is not used up,
+    `markets` are those to review for; `fragments` the human half that is not used up, `used` what is there and is,
     `disclosed` and `overridden` what earlier ones said and still holds; `spoken` gives the number of the
     revision that changed what a file speaks of and used such words up, 0 where none did; `as_of` the day
     on which overrides must hold, empty where none lapses; `moved` are the facts to which revisions on the way
@@ -66,6 +66,7 @@ class Measure(msgspec.Struct, frozen=True):
     fragments: tuple[Fragment, ...] = ()
     disclosed: tuple[Disclosure, ...] = ()
     overridden: tuple[Override, ...] = ()
+    used: tuple[UsedUp, ...] = ()
     spoken: Callable[[Fragment], int] = lambda _: 0
     as_of: str = ""
     moved: tuple[Moved, ...] = ()
@@ -90,6 +91,8 @@ class Compared(msgspec.Struct, frozen=True):
     shared: tuple[tuple[Fragment, tuple[Finding, ...]], ...] = ()
     spent: frozenset[str] = frozenset()
     """The paths of files that a revision used up and that were edited since."""
+    used: tuple[UsedUp, ...] = ()
+    """The files that a revision used up and that are as they were."""
 
 
 class Occurrence(msgspec.Struct, frozen=True):
@@ -136,6 +139,7 @@ def compared(
         return Compared(change_set((), scale, step), scale, fragments=tuple(one for one in held if one.named))
     found = _without_spent(_between(before, after, measure, (scale, step), occurrence), measure)
     found = _with_files(found, tuple(one for one in held if one.path not in found.spent))
+    found = replace(found, used=measure.used)
     asks = after.own and (before.facts or after.facts)
     return found if asks else replace(found, changes=_unasked(found.changes, consent_revision))
 

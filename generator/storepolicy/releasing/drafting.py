@@ -203,6 +203,7 @@ class _Drafting(msgspec.Struct, frozen=True):
             self.measure.where,
             grants,
             consent_behind(manifest.facts, self.measure.vocabulary),
+            self.found.used,
         )
         yield from check_fragments(self.found.fragments, spoken)
         yield from gate(changes, self._planned(), self.found.scale, self.measure.vocabulary)
