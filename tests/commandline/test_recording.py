@@ -115,7 +115,10 @@ class TestWithdrawal:
         assert (notice["instead"], notice["practice_changed"], notice["requires"]) == (2, False, "none")
         assert "It had not taken effect. Revision 2 goes on to hold." in notice["summary"]
         (item,) = notice["changed"]
-        assert item["text"].endswith("What it was before had only been announced.")
+        assert item["text"] == (
+            "We go on keeping your delivery address for 5 years; the 9 years that we announced do not come."
+        )
+        assert (item["class_words"], notice["class_words"]) == ("Called off", "Called off")
 
     def test_in_place_of_what_never_held_comes_another_that_is_upcoming(self, run: Run, second: Path) -> None:
         """That one does not "go on" to hold: its own day is named."""

@@ -242,7 +242,7 @@ def test_a_moved_day_is_told_wherever_the_old_one_stands(run: Run, waiting: Path
     assert notice["title"] == (
         "Moved to April 25, 2026: We keep your delivery address for 5 years; before, it was 2 years"
     )
-    assert notice["class_words"] == "Another day"
+    assert notice["class_words"] == "Change of date"
     assert notice["requires_words"] == "Nothing else is asked of you than with revision 2."
     stands = "Revision 2 was to take effect on March 15, 2026. On February 7, 2026, revision 3 gave its changes another day: April 25, 2026."
     assert stands in (lumen / "revisions/2/index.html").read_text()

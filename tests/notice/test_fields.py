@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -107,7 +107,7 @@ def _sentences(before: Json, after: Json) -> Iterator[str]:
 def _store(assertion: str) -> Json:
     """Every kind of fact, each with every field; those that can be denied are so where that is asked for."""
     store: Json = {}
-    keys = {"documents": ["shipping_policy"]}  # as others name it
+    keys: Json = {"documents": ["shipping_policy"]}  # as others name it
     for kind in fields_of(Facts):
         if kind.value is None:
             continue
@@ -115,11 +115,17 @@ def _store(assertion: str) -> Json:
         if "assertion" in fact:
             fact["assertion"] = assertion
         store[kind.name] = (
-            {key: deepcopy(fact) for key in keys.get(kind.name, kind.about.example)}  # type: ignore[union-attr]
+            {key: deepcopy(fact) for key in keys.get(kind.name) or _keys(kind)}
             if kind.shape is Shape.MAP
             else fact
         )
     return store
+
+
+def _keys(kind: Field) -> list[str]:
+    example = kind.about.example
+    assert isinstance(example, Mapping)
+    return list(example)
 
 
 def _whole(value: type[Value]) -> Json:

@@ -1,0 +1,92 @@
+"""What a change is called says what happened: no other field, no missing object, nothing of what was only announced."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from storepolicy.diff import State, compare, detect
+from storepolicy.diff.difference import Unknown
+from tests.diff.strategies import places, vocabulary
+from tests.notice.stores import change_set, notice_of, snapshot, weighed
+
+Json = dict[str, Any]
+mails: Json = {"kind": "marketing", "content": ["discounts"], "channel": ["email"]}
+safe: Json = {"measure": ["encryption_at_rest"]}
+iso: Json = {"kind": "certification", "claim": "iso_27001"}
+erasure: Json = {"right": "erasure", "contact": ["support"]}
+basket: Json = {"assertion": "stated", "technology": ["cookie"], "kind": "necessary"}
+cloud: Json = {"kind": "cloud_host", "purposes": ["order.fulfilment"]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "said"),
+    [
+        ("recipients", cloud, {**cloud, "cross_border": True}, "Your data now goes to other countries (cloud hosting providers)."),
+        ("messages", {**mails, "opt_out": {"way": ["one_click_link"]}}, mails, "We no longer name any way to stop receiving discounts."),
+        ("security", {**safe, "frequency": "yearly"}, safe, "About how we encrypt stored data, the policy no longer says how often (before: yearly)."),
+        ("security", {**safe, "limited_to": ["it"]}, safe, "About how we encrypt stored data, the policy no longer says who can read it (before: IT department)."),
+        ("claims", iso, {**iso, "claim": "soc_2"}, (
+            "The policy no longer claims that information security is certified under ISO/IEC 27001, "
+            "but that controls have been examined in a SOC 2 report."
+        )),
+        ("rights", {**erasure, "regions": ["eu"]}, erasure, (
+            "Your right to have your data deleted now goes further. It is no longer only for people in the European Union."
+        )),
+        ("trackers", basket, {**basket, "party": "third"}, (
+            "About strictly necessary third-party cookies, the policy now says whose tracker it is: third-party."
+        )),
+        ("trackers", {**basket, "lifetime": "browser_closed"}, {**basket, "period": {"exact": 10, "unit": "year"}}, (
+            "Strictly necessary cookies now last longer. Now: they last 10 years. Before: they are erased when you close the browser."
+        )),
+        ("commitments", {"assertion": "denied", "acts": ["sell"], "data": ["set.personal"], "subjects": ["child"]}, None, (
+            "We no longer promise never to sell personal data of children."
+        )),
+        ("documents", {"title": {"en": "Shipping"}, "kind": "shipping_policy"}, {"title": {"en": "Delivery"}, "kind": "shipping_policy"}, (
+            "The document “Shipping” is now called “Delivery”."
+        )),
+    ],
+)  # fmt: skip
+def test_a_change_is_told_as_what_it_is(
+    kind: str, before: Json | None, after: Json | None, said: str
+) -> None:
+    assert said in texts(*({kind: {"one": one}} if one else {} for one in (before, after)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "said"),
+    [
+        ("trackers", basket, None, "What we announced does not come: strictly necessary cookies."),
+        ("trackers", None, basket, "What we announced does not come: that the policy no longer speaks of strictly necessary cookies."),
+        ("messages", {**mails, "content": ["discounts", "new_products"]}, mails, "What we announced about discounts does not come. Announced: news of new products."),
+        ("security", {**safe, "by_third_party": True}, safe, (
+            "What we announced about how we encrypt stored data does not come. Announced: the policy says that others do this for us."
+        )),
+    ],
+)  # fmt: skip
+def test_what_was_only_announced_is_told_as_called_off(
+    kind: str, before: Json | None, after: Json | None, said: str
+) -> None:
+    """Nobody may read that something changed for them, nor that it got better."""
+    given = tuple({kind: {"one": one}} if one else {} for one in (before, after))
+    notice = _notice(*given, kind="withdrawn", of=2, instead=1, phase="upcoming")
+    assert said in [item.text for item in notice.changed]
+    assert {item.class_words for item in notice.changed} == {notice.class_words} == {"Called off"}
+
+
+def texts(before: Json, after: Json) -> list[str]:
+    """The entries of a notice published on its day of effect."""
+    return [item.text for item in _notice(before, after).changed]
+
+
+def _notice(before: Json, after: Json, **more: Any) -> Any:  # noqa: ANN401
+    files = json.dumps(before), json.dumps(after)
+    old, new = (State("lumen", {"en": "Lumen"}, "self", snapshot(one).manifest.facts) for one in files)
+    found = compare(old, new, places=places())
+    assert not isinstance(found, Unknown)
+    changes = [
+        weighed(one.rule, one.ref, one.before, one.after) for one in detect(found, old, new, vocabulary())
+    ]
+    return notice_of(change_set(*changes), files[1], files[0], effective="2026-03-01", **more)
