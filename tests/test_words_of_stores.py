@@ -206,7 +206,7 @@ def _two_documents() -> str:
     "sentence",
     [
         "You may now leave out your user name and password; before, this was required.",
-        "We now promise never to sell or disclose personal data, unless you agree, except in the rare cases where the law requires it.",
+        "We now promise never to sell or disclose personal data that we collect through our websites, our online store, or our services, unless you agree",
         "Now: to help you get the full range of our services. Before: to give you the full service of the product.",
         "We now also collect your name, and in one more way your email address.",
         "About your user name and password, the policy no longer says for what purpose (before: to give you access to your account).",

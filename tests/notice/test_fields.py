@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +53,13 @@ def test_no_field_is_told_in_a_broken_sentence_or_in_words_of_the_files() -> Non
     assert wrong == []
 
 
-def told() -> Iterator[str]:
+@cache
+def told() -> tuple[str, ...]:
     """Each field of each kind of fact as it goes, comes, and changes, on a store that has them all."""
+    return tuple(_told())
+
+
+def _told() -> Iterator[str]:
     for assertion in ("stated", "denied"):
         store = _store(assertion)
         for kind in fields_of(Facts):

@@ -53,13 +53,9 @@ def make_notice(
     half, so none is shown.
     """
     making = Making(
-        pair,
-        words,
-        announced=occasion.phase == "upcoming",
-        stays=not occasion.instead_from,
-        ahead=occasion.ahead,
-        practised=_practised(changes),
-    )
+        pair, words, announced=occasion.phase == "upcoming", stays=not occasion.instead_from,
+        ahead=occasion.ahead, practised=_practised(changes),
+    )  # fmt: skip
     said = () if occasion.transcribed else human
     every = items(making, changes if changes and changes.before else None)
     told = tuple(item for item in every if item.rule not in said_by_title | said_by_summary)
