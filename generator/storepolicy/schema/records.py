@@ -140,7 +140,7 @@ def _line() -> Json:
         "change": text("Change", "Address of the page that says what it changed."),
         "of": number("Of", "The revision that it corrects."),
         "class": _class(),
-        "requires": choice("Requires", "What it asks of people who agreed to the one before; with another day it asks what the moved one did.", ["none", "acknowledge", "consent"]),
+        "requires": choice("Requires", "What it asks of people who agreed to the one before; it asks too what one before asked whose day it changes or shares.", ["none", "acknowledge", "consent"]),
         "published": day("Published", "Absent where the day is not known."),
         "effective": day("Effective", "Absent where the day is not known."),
         "recorded": day("Recorded", "Day of a transcription."),
