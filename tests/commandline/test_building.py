@@ -242,8 +242,9 @@ from storepolicy.spool import Spool
 Spool.__init__.__defaults__ = (0,)
 put = Spool.put
 def signed(spool, content):
+    aside = put(spool, content)
     pathlib.Path("laid-aside").touch()
-    return put(spool, content)
+    return aside
 Spool.put = signed
 from storepolicy.cli import main
 main()
