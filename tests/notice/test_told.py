@@ -36,7 +36,7 @@ cloud: Json = {"kind": "cloud_host", "purposes": ["order.fulfilment"]}
             "Your right to have your data deleted now goes further. It is no longer only for people in the European Union."
         )),
         ("trackers", basket, {**basket, "party": "third"}, (
-            "About strictly necessary third-party cookies, the policy now says whose tracker it is: third-party."
+            "About third-party strictly necessary cookies, the policy now says whose tracker it is: third-party."
         )),
         ("trackers", {**basket, "lifetime": "browser_closed"}, {**basket, "period": {"exact": 10, "unit": "year"}}, (
             "Strictly necessary cookies now last longer. Now: they last 10 years. Before: they are erased when you close the browser."
