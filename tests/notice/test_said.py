@@ -64,7 +64,7 @@ def test_a_market_that_stands_on_no_page_is_not_told_as_a_region_served() -> Non
     said = [item.text for item in notice_of(change_set(came, went), effective="2026-03-01").changed]
     assert said == [
         "This policy is now also meant for people in the United Kingdom.",
-        "This policy is no longer meant for people in the European Union.",
+        "The policy no longer names the places that it is meant for (before: the European Union).",
     ]
 
 
