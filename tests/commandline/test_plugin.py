@@ -28,6 +28,7 @@ def plan(project: Path, option: str = "") -> Files:
         f"site_name: x\ndocs_dir: policy_src/pages\nplugins:\n  - storepolicy: {{{option}}}\n", "utf-8"
     )
     loaded = load_config(str(config))
+    loaded.plugins.on_pre_build(config=loaded)
     return loaded.plugins.on_files(Files([]), config=loaded)
 
 
