@@ -12,31 +12,30 @@ width = 76
 
 def plain_text(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, ...] = ()) -> str:
     """Every statement in the order of the page, after where the revision stands; readable without any markup."""
-    return "\n".join(_lines(manifest, told, wording, stands)).rstrip() + "\n"
+    return _joined(_lines(manifest, told, wording, stands))
 
 
 def bare_text(told: Told, title: str, stands: tuple[str, ...]) -> str:
     """A text of which no facts are known, block by block, after where its revision stands."""
-    lines = [title, "=" * len(title), ""]
-    for said in stands:
-        lines += [*_wrapped(said), ""]
-    for section in told.sections:
-        if f"sections.{section.id}" in told.labels:
-            lines += [*_headed(told.label(f"sections.{section.id}"))]
-        for block in section.blocks:
-            if isinstance(block, Table):
-                lines += [line for row in block.rows for line in _row(row, block, told)]
-            else:
-                lines += _wrapped(block.text)
-            lines.append("")
+    return _joined(_bare_lines(told, title, stands))
+
+
+def _joined(lines: Iterator[str]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _bare_lines(told: Told, title: str, stands: tuple[str, ...]) -> Iterator[str]:
+    yield from _above(title, stands)
+    for section in told.sections:
+        if f"sections.{section.id}" in told.labels:
+            yield from _headed(told.label(f"sections.{section.id}"))
+        for block in section.blocks:
+            yield from _block(block, told)
+            yield ""
+
+
 def _lines(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, ...]) -> Iterator[str]:
-    title = told.label("title")
-    yield from (title, "=" * len(title), "")
-    for said in stands:
-        yield from (*_wrapped(said), "")
+    yield from _above(told.label("title"), stands)
     yield from _wrapped(_origin(manifest, told, wording, stands))
     yield ""
     yield from _headed(wording.phrase("interface.glance"))
@@ -46,6 +45,12 @@ def _lines(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, 
         yield ""
         yield from _section(section, told)
     yield from _own_terms(manifest, told, wording)
+
+
+def _above(title: str, stands: tuple[str, ...]) -> Iterator[str]:
+    yield from (title, "=" * len(title), "")
+    for said in stands:
+        yield from (*_wrapped(said), "")
 
 
 def _origin(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, ...]) -> str:
@@ -68,11 +73,15 @@ def _section(section: Section, told: Told) -> Iterator[str]:
     if section.summary:
         yield from _wrapped(section.summary.text)
     for block in section.blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                yield from _row(row, block, told)
-        else:
-            yield from _wrapped(block.text, "- ")
+        yield from _block(block, told, "- ")
+
+
+def _block(block: Table | Statement, told: Told, lead: str = "") -> Iterator[str]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            yield from _row(row, block, told)
+    else:
+        yield from _wrapped(block.text, lead)
 
 
 def _own_terms(manifest: Manifest, told: Told, wording: Wording) -> Iterator[str]:

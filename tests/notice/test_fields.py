@@ -21,6 +21,7 @@ from storepolicy.notice.sides import Side
 from storepolicy.statements.run import runs
 from tests.conftest import Golden
 from tests.diff.strategies import places
+from tests.fixtures.examples import whole
 from tests.notice.stores import language, table, weighed
 
 HERE = Path(__file__).parent
@@ -117,7 +118,7 @@ def _store(assertion: str) -> Json:
     for kind in fields_of(Facts):
         if kind.value is None:
             continue
-        fact = _whole(kind.value)
+        fact = whole(kind.value)
         if "assertion" in fact:
             fact["assertion"] = assertion
         store[kind.name] = (
@@ -132,22 +133,6 @@ def _keys(kind: Field) -> list[str]:
     example = kind.about.example
     assert isinstance(example, Mapping)
     return list(example)
-
-
-def _whole(value: type[Value]) -> Json:
-    return {field.name: _example(field) for field in fields_of(value)}
-
-
-def _example(field: Field) -> Any:  # noqa: ANN401 - any JSON value
-    if field.value and field.value.__name__ == "Duration":
-        return field.about.example
-    if field.shape is Shape.VALUE and field.value:
-        return _whole(field.value)
-    if field.shape is Shape.VALUES and field.value:
-        return [_whole(field.value)]
-    if field.shape is Shape.MAP and field.value:
-        return {"one": _whole(field.value)}
-    return {"en": "Words."} if field.about.example == {"en": "..."} else field.about.example
 
 
 def _other(field: Field, now: Any) -> Any:  # noqa: ANN401 - any JSON value

@@ -8,12 +8,13 @@ import msgspec
 import pytest
 
 from storepolicy.materiality import Weighed
-from storepolicy.model import Facts, Field, Shape, Value, fields_of
+from storepolicy.model import Facts, Field, Shape, fields_of
 from storepolicy.notice import template_names
 from storepolicy.notice.changed import ChangeView
 from storepolicy.notice.sides import Side
 from storepolicy.notice.wordings import flags, named_kinds
 from storepolicy.statements.run import runs
+from tests.fixtures.examples import whole
 from tests.notice.stores import language, table, weighed
 
 kinds = [field for field in fields_of(Facts) if field.value]
@@ -90,18 +91,4 @@ def _facts(kind: Field) -> Facts:
 def _example(kind: Field) -> dict[str, Any]:
     """A fact of which every field is stated."""
     assert kind.value
-    return _whole(kind.value)
-
-
-def _whole(value: type[Value]) -> dict[str, Any]:
-    return {field.name: _field_example(field) for field in fields_of(value)}
-
-
-def _field_example(field: Field) -> object:
-    if field.value and field.value.__name__ == "Duration":
-        return field.about.example
-    if field.shape is Shape.VALUE and field.value:
-        return _whole(field.value)
-    if field.shape is Shape.VALUES and field.value:
-        return [_whole(field.value)]
-    return field.about.example
+    return whole(kind.value)

@@ -179,7 +179,7 @@ def _broken_title(title: Node | None) -> Iterator[Finding]:
 def _languages(ref: str, words: Node | None) -> Iterator[Finding]:
     """Languages that there are none of among those of a text outside the facts."""
     for entry in words if isinstance(words, Mapping) else ():
-        if fault := wrong_language(entry.key) if entry.key != "en" else None:
+        if fault := wrong_language(entry.key):
             message, hint = fault
             yield Finding("SP107", message, entry.place, ref=f"{ref}.{entry.key}", hint=hint)
 

@@ -190,8 +190,7 @@ def _currencies(met: Met, known: Known) -> Iterator[Finding]:
 
 
 def _languages(met: Met, known: Known) -> Iterator[Finding]:
-    others = [one for one in met.value if one != "en"] if isinstance(met.value, Mapping) else []
-    for language in others:
+    for language in met.value if isinstance(met.value, Mapping) else ():
         if fault := wrong_language(language):
             message, hint = fault
             yield _finding("SP107", message, f"{met.ref}.{language}", known.where, hint)
@@ -257,6 +256,11 @@ _told_by_records = {"effective_date"}
 """What the record of each revision says of a store that writes its own policy; its file need not."""
 
 
+def _taken_back(ref: str, where: Where) -> str:
+    inherited = str(where.place(ref)).startswith("policy_src/base/")  # others keep the silence of a base
+    return f"add `{ref}` under `absent:` of the store's own file" if inherited else "delete this line"
+
+
 def _topics(store: Store, vocabulary: Vocabulary, where: Where) -> Iterator[Finding]:
     expected = {t.id for t in vocabulary.schemes["topics"].terms.values() if t.expected}
     transcribed = store.authorship.kind == "transcribed"
@@ -269,7 +273,8 @@ def _topics(store: Store, vocabulary: Vocabulary, where: Where) -> Iterator[Find
             hint = f"state {stated_by[topic]}; only a transcribed policy may say that its source is silent"
             yield _finding("SP118", f'"{topic}" is not stated', f"topics.{topic}", where, hint)
         elif covered(topic, store.facts):
-            yield _finding("SP119", f'facts speak of "{topic}"', f"topics.{topic}", where, "delete this line")
+            ref = f"topics.{topic}"
+            yield _finding("SP119", f'facts speak of "{topic}"', ref, where, _taken_back(ref, where))
     asked = expected if transcribed else expected - _told_by_records
     for topic in sorted(asked - store.facts.topics.keys()):
         if not covered(topic, store.facts):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def pages_by_hand(project: Path, site: Site, origin: Origin, as_of: str) -> dict[str, ByHand]:
     """Every page written by hand by its file in the site, as its Markdown gives it on a day; no file is written.
 
-    None where plugins or hooks of the project may change a page: what they do need not be the same again.
+    Empty where plugins or hooks of the project may change a page: what they do need not be the same again.
     """
     if origin.others or not origin.has_markdown:
         return {}

@@ -142,7 +142,7 @@ def _languages(fragment: Fragment) -> Iterator[Finding]:
     texts: dict[str, Mapping[str, str]] = {
         name: getattr(fragment, name) for name in ("title", "why", "meaning")
     }
-    for name, language in ((name, one) for name, words in texts.items() for one in words if one != "en"):
+    for name, language in ((name, one) for name, words in texts.items() for one in words):
         if fault := wrong_language(language):
             message, hint = fault
             place = fragment.place(name, language)

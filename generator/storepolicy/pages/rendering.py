@@ -16,17 +16,8 @@ linked_schemes = frozenset({"data", "measures", "identifiability", "recipient_ro
 
 
 def filled(name: str, **seen: object) -> str:
-    """The page template of that name filled in.
-
-    As `Template.render` does it, but for what the template saw: macros of a template and its context hold each
-    other, and with them a whole store would wait for the next search for such circles.
-    """
-    made = _template(name)
-    context = made.new_context(seen)
-    try:
-        return "".join(made.root_render_func(context))
-    finally:
-        context.vars.clear()
+    """The page template of that name filled in."""
+    return _template(name).render(seen)
 
 
 @cache

@@ -47,9 +47,7 @@ class Wording(msgspec.Struct, frozen=True):
     """The terms, as `scheme/id`, that the page of the vocabulary explains; None where that is not known."""
 
     def _context(self, name: str, template: Template) -> Context:
-        context = Context(template.environment, dict(self.shared), name, template.blocks)
-        self.contexts[name] = context
-        return context
+        return Context(template.environment, dict(self.shared), name, template.blocks)
 
     def phrase(self, name: str) -> str:
         """A plain phrase; a missing one shows as its name, and `read_wording` has reported it."""
@@ -64,7 +62,8 @@ class Wording(msgspec.Struct, frozen=True):
         try:
             template = self.templates[name]
             # What `Template.render` does, but with one context a template, whose making takes as long as a rendering.
-            context = self.contexts.get(name) or self._context(name, template)
+            # It is taken away while it is used: what a template shows may be made with the same template.
+            context = self.contexts.pop(name, None) or self._context(name, template)
             context.parent.update(seen)
             try:
                 return "".join(template.root_render_func(context))
@@ -72,6 +71,7 @@ class Wording(msgspec.Struct, frozen=True):
                 context.vars.clear()
                 for one in seen:
                     del context.parent[one]
+                self.contexts[name] = context
         except TemplateNotFound as error:
             raise TemplateRuntimeError(
                 f'there is no template "{error.name}" that it could take in; share what is common as a macro'

@@ -19,6 +19,8 @@ Tender = tuple[str, tuple[int, int, int] | None, tuple[int, int, int] | None, bo
 @cache
 def wrong_language(code: str) -> tuple[str, str] | None:
     """Why a well-formed code is that of no language, and what to write; None where it is one."""
+    if code == "en":  # that of nearly every text: nothing need be loaded for it
+        return None
     from babel import Locale  # noqa: PLC0415
     from babel.core import get_global  # noqa: PLC0415
 
