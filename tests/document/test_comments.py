@@ -61,3 +61,18 @@ def test_a_comment_with_room_is_kept(text: str) -> None:
     assert [one[0] for one in _comments(formatted(_read(text), key_order))] == [
         one[0] for one in _comments(text)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("b: 1\na: 2\n# last\n", "a: 2\nb: 1\n# last\n"),
+        ("b: 1\na: 2\n\n# last\n# of all\n", "a: 2\nb: 1\n\n# last\n# of all\n"),
+        ("x:\n  b: 1\n  a: 2\n  # last of x\ny: 3\n", "x:\n  a: 2\n  b: 1\n  # last of x\ny: 3\n"),
+        ("x:\n  b: 1\n  # of a\n  a: 2\n# of y\ny: 3\n", "x:\n  # of a\n  a: 2\n  b: 1\n# of y\ny: 3\n"),
+        ("b: 1\na: |\n  text\n  # text too\n# last\n", "a: |\n  text\n  # text too\nb: 1\n# last\n"),
+    ],
+)
+def test_a_comment_at_the_end_stays_there(text: str, canonical: str) -> None:
+    """It closes its map, whatever key comes last then."""
+    assert formatted(_read(text), lambda _: ("x", "a", "b", "y")) == canonical

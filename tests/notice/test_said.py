@@ -210,6 +210,23 @@ def test_a_length_is_told_of_the_data_that_it_changed_for() -> None:
     )
 
 
+def test_a_length_that_held_for_a_part_is_told_of_that_part() -> None:
+    """A broader name for the data makes neither the length that was named longer for all of it, nor unsaid."""
+    rule = "retention: {mail: {data: [%s], period: {exact: %s, unit: year}}}"
+    both = (
+        weighed("retention_lengthened", "retention.mail.period", {"exact": 1, "unit": "year"}, {"exact": 2, "unit": "year"}),
+        weighed("retention_made_precise", "retention.mail.data", None, ["comms"], fingerprint="b"),
+    )  # fmt: skip
+    notice = notice_of(change_set(*both), rule % ("comms", 2), rule % ("comms.support", 1))
+    assert [item.text for item in notice.changed] == [
+        "We keep your support messages for 2 years; before, it was 1 year.",
+        (
+            "We say that we keep your messages for 2 years; "
+            "before, we named a length of time for your support messages alone."
+        ),
+    ]
+
+
 def test_a_length_with_a_lower_bound_alone_says_so() -> None:
     change = weighed(
         "retention_lengthened",

@@ -92,15 +92,25 @@ def _head(lines: list[str], first: int) -> int:
 def _block(
     span: tuple[int, int], mapping: Mapping, lines: list[str], path: tuple[str, ...], order: KeyOrder
 ) -> list[str]:
-    spans = list(_spans(span, mapping, lines))
+    end = _tail(span, mapping, lines)
+    spans = list(_spans((span[0], end), mapping, lines))
     wanted = {key: position for position, key in enumerate(order(path))}
     last = len(wanted)
     ranked = sorted(spans, key=lambda s: wanted.get(s[2].key, last))
-    return [
+    told = [
         line
-        for start, end, entry in ranked
-        for line in _entry((start, end), entry, lines, (*path, entry.key), order)
+        for *at, entry in ranked
+        for line in _entry((at[0], at[1]), entry, lines, (*path, entry.key), order)
     ]
+    return [*told, *lines[end - 1 : span[1] - 1]]
+
+
+def _tail(span: tuple[int, int], mapping: Mapping, lines: list[str]) -> int:
+    """The line at which the comment begins that closes the map, and stays there; past the map where there is none."""
+    last, line = mapping.entries[-1].place, span[1]
+    while line - 1 > last.line and _belongs_below(lines[line - 2], last.column):
+        line -= 1
+    return line if any(lines[line - 1 : span[1] - 1]) else span[1]
 
 
 def _entry(

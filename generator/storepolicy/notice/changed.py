@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from storepolicy.materiality import Weighed
 from storepolicy.model import Value, field_of
-from storepolicy.notice.keeping import Kept, lengths
+from storepolicy.notice.keeping import Kept, common, lengths
 from storepolicy.notice.parts import Part, lists
 from storepolicy.notice.sides import Shown, Side
 from storepolicy.statements.sandbox import open_to_templates
@@ -69,7 +69,7 @@ class ChangeView:
         was, now = self._data(0), self._data(1)
         if not was or not now or set(now) <= set(was):
             return self.new
-        both = tuple(item for item in now if item in was)
+        both = common(self._sides[1].vocabulary, was, now)
         if not both:
             return self.new if any(part.on for part in self._parts) else self.old
         return self._sides[1].view(self.kind, self.key, replace(self._value(1), data=both))

@@ -16,3 +16,8 @@ def contains(vocabulary: Vocabulary, broad: str, term: str) -> bool:
     if broad in all_data:
         return True
     return broad in all_personal and term not in all_data and not vocabulary.line("data", term) & _apart
+
+
+def covers(vocabulary: Vocabulary, broad: str, term: str) -> bool:
+    """True where data of a kind is, or lies in, that of the other kind."""
+    return broad in vocabulary.line("data", term) or contains(vocabulary, broad, term)

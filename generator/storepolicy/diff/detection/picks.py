@@ -131,8 +131,17 @@ def left_places(move: Move, terms: list[str]) -> bool:
 
 
 def region_lost(move: Move, term: str) -> str:
-    """The row for a place lost: gone from the store, or with countries to which data still goes."""
+    """The row for a place lost: gone from the store, or with countries to which data still goes.
+
+    One at home in whose place another at home comes is told with that one: nobody is better off.
+    """
+    if move.seen.at_home([term]) and _at_home_instead(move):
+        return "home_country_added"
     return "third_country_removed" if left_places(move, [term]) else "transfer_narrowed"
+
+
+def _at_home_instead(move: Move) -> bool:
+    return any(move.seen.at_home([one]) for one in {*(move.after or ())} - {*(move.before or ())})
 
 
 def places(lost: Rule) -> Instead:

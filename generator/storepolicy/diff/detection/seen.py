@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from storepolicy.diff.detection.everything import all_data, all_personal, contains
+from storepolicy.diff.detection.everything import all_data, all_personal, covers
 from storepolicy.diff.difference import Change, Plain, State
 from storepolicy.diff.normal import Tree, nowhere, tidied
 from storepolicy.model import Field
@@ -34,8 +34,8 @@ class Seen(msgspec.Struct, frozen=True):
 
     def covers(self, scheme: str, broad: str, term: str) -> bool:
         """True where a term is the other or a narrower one."""
-        return self.named_by(scheme, broad, term) or (
-            scheme == "data" and contains(self.vocabulary, broad, term)
+        return (
+            covers(self.vocabulary, broad, term) if scheme == "data" else self.named_by(scheme, broad, term)
         )
 
     def named_by(self, scheme: str, broad: str, term: str) -> bool:
