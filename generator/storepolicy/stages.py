@@ -19,7 +19,7 @@ from storepolicy.language import Language
 from storepolicy.lines import with_lines
 from storepolicy.project import Sources
 from storepolicy.statements import tell
-from storepolicy.variants import Resolved, identity, resolve
+from storepolicy.variants import Resolved, identity, met_in, resolve
 
 in_a_row = 8
 """So many files are read before the first is looked at: a schema that has just been used is at hand."""
@@ -224,17 +224,8 @@ def built_store(
 ) -> Built | None:
     """The typed store, or None where it is not complete; `accepted` where the schema of facts accepts it."""
     built, findings = build(resolved, None if accepted else language.facts, language.vocabulary)
-    found.extend(_met_in(document, f.about(resolved.id)) for f in findings)
+    found.extend(met_in(document, f.about(resolved.id)) for f in findings)
     return built
-
-
-def _met_in(document: Document, finding: Finding) -> Finding:
-    """A finding in a base, with the store that made it one."""
-    own = document.root.get("id")
-    if finding.place.path == document.path or own is None:
-        return finding
-    met = Related(own.place, f'found when the store "{identity(document)}" was put together')
-    return replace(finding, related=(*finding.related, met))
 
 
 most_met = 3
