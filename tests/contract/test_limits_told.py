@@ -145,7 +145,7 @@ def test_cells_part_what_they_list(checked: Checked) -> None:
         one = {"kind": kind, "role": "processor"}
         two = {"recipients": {"a": {**one, "name": "Aa"}, "b": one}}
         first, second = row(checked, two)[topic].split("; ")
-        assert first.startswith("Aa (one of the ")
+        assert first.startswith("Aa (kind: ")
         assert first.endswith("), a processor")
         assert second.endswith(", each a processor")
 

@@ -50,7 +50,7 @@ def told(checked: Checked, stated: Json) -> dict[str, str]:
         (
             {"recipients": {"fjord": {"kind": "cloud_host", "name": "Fjord Cloud AS", "role": "processor", "regions": ["NO"]}}},
             "sharing--fjord--recipient",
-            "Fjord Cloud AS (one of the cloud hosting providers) in Norway, a processor, receives data.",
+            "Fjord Cloud AS (kind: cloud hosting providers) in Norway, a processor, receives data.",
         ),
         (
             {"children": {"consent": {"form": ["parental", "written"], "prior": True}}},
@@ -80,7 +80,7 @@ def told(checked: Checked, stated: Json) -> dict[str, str]:
         (
             {"documents": {"joint": {"title": {"en": "Joint control in short"}, "kind": "privacy_policy.more"}}},
             "documents--joint--document",
-            "“Joint control in short” is a privacy policy that tells you more.",
+            "“Joint control in short” is a document that tells you more.",
         ),
         (
             {"documents": {"joint": {"title": {"en": "Our Cookie Policy"}, "kind": "cookie_policy"}}},
@@ -100,7 +100,7 @@ def told(checked: Checked, stated: Json) -> dict[str, str]:
         (
             {"messages": {"orders": {"kind": "service", "content": ["order_notices"]}}},
             "messages--orders--message",
-            "We send you messages about your order or account: notices about your order.",
+            "We send you service messages: notices about your order.",
         ),
         (
             {"changes": {"notices": {"one": {"channel": ["email"], "when": "material_change", "to": ["customer"], "lead": {"exact": 30, "unit": "day"}, "before_effect": True}}}},

@@ -148,16 +148,17 @@ def test_what_is_not_stated_is_not_said(checked: Checked) -> None:
     """No silence of the policy is a sentence, but for expected topics, which have sentences of their own."""
     places = {"a": {"data": ["contact.email"], "places": ["internal_database"]}, "b": {"data": ["contact.phone"], "regions": ["CA"]}}  # fmt: skip
     assert card(checked, {"storage": places})["where"][0] == "In our internal database. In Canada."
-    assert row(checked, {"storage": places})["storage_country"] == "In our internal database; in Canada"
+    assert row(checked, {"storage": places})["storage_country"] == "Canada"
+    assert row(checked, {"storage": places})["storage_place"] == "In our internal database"
     practice = {"data": ["contact.email"]}
     known = {**practice, "collected": {"source": "data_subject"}}
     practices = {"practices": {"a": known, "b": practice, "c": practice}}
-    assert summary(checked, practices, "collection") == "Some of the data listed here comes from you."
+    assert summary(checked, practices, "collection") == "You give us some of this data."
     message = {"kind": "marketing", "content": ["discounts"]}
     agreed = {**message, "consent": {"form": ["explicit"]}}
     for messages, said in (
         ({"a": message, "b": message, "c": message}, "We send marketing."),
-        ({"a": agreed, "b": message, "c": message}, "We send marketing, some of it only if you agree."),
+        ({"a": agreed, "b": message, "c": message}, "We send marketing; discounts only if you agree."),
     ):
         assert summary(checked, {"messages": messages}, "messages") == said
 
@@ -168,7 +169,7 @@ def test_a_summary_demands_no_more_than_its_row(checked: Checked) -> None:
     must = {"data": ["contact.postal_address.delivery"], "collected": {"necessity": "required"}, "purposes": ["order.fulfilment.delivery"]}  # fmt: skip
     stated = {"practices": {"a": free, "b": must, "c": {"data": ["contact.email"]}}}
     said = summary(checked, stated, "collection")
-    assert said.startswith("We need your delivery address to deliver your order.")
+    assert said.startswith("To deliver your order, we need your delivery address.")
 
 
 def test_the_card_names_business_purposes(checked: Checked) -> None:
@@ -213,3 +214,51 @@ def test_summary_and_card_name_the_same_recipients(checked: Checked, more: Json,
         summary(checked, stated, "sharing")
         == f"Outside the store, only logistics carriers receive data{said}."
     )
+
+
+def test_only_what_people_can_refuse_is_said_to_be_refused(checked: Checked) -> None:
+    """A control of some trackers is none of the others; one that names none is of all."""
+    used = {"assertion": "stated", "technology": ["cookie", "tracking_pixel"]}
+    for technology, said, choice in (
+        (["cookie"], "you can refuse cookies.", "refuse cookies"),
+        (["cookie", "tracking_pixel"], "you can refuse them.", "refuse cookies and tracking pixels"),
+        ([], "you can refuse them.", "refuse trackers"),
+    ):
+        control = {"controls": ["browser_settings"], "technology": technology} if technology else {"controls": ["browser_settings"]}  # fmt: skip
+        stated = {"trackers": {"all": used, "more": used}, "tracker_controls": {"one": control}}
+        assert summary(checked, stated, "trackers") == f"We use cookies and tracking pixels, and {said}"
+        assert choice in card(checked, stated)["choices"][0]
+
+
+def test_who_receives_data_is_named_and_left_open_as_the_facts_are(checked: Checked) -> None:
+    """A named recipient by its name, one that the store only may use as possible."""
+    named = {"kind": "cloud_host", "name": "Fjord Cloud AS"}
+    inside = {one: {"assertion": "stated", "teams": ["authorised_departments"]} for one in "xyz"}
+    maybe = {"kind": "it_provider", "discretionary": True}
+    for recipients, said, line in (
+        ({"a": named}, "Outside the store, Fjord Cloud AS receives data.", "Fjord Cloud AS."),
+        ({"a": named, "b": maybe}, "Fjord Cloud AS receives data, and IT service providers may receive it.",
+         "Fjord Cloud AS; possibly also IT service providers."),
+        ({"b": maybe}, "Outside the store, IT service providers may receive data.", "Possibly IT service providers."),
+        ({"a": named, "c": {"kind": "cloud_host"}}, "cloud hosting providers receive data.", "Cloud hosting providers."),
+    ):  # fmt: skip
+        assert summary(checked, {"recipients": recipients, "internal_access": inside}, "sharing").endswith(
+            said
+        )
+        assert card(checked, {"recipients": recipients})["with_whom"][0] == line
+
+
+def test_sharing_inside_is_no_access(checked: Checked) -> None:
+    one = {
+        "assertion": "stated",
+        "teams": ["authorised_departments"],
+        "exclusive": True,
+        "data": ["set.personal"],
+    }
+    others = {**one, "exclusive": False}
+    said = summary(
+        checked, {"internal_access": {"a": {**one, "acts": ["share"]}, "b": others, "c": others}}, "sharing"
+    )
+    assert said == "Inside, only authorised departments share personal data."
+    said = summary(checked, {"internal_access": {"a": one, "b": others, "c": others}}, "sharing")
+    assert said == "Inside, access to personal data is limited to authorised departments."

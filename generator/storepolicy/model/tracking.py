@@ -70,6 +70,15 @@ class TrackerControl(Value):
     controls: Annotated[
         Terms, About("Controls", "What people can set.", ["browser_settings"], scheme="controls")
     ]
+    technology: Annotated[
+        Terms,
+        About(
+            "Technology",
+            "Which trackers they refuse so; all where none is named.",
+            ["cookie"],
+            scheme="technologies",
+        ),
+    ] = ()
     any_time: Annotated[Flag, about("Any time", f"Possible at any time. {flag}", True)] = False
     own_decision: OwnDecision = False
     notice: Annotated[str, About("Notice", "When visitors are told.", "up_front", scheme="notice_times")] = ""

@@ -48,7 +48,7 @@ class Seen(msgspec.Struct, frozen=True):
 
     def unlimited(self, scheme: str, terms: Sequence[str]) -> bool:
         """True where terms limit a statement no more than naming none does."""
-        return scheme == "data" and any(term in ("set", "set.personal") for term in terms)
+        return any(term in _everyone_and_all.get(scheme, ()) for term in terms)
 
     def among(self, scheme: str, broad: tuple[str, ...], term: str) -> bool:
         """True where a term is one of those given, or narrower than one."""
@@ -69,6 +69,8 @@ class Seen(msgspec.Struct, frozen=True):
         return found
 
 
+_everyone_and_all = {"data": ("set", "set.personal"), "data_subjects": ("data_subject", "individual")}
+"""By scheme the terms that leave nothing out."""
 _homes = {"EU": "eea", "UK": "GB"}
 """Where markets lie whose names are no codes of countries: the rules of the Union hold in the whole Area."""
 

@@ -18,7 +18,7 @@ from storepolicy.diff.detection.picks import (
 )
 from storepolicy.diff.detection.promises import frequencies
 from storepolicy.diff.detection.seen import Move
-from storepolicy.diff.detection.shapes import Anything, Detector, Items, Ranked, Word, flag, group
+from storepolicy.diff.detection.shapes import Anything, Detector, Items, Ranked, Scope, Word, flag, group
 from storepolicy.diff.difference import Change
 from storepolicy.diff.normal import Tree
 
@@ -109,6 +109,7 @@ tracker_controls: Fields = {
         lambda _, term: _obeyed if term in ("gpc", "dnt") else "choice_widened",
         lambda _, term: _ignored if term in ("gpc", "dnt") else "choice_narrowed",
     ),
+    "technology": Scope("choice_widened", "choice_narrowed"),
     "any_time": flag("choice_widened", "choice_narrowed"),
     "own_decision": flag("choice_widened", "choice_narrowed"),
     "notice": Anything(notice),
