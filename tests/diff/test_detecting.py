@@ -173,6 +173,60 @@ def test_a_split_fact_loses_only_what_no_part_has() -> None:
     assert found[1].before == ["device.ip_address"]
 
 
+news = {"data": ["contact.email"], "purposes": ["marketing.newsletter"], "legal_basis": "consent", "consent": {"form": ["opt_in"]}}  # fmt: skip
+bare = {"data": ["contact.email"], "purposes": ["marketing.newsletter"]}
+order = {"data": ["identity.name", "contact.phone"], "purposes": ["order.fulfilment"]}
+never = {"assertion": "denied", "acts": ["sell", "rent"], "data": ["identity.name", "contact.phone"]}
+lasting = {"data": ["identity.name", "contact.phone"], "period": {"exact": 2, "unit": "year"}}
+host = {"kind": "cloud_host", "role": "processor", "obligations": [{"items": ["processing_contract"], "joined": "and"}]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "whole", "parts", "told"),
+    [
+        ("practices", news, (bare, news), {("consent_weakened", "a"), ("information_removed", "a")}),
+        ("practices", news, (news, bare), {("consent_weakened", "b"), ("information_removed", "b")}),
+        ("recipients", host, (host, {"kind": "cloud_host"}), {("obligation_removed", "b"), ("information_removed", "b")}),
+        ("practices", order,
+         ({**order, "data": ["identity.name"]}, {"data": ["contact.phone"], "purposes": ["order.fulfilment", "marketing.offers"]}),
+         {("purpose_added_secondary", "b")}),
+        ("retention", lasting,
+         ({**lasting, "data": ["identity.name"]}, {"data": ["contact.phone"], "period": {"exact": 9, "unit": "year"}}),
+         {("retention_lengthened", "b")}),
+        ("commitments", never, ({**never, "acts": ["sell"]}, {**never, "acts": ["rent"]}), set()),
+        ("commitments", never,
+         ({**never, "acts": ["sell"], "data": ["identity.name"]}, {**never, "acts": ["rent"], "data": ["contact.phone"]}),
+         {("denial_removed_sale_or_sensitive", "a"), ("denial_removed_sale_or_sensitive", "b")}),
+    ],
+)  # fmt: skip
+def test_no_heir_of_a_split_fact_may_lose_what_the_others_keep(
+    kind: str, whole: Plain, parts: tuple[Plain, Plain], told: set[tuple[str, str]]
+) -> None:
+    """Each is compared with its own part of what was said, and told under its own id."""
+    hints = Hints(split_from={f"{kind}.a": f"{kind}.x", f"{kind}.b": f"{kind}.x"})
+    heirs = dict(zip(("a", "b"), parts, strict=True))
+    found = changes(state({kind: {"x": whole}}), state({kind: heirs}), hints)
+    assert {(one.rule, one.ref.split(".")[1]) for one in found if one.rule != "fact_renamed"} == told
+
+
+def test_a_fact_beside_one_that_stays_is_no_heir_with_less() -> None:
+    hints = Hints(split_from={"practices.more": "practices.x"})
+    found = changes(state({"practices": {"x": news}}), state({"practices": {"x": news, "more": bare}}), hints)
+    assert "consent_weakened" in {one.rule for one in found}
+
+
+def test_what_stood_apart_gains_by_a_merge() -> None:
+    """Each of the merged facts is compared with what its own data is met by now."""
+    us = {"kind": "cloud_host", "data": ["contact.email"], "regions": ["US"]}
+    de = {"kind": "cloud_host", "data": ["special.health"], "regions": ["DE"]}
+    one = {"kind": "cloud_host", "data": ["contact.email", "special.health"], "regions": ["DE", "US"]}
+    hints = Hints(merged_from={"recipients.m": ("recipients.us", "recipients.de")})
+    found = changes(state({"recipients": {"us": us, "de": de}}), state({"recipients": {"m": one}}), hints)
+    assert [(one.rule, one.after) for one in found if one.rule == "transfer_widened"] == [
+        ("transfer_widened", ["US"]), ("transfer_widened", ["DE"]),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("other", "came", "went"),
     [

@@ -18,14 +18,17 @@ def moves_of(changes: Iterable[Weighed]) -> Iterator[Moved]:
 
 
 def by_ref(changes: Iterable[Weighed]) -> dict[str, Moved]:
-    """The same by the ref under which everything is told that changed in such facts."""
-    return {one.news[0]: one for one in moves_of(changes)}
+    """The same by each ref under which something is told that changed in such facts."""
+    return {new: one for one in moves_of(changes) for new in one.news}
 
 
 def both_sides(ref: str, moves: Mapping[str, Moved]) -> Moved:
-    """Where a value stood, and where it stands: under the same ref, but for facts that have another id."""
+    """Where a value stood, and where it stands: under the same ref, but for facts that have another id.
+
+    A value of one heir of several stands there alone; the heirs as a whole stand together.
+    """
     fact = ".".join(ref.split(".")[:2])
     found, inside = moves.get(fact), ref.removeprefix(fact)
     if found is None:
         return Moved((ref,), (ref,))
-    return Moved(tuple(f"{old}{inside}" for old in found.olds), tuple(f"{new}{inside}" for new in found.news))
+    return Moved(tuple(f"{old}{inside}" for old in found.olds), (ref,) if inside else found.news)

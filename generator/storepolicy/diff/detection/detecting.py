@@ -37,7 +37,9 @@ def detect(
     names = renamed(moved)
     alone = [one for one in given if not any(family.holds(one.ref) for family in moved)]
     changes = [change for one in alone for change in _changes(one, both, names)]
-    changes += [change for family in moved for change in _moved(family, both, names)]
+    for family in moved:
+        for change in _moved(family, both, names):
+            changes += [change] if change not in changes else []
     return tuple(_together(changes, both))
 
 
@@ -97,16 +99,16 @@ def _same_refs(move: Move, names: dict[str, str]) -> bool:
 
 def _moved(family: Family, both: Seen, names: dict[str, str]) -> Iterator[Change]:
     yield family.change()
-    kind, ref = family.news[0].split(".")[0], family.news[0]
-    field = field_of(Facts, kind)
+    field = field_of(Facts, family.news[0].split(".")[0])
     if field is None or field.value is None:
         return
-    for one in differences(field.value, family.before, family.after, f"{ref}.", both.places):
-        move = placed(one, both)
-        if move is None:
-            yield Change(doubt, one.ref, one.before, one.after)
-        elif not _same_refs(move, names):
-            yield from _of(replace(move, fact_before=family.before, fact_after=family.after))
+    for pair in family.pairs:
+        for one in differences(field.value, pair.before, pair.after, f"{pair.ref}.", both.places):
+            move = placed(one, both)
+            if move is None:
+                yield Change(doubt, one.ref, one.before, one.after)
+            elif not _same_refs(move, names):
+                yield from _of(replace(move, fact_before=pair.before, fact_after=pair.after))
 
 
 def _together(changes: list[Change], both: Seen) -> list[Change]:

@@ -1,4 +1,4 @@
-"""Facts that were renamed, split or merged: taken together on both sides, they are compared as one."""
+"""Facts that were renamed, split or merged: heirs are compared with what they come from."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from storepolicy.diff.comparing import refs_of
+from storepolicy.diff.detection.inheriting import Pair, inherited, joined
 from storepolicy.diff.detection.seen import Seen
 from storepolicy.diff.difference import Change, Difference, Plain
 from storepolicy.diff.normal import Tree, ordered
@@ -16,12 +17,11 @@ _sets_apart = 2
 
 
 class Family(msgspec.Struct, frozen=True):
-    """Facts that became others: refs on both sides, and what they say together."""
+    """Facts that became others: refs on both sides, and which of them are compared."""
 
     olds: tuple[str, ...]
     news: tuple[str, ...]
-    before: Tree
-    after: Tree
+    pairs: tuple[Pair, ...]
     apart: bool
 
     def change(self) -> Change:
@@ -38,7 +38,7 @@ def families(found: Iterable[Difference], seen: Seen) -> tuple[Family, ...]:
     """Every group of facts that a hint ties together; a fact that was split and stays is one of its own heirs."""
     ties = [({*one.moved_from.split()}, {one.ref}) for one in found if one.moved_from]
     before, after = refs_of(seen.before), refs_of(seen.after)
-    return tuple(_family(olds, news, before, after) for olds, news in _joined(ties))
+    return tuple(_family(olds, news, (before, after), seen) for olds, news in _joined(ties))
 
 
 def renamed(of: Iterable[Family]) -> dict[str, str]:
@@ -55,11 +55,20 @@ def _joined(ties: list[tuple[set[str], set[str]]]) -> list[tuple[set[str], set[s
     return groups
 
 
-def _family(olds: set[str], news: set[str], before: Mapping[str, Tree], after: Mapping[str, Tree]) -> Family:
-    heirs = sorted(news) + sorted(old for old in olds if old in after)
-    was, now = [before[old] for old in sorted(olds)], [after[new] for new in heirs]
+def _family(
+    olds: set[str], news: set[str], sides: tuple[Mapping[str, Tree], Mapping[str, Tree]], seen: Seen
+) -> Family:
+    before, after = sides
+    were, are = sorted(olds), sorted(news) + sorted(old for old in olds if old in after)
+    was, now = [before[old] for old in were], [after[new] for new in are]
+    if len(was) == 1:
+        pairs = tuple(inherited(was[0], dict(zip(are, now, strict=True)), seen))
+    else:
+        pairs = (Pair(are[0], together(was, now), together(now, was)),)
     apart = len(was) > 1 and _apart(was) >= _sets_apart
-    return Family(tuple(sorted(olds)), tuple(heirs), together(was, now), together(now, was), apart)
+    if apart and len(now) == 1:
+        pairs = (*pairs, *joined(was, are[0], now[0]))
+    return Family(tuple(were), tuple(are), pairs, apart)
 
 
 def _apart(facts: list[Tree]) -> int:
