@@ -162,7 +162,7 @@ def told_of_drafts(releases: Releases, stores: Iterable[Ready], locale: str) -> 
         if found and newest:
             pair = revision_side(releases.chain(one.store), newest), one.working.side(0)
             words = releases.words()[locale]
-            yield one.store, described(pair, found.changes, words, found.fragments)
+            yield one.store, described(pair, found, words)
 
 
 def _with_history(lay: Callable[[], Laid], pages: tuple[Page, ...], files: Mapping[str, bytes]) -> Laid:

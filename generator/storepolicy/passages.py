@@ -68,9 +68,10 @@ def _direct(
     before, after = (_side(Itself(history.chain), Itself(one)) for one in pair)
     measure = as_said(measure, passed(history, entry, now))
     measure = replace(measure, moved=moved_between(history.chain, entry.number, now.number))
-    changes = _asked(compared(before, after, measure).changes, history, entry, now)
-    notice = described((before, after), changes, releases.words()[history.locale], days=days)
-    return Since(notice, canonical(msgspec.to_builtins(changes)))
+    found = compared(before, after, measure)
+    found = replace(found, changes=_asked(found.changes, history, entry, now))
+    notice = described((before, after), found, releases.words()[history.locale], days)
+    return Since(notice, canonical(msgspec.to_builtins(found.changes)))
 
 
 # One revision after the other is compared with the same one: that is read once.

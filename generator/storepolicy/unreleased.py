@@ -14,7 +14,7 @@ from storepolicy.materiality import ChangeSet, corrections
 from storepolicy.materiality.promise import told_from
 from storepolicy.materiality.reach import anyway, direct, reaching
 from storepolicy.releases import Ready, Releases, more_than_renamed
-from storepolicy.releasing import Compared, compared, promised, revision_side, spent_words, standing
+from storepolicy.releasing import Compared, next_step, spent_words, standing
 from storepolicy.revisions import Chain, ended
 from storepolicy.revisions import Entry as Recorded
 from storepolicy.vocabulary import Vocabulary
@@ -108,14 +108,9 @@ def unreleased(releases: Releases, one: Ready, as_of: str = "") -> Compared | No
     newest = standing(chain)
     if newest is None or one.unchanged(releases):
         return None
-    agreed = newest.changes.consent_revision
-    measure = promised(chain, newest.number, releases.measure(one.store, one.markets, as_of), as_of)
-    return compared(
-        revision_side(chain, newest),
-        one.working.side(0),
-        replace(measure, place=one.place, where=one.where),
-        agreed,
-    )
+    measure = releases.measure(one.store, one.markets, as_of)
+    measure = replace(measure, place=one.place, where=one.where)
+    return next_step(chain, (newest, one.working.side(0)), measure, as_of)
 
 
 def reported(

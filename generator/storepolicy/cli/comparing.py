@@ -38,6 +38,7 @@ from storepolicy.releasing import (
     moved_between,
     moved_since,
     promised,
+    remembered,
     revision_side,
     standing,
 )
@@ -128,8 +129,11 @@ def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Chang
     measure = _on_the_way(measure, releases.chain(store), before, after)
     agreed = next((entry.changes.consent_revision for entry in reversed(releases.chain(store).revisions)), 0)
     found = compared(before.side, after.side, measure, agreed)
-    words = releases.words()
-    notice = described((before.side, after.side), found.changes, next(iter(words.values())), found.fragments)
+    newest = standing(releases.chain(store))
+    if after.ready and newest and newest.number == before.side.number:
+        found = remembered(found, releases.chain(store), (newest, after.side), measure)
+    words = next(iter(releases.words().values()))
+    notice = described((before.side, after.side), found, words)
     refs = {ref for item in notice.changed for ref in item.refs}
     places = {ref: place for ref in refs if ready and (place := ready.where(ref))}
     earliest = earliest_effective(found.changes, as_of) if after.ready else ""

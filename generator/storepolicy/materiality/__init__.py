@@ -22,7 +22,7 @@ from storepolicy.materiality.weighed import (
     Requires,
     Weighed,
 )
-from storepolicy.materiality.weighing import Disclosure, Scale, corrections, covers, weigh
+from storepolicy.materiality.weighing import Disclosure, Scale, corrections, covers, rank, weigh
 
 __all__ = [
     "Announcement",
@@ -56,6 +56,7 @@ __all__ = [
     "moves_of",
     "promise",
     "promises",
+    "rank",
     "read_profiles",
     "read_table",
     "unknown_change_set",

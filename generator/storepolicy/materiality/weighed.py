@@ -52,7 +52,8 @@ class Weighed(msgspec.Struct, frozen=True, omit_defaults=True):
     are those of the row, the profile and the store's own promise together; `lead_from` says which binds.
     `consent`: fresh consent is asked in one of the store's markets. `clauses_before` and `clauses_after`
     are ids of statements that tell the value. `disclosure_only`: the practice was so since
-    `practised_since`, only the text is new.
+    `practised_since`, only the text is new. `since` is the revision whose value is the one before, where the
+    text was silent on it since then; 0 where that is the revision before.
     """
 
     rule: str
@@ -74,6 +75,7 @@ class Weighed(msgspec.Struct, frozen=True, omit_defaults=True):
     practised_since: str = ""
     override: Override | None = None
     lead_from: LeadSource | Literal[""] = ""
+    since: int = 0
 
 
 class ChangeSet(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -77,7 +77,7 @@ def covers(part: str, ref: str) -> bool:
 
 def weigh(changes: Iterable[Change], scale: Scale) -> tuple[Weighed, ...]:
     """Each change with its class and what follows from it, the weightiest first; the order given does not matter."""
-    return tuple(sorted((_weighed(change, scale) for change in changes), key=_rank))
+    return tuple(sorted((_weighed(change, scale) for change in changes), key=rank))
 
 
 def lead_times(weighed: Iterable[Weighed], scale: Scale) -> tuple[Lead, ...]:
@@ -163,5 +163,6 @@ def _same(market: str, asked: str) -> bool:
     return market == asked or market.startswith(f"{asked}-") or asked.startswith(f"{market}-")
 
 
-def _rank(one: Weighed) -> tuple[object, ...]:
+def rank(one: Weighed) -> tuple[object, ...]:
+    """The order of changes: the weightiest first, then by what they are about."""
     return -one.weight, one.ref, one.rule, one.fingerprint

@@ -6,7 +6,7 @@ every command as types, and turning a thousand texts into types takes longer tha
 
 from storepolicy.model.about import About, Localized, Terms, Value
 from storepolicy.model.facts import Facts
-from storepolicy.model.leaves import Leaf, leaves, present
+from storepolicy.model.leaves import Leaf, held, leaves, present
 from storepolicy.model.order import key_order
 from storepolicy.model.shape import Field, Shape, field_of, fields_of
 from storepolicy.model.whole import Markets, Source, Store
@@ -25,6 +25,7 @@ __all__ = [
     "Value",
     "field_of",
     "fields_of",
+    "held",
     "key_order",
     "leaves",
     "present",

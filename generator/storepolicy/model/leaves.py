@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 Leaf = str | int | bool
@@ -10,6 +12,14 @@ Leaf = str | int | bool
 def present(value: object) -> bool:
     """True where a field is stated: an absent field holds its empty default."""
     return not (value is None or value is False or value in ("", (), {}))
+
+
+def held(facts: object, ref: str) -> object:
+    """What stands at a dotted ref; None where nothing is stated there."""
+    found = facts
+    for step in ref.split("."):
+        found = found.get(step) if isinstance(found, Mapping) else getattr(found, step, None)
+    return found if present(found) else None
 
 
 def leaves(value: object, pointer: str = "/facts") -> list[tuple[str, Leaf]]:

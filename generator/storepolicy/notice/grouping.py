@@ -13,7 +13,9 @@ def grouped(changes: Iterable[Weighed]) -> tuple[tuple[Weighed, ...], ...]:
     found: dict[tuple[object, ...], list[Weighed]] = {}
     for change in changes:
         alike = spot(change.ref).fact, change.rule, change.direction, change.weight, change.basis
-        found.setdefault((*alike, change.disclosure_only, change.practised_since), []).append(change)
+        found.setdefault((*alike, change.disclosure_only, change.practised_since, change.since), []).append(
+            change
+        )
     return tuple(tuple(group) for group in found.values())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
+from types import MappingProxyType
 
 import msgspec
 from msgspec.structs import replace
@@ -40,6 +41,9 @@ Pair = tuple[Snapshot | None, Snapshot | None]
 """The two revisions; either may be missing: nothing before a first one, no facts in a text alone."""
 
 
+nothing_past: Mapping[int, Snapshot] = MappingProxyType({})
+
+
 class Making(msgspec.Struct, dict=True):
     """A notice in the making: both revisions, the words, and the faults of wording met on the way.
 
@@ -55,6 +59,7 @@ class Making(msgspec.Struct, dict=True):
     stays: bool = True
     ahead: bool = False
     practised: frozenset[str] = frozenset()
+    past: Mapping[int, Snapshot] = nothing_past
 
     def __post_init__(self) -> None:
         wording = self.words.wording
@@ -64,6 +69,16 @@ class Making(msgspec.Struct, dict=True):
         self.sides = Side(before, vocabulary, wording), Side(after, vocabulary, wording)
         self.clauses = tuple(_by_id(_told(self, one)) for one in self.pair)
         self._said: dict[str, str] = {}
+        self._against: dict[int, Making] = {}
+
+    def against(self, number: int) -> Making:
+        """The same notice with an earlier revision as the one before; itself for 0."""
+        earlier = self.past.get(number)
+        if earlier is None:
+            return self
+        if number not in self._against:
+            self._against[number] = replace(self, pair=(earlier, self.pair[1]), past=nothing_past)
+        return self._against[number]
 
     def say(self, name: str, **seen: object) -> str:
         """The text of a wording; one that fails gives nothing and a finding."""
@@ -124,7 +139,7 @@ def items(making: Making, changes: ChangeSet | None) -> tuple[Item, ...]:
     """The changes, those of one kind in one fact as one; weightiest first, then in the order of the policy."""
     given = changes.changes if changes else ()
     moved = by_ref(given)
-    told = [_item(making, group, moved) for group in grouped(given)]
+    told = [_item(making.against(group[0].since), group, moved) for group in grouped(given)]
     places = {place: number for number, place in enumerate(_places(making))}
     return tuple(
         replace(item, section=making.heading(section))

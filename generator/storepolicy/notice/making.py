@@ -54,7 +54,7 @@ def make_notice(
     """
     making = Making(
         pair, words, announced=occasion.phase == "upcoming", stays=not occasion.instead_from,
-        ahead=occasion.ahead, practised=_practised(changes),
+        ahead=occasion.ahead, practised=_practised(changes), past=occasion.past,
     )  # fmt: skip
     said = () if occasion.transcribed else human
     every = items(making, changes if changes and changes.before else None)

@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from storepolicy.snapshot import Snapshot
 from storepolicy.statements import Wording
 from storepolicy.vocabulary import Vocabulary
 
@@ -24,7 +25,8 @@ class Occasion(msgspec.Struct, frozen=True):
     `phase` is where the withdrawn revision stood, `instead` the revision that holds in its place, 0 where none does;
     `instead_from` the day on which that begins where it does not hold yet, `instead_again` whether it held before.
     `announced`: of another day, the first sentences of the changes that it is for, without their stops.
-    `former` are the ids under which the store had revisions before it had this one.
+    `former` are the ids under which the store had revisions before it had this one. `past` are earlier
+    revisions that some changes are told against, by number.
     """
 
     store: str
@@ -45,6 +47,7 @@ class Occasion(msgspec.Struct, frozen=True):
     instead_again: bool = True
     announced: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+    past: Mapping[int, Snapshot] = msgspec.field(default_factory=dict)
 
     @property
     def transcribed(self) -> bool:

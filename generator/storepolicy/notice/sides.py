@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from storepolicy.manifest import canonical
-from storepolicy.model import Facts, Field, Shape, Value, field_of, fields_of, present
+from storepolicy.model import Facts, Field, Shape, Value, field_of, fields_of, held
 from storepolicy.quoting import bare
 from storepolicy.statements import Wording
 from storepolicy.statements.joining import Joiner
@@ -92,10 +92,7 @@ class Side(msgspec.Struct, frozen=True):
 
     def held(self, ref: str) -> object:
         """What stands at a dotted ref on this side; None where nothing does."""
-        found: object = self.facts
-        for step in ref.split("."):
-            found = found.get(step) if isinstance(found, Mapping) else getattr(found, step, None)
-        return found if present(found) else None
+        return held(self.facts, ref)
 
     def _item(self, at: Spot, item: object) -> Shown:
         if isinstance(item, Mapping):

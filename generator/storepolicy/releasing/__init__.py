@@ -3,14 +3,15 @@
 from storepolicy.releasing.belated import belated
 from storepolicy.releasing.comparing import Compared, Measure, compared, promised, spent_words
 from storepolicy.releasing.describing import described
-from storepolicy.releasing.drafting import Drafted, Working, drafted, same, standing
+from storepolicy.releasing.drafting import Drafted, Working, drafted, same
 from storepolicy.releasing.following import as_published, as_said, moved_between, moved_since
 from storepolicy.releasing.importing import Imported, Version, imported
 from storepolicy.releasing.later import delivered, translated
 from storepolicy.releasing.origins import of_bases, of_contract, otherwise
 from storepolicy.releasing.renaming import agreed_before, renamed
 from storepolicy.releasing.request import Request
-from storepolicy.releasing.sides import Side, revision_side
+from storepolicy.releasing.sides import Side, revision_side, standing
+from storepolicy.releasing.silence import next_step, remembered
 from storepolicy.releasing.withdrawing import withdrawn
 
 __all__ = [
@@ -33,10 +34,12 @@ __all__ = [
     "imported",
     "moved_between",
     "moved_since",
+    "next_step",
     "of_bases",
     "of_contract",
     "otherwise",
     "promised",
+    "remembered",
     "renamed",
     "revision_side",
     "same",

@@ -44,6 +44,7 @@ from storepolicy.model import Facts
 from storepolicy.notice import clauses
 from storepolicy.releasing.sides import Side, held_beside, revision_side
 from storepolicy.revisions import Chain
+from storepolicy.snapshot import Snapshot
 from storepolicy.vocabulary import Vocabulary, places_of
 
 
@@ -93,6 +94,8 @@ class Compared(msgspec.Struct, frozen=True):
     """The paths of files that a revision used up and that were edited since."""
     used: tuple[UsedUp, ...] = ()
     """The files that a revision used up and that are as they were."""
+    past: Mapping[int, Snapshot] = msgspec.field(default_factory=dict)
+    """Earlier revisions that some changes are told against, by number."""
 
 
 class Occurrence(msgspec.Struct, frozen=True):

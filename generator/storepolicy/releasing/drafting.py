@@ -13,7 +13,7 @@ from storepolicy.fragments import Release, check_fragments, consent_behind, gran
 from storepolicy.manifest import Manifest, Published, RevisionMark, released
 from storepolicy.materiality import Planned, gate
 from storepolicy.notice import Occasion, Words, as_json, make_notice
-from storepolicy.releasing.comparing import Compared, Measure, Occurrence, compared, promised
+from storepolicy.releasing.comparing import Compared, Measure, Occurrence, compared
 from storepolicy.releasing.moving import announced
 from storepolicy.releasing.request import (
     Request,
@@ -25,7 +25,8 @@ from storepolicy.releasing.request import (
     updated_before,
     without_a_past,
 )
-from storepolicy.releasing.sides import Side, held_beside, revision_side
+from storepolicy.releasing.sides import Side, held_beside, revision_side, standing
+from storepolicy.releasing.silence import next_step
 from storepolicy.revisions import (
     Chain,
     Dates,
@@ -40,7 +41,6 @@ from storepolicy.revisions import (
     release,
 )
 from storepolicy.statements import Told
-from storepolicy.status import standing as standing_number
 
 _nothing_to_correct = "SP343"
 
@@ -81,15 +81,17 @@ def drafted(
         return Drafted(None, None, (before.about(working.store),))
     side = working.side(chain.next_number)
     earlier = revision_side(chain, before) if before else None
-    agreed = max(before.changes.consent_revision if before else 0, measure.agreed)
     if vain := before_its_time(chain, measure.place, request) or without_a_past(
         before, measure.place, request
     ):
         return Drafted(None, None, (vain.about(working.store),))
     held = held_beside(chain, before.number, request.as_of) if before else None
-    measure = promised(chain, before.number, measure, request.as_of) if before else measure
     occurrence = _occurrence(before, request, again=earlier is not None and earlier.facts == side.facts)
-    found = compared(earlier, side, measure, agreed, occurrence)
+    found = (
+        next_step(chain, (before, side), measure, request.as_of, occurrence)
+        if before
+        else compared(None, side, measure, measure.agreed, occurrence)
+    )
     if before and earlier and same(earlier, side) and not found.changes.changes:
         return Drafted(None, found, (unchanged(chain, before, measure.place),))
     days = no_editorial(found, measure.place, request) or _dates(found, working, before, request)
@@ -149,12 +151,6 @@ def _before(chain: Chain, request: Request) -> Entry | Finding | None:
     )
     place, hint = Place(chain.path), f"revisions: {numbers}"
     return Finding(_nothing_to_correct, fault.format(request.correct), place, hint=hint)
-
-
-def standing(chain: Chain) -> Entry | None:
-    """The revision that holds once every day known has come: what the next one takes the place of."""
-    number = standing_number(chain.records)
-    return chain.entry(number) if number else None
 
 
 def _dates(found: Compared, working: Working, before: Entry | None, request: Request) -> Dates | Finding:
@@ -253,7 +249,7 @@ class _Drafting(msgspec.Struct, frozen=True):
             published=self.days.published, effective=self.days.effective, recorded=self.days.recorded,
             of=self.of, reason=self.request.reason, order=self.days.order,
             announced=announced(self.chain, self.of, locale) if self.of and not self.request.correct else (),
-            former=self.measure.former,
+            former=self.measure.former, past=self.found.past,
         )  # fmt: skip
         pair = (self.earlier.snapshot if self.earlier else None, after.snapshot)
         notice, findings = make_notice(occasion, self.found.changes, pair, self.found.fragments, words)

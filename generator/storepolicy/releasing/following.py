@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from storepolicy.diff import Moved
 from storepolicy.materiality import Disclosure, covers, moves_of
 from storepolicy.releasing.comparing import Measure
-from storepolicy.releasing.drafting import standing
+from storepolicy.releasing.sides import standing
 from storepolicy.revisions import Chain, Entry
 
 

@@ -9,8 +9,7 @@ import msgspec
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.notice import Occasion, Words, as_json, make_notice
 from storepolicy.releasing.comparing import Measure, compared
-from storepolicy.releasing.drafting import standing
-from storepolicy.releasing.sides import Side, revision_side
+from storepolicy.releasing.sides import Side, revision_side, standing
 from storepolicy.revisions import Chain, Dates, New, Particulars, Written, text_only
 from storepolicy.snapshot import text_file
 from storepolicy.textonly import told_of

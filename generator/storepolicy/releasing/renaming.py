@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.releasing.comparing import Measure, compared
-from storepolicy.releasing.drafting import Working, standing
+from storepolicy.releasing.drafting import Working
 from storepolicy.releasing.request import quiet
-from storepolicy.releasing.sides import revision_side
+from storepolicy.releasing.sides import revision_side, standing
 from storepolicy.revisions import Chain, Entry
 from storepolicy.status import holding, upcoming
 

@@ -13,6 +13,7 @@ from storepolicy.revisions import Chain, Entry
 from storepolicy.snapshot import Snapshot
 from storepolicy.statements import Told
 from storepolicy.status import holding
+from storepolicy.status import standing as standing_number
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -62,6 +63,12 @@ class Side(msgspec.Struct, frozen=True):
     def texts(self) -> dict[str, dict[str, str]]:
         """The text of every statement, by language and id."""
         return {locale: {s.id: s.text for s in told.statements} for locale, told in self.told.items()}
+
+
+def standing(chain: Chain) -> Entry | None:
+    """The revision that holds once every day known has come: what the next one takes the place of."""
+    number = standing_number(chain.records)
+    return chain.entry(number) if number else None
 
 
 def held_beside(chain: Chain, number: int, as_of: str) -> Entry | None:

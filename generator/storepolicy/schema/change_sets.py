@@ -83,6 +83,7 @@ def _change() -> Json:
         "practised_since": day("Practised since", "Since which day the practice was so."),
         "override": _override(),
         "lead_from": choice("Lead from", "Who asks for the longest lead time.", askers),
+        "since": number("Since", "The revision whose value is the one before, where the text was silent on it since; absent where that is the revision before."),
     }  # fmt: skip
     required = ("rule", "ref", "direction", "class", "fingerprint", "basis")
     optional = tuple(name for name in members if name not in required)
