@@ -200,6 +200,7 @@ def test_nothing_holds_after_a_store_has_closed(chain: Chain) -> None:
     assert (found.current, found.upcoming) == (0, ())
     assert (found.intervals[-1].end, found.intervals[-1].ends) == ("day", AS_OF)
     assert found.consent_revision == before.consent_revision
+    assert status(chain, "2099-01-01", closed).consent_revision == found.consent_revision
 
 
 def test_nothing_holds_at_the_address_of_a_renamed_store(chain: Chain) -> None:

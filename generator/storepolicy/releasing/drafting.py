@@ -15,6 +15,7 @@ from storepolicy.materiality import Planned, gate
 from storepolicy.notice import Occasion, Words, as_json, make_notice
 from storepolicy.releasing.comparing import Compared, Measure, Occurrence, compared
 from storepolicy.releasing.moving import announced
+from storepolicy.releasing.replacing import replaced, told_instead
 from storepolicy.releasing.request import (
     Request,
     before_its_time,
@@ -240,17 +241,26 @@ class _Drafting(msgspec.Struct, frozen=True):
             return correction(self.chain, self.of, said, by), tuple(findings)
         return release(self.chain, said, by), tuple(findings)
 
+    def _told(self, after: Side) -> tuple[Side | None, Compared]:
+        """What people are told: against what holds until the day, where that is another than the one before."""
+        held = replaced(self.chain, self.before, self.days.effective)
+        if held is None or self.before is None or self._planned().redated:
+            return self.earlier, self.found
+        found = told_instead(self.chain, (held, self.before), after, self.measure, self.found)
+        return (self.earlier if found is self.found else revision_side(self.chain, held)), found
+
     def _notice(self, after: Side, words: Words) -> tuple[bytes, tuple[Finding, ...]]:
         manifest = self.working.published.manifest
         locale = words.wording.locale
+        earlier, found = self._told(after)
         occasion = Occasion(
             store=self.working.store, store_title=manifest.store.title.get(locale) or manifest.store.title["en"],
             revision=self.chain.next_number, kind=self.kind, authorship=manifest.authorship.kind,
             published=self.days.published, effective=self.days.effective, recorded=self.days.recorded,
             of=self.of, reason=self.request.reason, order=self.days.order,
             announced=announced(self.chain, self.of, locale) if self.of and not self.request.correct else (),
-            former=self.measure.former, past=self.found.past,
+            former=self.measure.former, past=found.past,
         )  # fmt: skip
-        pair = (self.earlier.snapshot if self.earlier else None, after.snapshot)
-        notice, findings = make_notice(occasion, self.found.changes, pair, self.found.fragments, words)
+        pair = (earlier.snapshot if earlier else None, after.snapshot)
+        notice, findings = make_notice(occasion, found.changes, pair, found.fragments, words)
         return as_json(notice), findings

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from storepolicy.diff import Moved
 from storepolicy.materiality import Disclosure, covers, moves_of
-from storepolicy.releasing.comparing import Measure
-from storepolicy.releasing.sides import standing
+from storepolicy.releasing.comparing import Compared, Measure, compared
+from storepolicy.releasing.sides import Side, standing
 from storepolicy.revisions import Chain, Entry
 
 
@@ -40,6 +40,14 @@ def as_said(measure: Measure, way: Iterable[Entry]) -> Measure:
         disclosed=tuple(Disclosure((one.ref,), one.practised_since) for one in disclosed),
         overridden=tuple(one.override for one in changes if one.override),
     )
+
+
+def directly(chain: Chain, ends: tuple[Side, Entry], side: Side, measure: Measure) -> Compared:
+    """What is about to be released against an earlier revision than the one before, with what was said between."""
+    last, before = ends
+    way = (entry for entry in chain.revisions if last.number < entry.number <= before.number)
+    moved = moved_between(chain, last.number, before.number)
+    return compared(last, side, replace(as_said(measure, way), fragments=measure.fragments, moved=moved))
 
 
 def moved_between(chain: Chain, before: int, after: int) -> tuple[Moved, ...]:

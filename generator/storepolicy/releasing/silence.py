@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from storepolicy.materiality import Step, Weighed, change_set, covers, rank
 from storepolicy.model import held
 from storepolicy.releasing.comparing import Compared, Measure, Occurrence, compared, nothing, promised
-from storepolicy.releasing.following import as_said, moved_between
+from storepolicy.releasing.following import directly
 from storepolicy.releasing.sides import Side, revision_side
 from storepolicy.revisions import Chain, Entry
 from storepolicy.snapshot import Snapshot
@@ -39,7 +39,9 @@ def remembered(found: Compared, chain: Chain, ends: tuple[Entry, Side], measure:
     past: dict[int, Snapshot] = {}
     for one in found.changes.changes:
         last = _last_saying(chain, before, one)
-        worse = tuple(_worse(one, _since(chain, (last, before), side, measure))) if last else ()
+        worse = (
+            tuple(_worse(one, directly(chain, (last, before), side, measure).changes.changes)) if last else ()
+        )
         if last and worse and last.snapshot:
             past[last.number] = last.snapshot
         rows += [replace(row, since=last.number) for row in worse] if last and worse else [one]
@@ -62,18 +64,6 @@ def _last_saying(chain: Chain, before: Entry, change: Weighed) -> Side | None:
     return next(
         (one for one in sides if one.own and one.facts and held(one.facts, change.ref) is not None), None
     )
-
-
-def _since(chain: Chain, ends: tuple[Side, Entry], side: Side, measure: Measure) -> tuple[Weighed, ...]:
-    """What differs from an earlier revision directly."""
-    last, before = ends
-    way = (entry for entry in chain.revisions if last.number < entry.number <= before.number)
-    measure = replace(
-        as_said(measure, way),
-        fragments=measure.fragments,
-        moved=moved_between(chain, last.number, before.number),
-    )
-    return compared(last, side, measure).changes.changes
 
 
 def _worse(own: Weighed, direct: tuple[Weighed, ...]) -> Iterator[Weighed]:

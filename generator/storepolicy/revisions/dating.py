@@ -50,7 +50,7 @@ def dates(
     if spoken and given.published:
         message = "the day of publication is that of the release; it is given for transcribed policies alone"
         return _refused(message, "leave `--published` out")
-    if spoken and not (given.effective or effective):
+    if spoken and not (given.effective or effective or _inherits(weight, before)):
         return _refused("the release has no effective day")
     if given.effective == on_publish and not published:
         return _refused("the day of publication is not known, so nothing can take effect on it")
@@ -64,8 +64,12 @@ def _effective(given: Given, published: str, weight: int | None, before: Record 
         return published
     if given.effective:
         return "" if given.effective == unknown else given.effective
-    inherits = before is not None and weight is not None and weight <= quiet
-    return before.effective if before and inherits else ""
+    return before.effective if before and _inherits(weight, before) else ""
+
+
+def _inherits(weight: int | None, before: Record | None) -> bool:
+    """True where the day of the revision before stays, also where nobody knows it."""
+    return before is not None and weight is not None and weight <= quiet
 
 
 _give = "give `--effective YYYY-MM-DD`, `--effective on-publish` or `--effective unknown`"

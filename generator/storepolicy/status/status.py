@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -115,7 +116,7 @@ def status(
     records = chain.records
     closed, renamed = (former.closed, former.renamed_to) if former else ("", "")
     come = former is not None and closed <= as_of  # until its day a store is as it was
-    last = holding(records, as_of) or 0
+    last = holding(records, _eve(closed) if come and closed else as_of) or 0
     withdrawn = {record.of for record in records if record.kind == "withdrawn"}
     gone = ended(records)
     lines = tuple(
@@ -135,6 +136,11 @@ def status(
         intervals=_until(closed, held) if closed else _somewhen(as_of, held) if come else held,
         closed=closed, renamed_to=renamed,
     )  # fmt: skip
+
+
+def _eve(day: str) -> str:
+    """The day before: the last on which a store was there."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def _until(day: str, held: tuple[Interval, ...]) -> tuple[Interval, ...]:
