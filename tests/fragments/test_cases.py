@@ -187,3 +187,16 @@ def test_a_policy_grants_what_it_says(written: dict[str, object], expected: set[
     """By a right, the store's own ones too, by asking for consent, or by naming a contact."""
     own = {"rights": {"x-forget": {"broader": "erasure"}}}
     assert granted(facts(**written), VOCABULARY, own) == expected
+
+
+def test_less_than_was_promised_is_no_slip_of_the_text(tmp_path: Path) -> None:
+    """Whoever read the right could count on it; a right that was granted before it was written is one."""
+    folder = tmp_path / "policy_src/changes/lumen"
+    folder.mkdir(parents=True)
+    words = "why: {en: The earlier text was wrong.}\nmeaning: {en: Nothing changed.}\n"
+    for right, found in (("erasure", ["SP329"]), ("access", [])):
+        said = f'changes: [rights.{right}]\n{words}disclosure_only: true\npractised_since: "2026-03-01"\n'
+        (folder / "right.yaml").write_text(said)
+        held, _ = read(tmp_path)
+        changed = [CHANGES["removed" if right == "erasure" else "right"]]
+        assert [one.code for one in check_fragments(held, release(weighed(held, changed)))] == found

@@ -18,6 +18,9 @@ from storepolicy.materiality.weighing import corrections
 from storepolicy.model import Facts
 from storepolicy.vocabulary import nearest
 
+promises = frozenset({"changes", "commitments", "non_retaliation", "request_terms", "rights"})
+"""Kinds of fact that say what people can count on, and not only what is done."""
+
 
 class Release(msgspec.Struct, frozen=True):
     """What fragments are checked against: the changes, whose words they are, on which day, and where facts stand.
@@ -51,6 +54,7 @@ def check_fragments(fragments: Iterable[Fragment], release: Release) -> tuple[Fi
         *(one for fragment in held if not fragment.shared for one in unmatched(fragment, release.changes)),
         *(one for fragment in held for one in elsewhere(fragment, release.changes)),
         *(one for fragment in held for one in _overrides(fragment, held, release)),
+        *(one for fragment in held if own for one in _broken(fragment, release.changes)),
         *(one for fragment in held if own for one in _choices(fragment, release)),
     ]
     told = [replace(one, store=release.changes.store) for one in found]
@@ -171,6 +175,20 @@ def _fingerprints(changes: ChangeSet, most: int = 3) -> str:
     found = [f"{one.fingerprint} is {one.ref}" for one in changes.changes[:most]]
     more = f", and {len(changes.changes) - most} more" if len(changes.changes) > most else ""
     return f"the changes here: {'; '.join(found)}{more}" if found else "delete it; nothing changes"
+
+
+def _broken(fragment: Fragment, changes: ChangeSet) -> Iterator[Finding]:
+    """Promises that a text held: less than was promised is a change, whatever was done before."""
+    for index, part in enumerate(fragment.changes if fragment.disclosure_only else ()):
+        less = [one for one in changes.changes if one.direction == "adverse" and covers(part, one.ref)]
+        promised = next((one for one in less if one.before and one.ref.partition(".")[0] in promises), None)
+        if promised:
+            message = (
+                f"the text promised more at {promised.ref}, and people could rely on it: that is no slip"
+            )
+            hint = "leave `disclosure_only` and `practised_since` out, and release it as a change"
+            place = fragment.place("changes", index)
+            yield Finding("SP329", message, place, hint=hint, ref=part, width=len(part))
 
 
 def _early(fragment: Fragment, release: Release) -> Iterator[Finding]:
