@@ -186,8 +186,8 @@ def test_every_fee_is_told_of_its_rights(
         ({"age": 16}, "No data collected from people under 16"),
         ({"knowingly": True}, "No data knowingly collected from children"),
         ({"age": 16, "consent": {"form": ["parental"]}},
-         "No data collected from people under 16; data of children only if you agree through a parent or guardian"),
-        ({"consent": {"form": ["parental"]}}, "Data of children only if you agree through a parent or guardian"),
+         "No data collected from people under 16; data of children only if a parent or guardian agrees"),
+        ({"consent": {"form": ["parental"]}}, "Data of children only if a parent or guardian agrees"),
     ],
 )  # fmt: skip
 def test_the_consent_of_parents_stands_in_the_comparison(checked: Checked, children: Json, said: str) -> None:

@@ -259,6 +259,6 @@ def test_sharing_inside_is_no_access(checked: Checked) -> None:
     said = summary(
         checked, {"internal_access": {"a": {**one, "acts": ["share"]}, "b": others, "c": others}}, "sharing"
     )
-    assert said == "Inside, only authorised departments share personal data."
+    assert said == "Inside, only our authorised departments share personal data."
     said = summary(checked, {"internal_access": {"a": one, "b": others, "c": others}}, "sharing")
-    assert said == "Inside, access to personal data is limited to authorised departments."
+    assert said == "Inside, access to personal data is limited to our authorised departments."
