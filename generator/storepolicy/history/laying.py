@@ -34,13 +34,13 @@ def history_pages(
 
 
 def _pages(history: History, wording: Wording, shelf: Shelf) -> Iterator[Page]:
+    known = {entry.number for entry in history.known} if history.last else frozenset()
     yield timeline(history, wording)
-    for entry in history.chain.entries:
+    for entry in history.chain.entries:  # all pages of one text in a row, so that it is read once
         yield from _of_change(history, entry, wording, shelf)
         if entry.is_revision:
             yield from _of_revision(history, entry, wording, shelf)
-    if history.last:
-        for entry in history.known:
+        if entry.number in known:
             yield from _since(history, entry, wording, shelf)
 
 
