@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from storepolicy.cli.main import commands
 from storepolicy.pages import Standing, full_policy
@@ -195,6 +196,18 @@ def test_the_day_of_recording_stands_once(head: str, times: int) -> None:
     assert page.partition("policy-text")[0].count("recorded on November 20, 2026") == times
     assert " ".join(text.split()).count("recorded on November 20, 2026") == times
     assert '<li class="print" hidden><button type="button">Print</button></li>' in page
+
+
+def test_the_text_says_where_the_document_was_archived() -> None:
+    """With the address, as the page does."""
+    checked = check(repository)
+    one = next(one for one in checked.stores if one.manifest.store.id == "smegstoresale")
+    archived = replace(
+        one.manifest.authorship, archived="2018-12-24", archive_url="https://archive.example/1"
+    )
+    text = plain_text(replace(one.manifest, authorship=archived), one.told["en"], checked.wording)
+    assert "Archived copy of December 24, 2018: https://archive.example/1" in " ".join(text.split())
+    assert "Archived" not in plain_text(one.manifest, one.told["en"], checked.wording)
 
 
 @cache

@@ -55,13 +55,16 @@ def _above(title: str, stands: tuple[str, ...]) -> Iterator[str]:
 
 def _origin(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, ...]) -> str:
     """Who wrote this; the day of recording where nothing above says it."""
-    if manifest.authorship.kind != "transcribed":
+    by = manifest.authorship
+    if by.kind != "transcribed":
         return wording.phrase("interface.self")
-    source = manifest.authorship.source.get(told.locale) or manifest.authorship.source["en"]
-    recorded = wording.day(manifest.authorship.recorded)
-    if any(recorded in said for said in stands):
-        return wording.phrase("interface.transcribed_alone").format(source=source)
-    return wording.phrase("interface.transcribed").format(source=source, recorded=recorded)
+    source, recorded = by.source.get(told.locale) or by.source["en"], wording.day(by.recorded)
+    alone = any(recorded in said for said in stands)
+    name = "interface.transcribed_alone" if alone else "interface.transcribed"
+    origin = wording.phrase(name).format(source=source, recorded=recorded)
+    if not by.archive_url or not by.archived:
+        return origin
+    return f"{origin} {wording.phrase('interface.archived').format(day=wording.day(by.archived))}: {by.archive_url}"
 
 
 def _headed(title: str) -> Iterator[str]:
