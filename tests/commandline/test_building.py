@@ -120,6 +120,42 @@ def test_a_folder_of_somebody_else_is_never_replaced(
         assert run(command, "--project", project, "--out", tmp_path / "empty").exit_code == 0
 
 
+@pytest.mark.parametrize("command", ["build", "render"])
+@pytest.mark.parametrize(
+    "index", ["{}", "[]", '{"schema": "1.0", "stores": []}', '{"schema": "../1.0"}', "not JSON"]
+)
+def test_an_index_of_stores_that_somebody_else_wrote_protects_its_folder(
+    index: str, command: str, tmp_path: Path, run: Run
+) -> None:
+    """Any shop may have a file of that name, and pages beside it."""
+    web = tmp_path / "web"
+    web.mkdir()
+    (web / "stores.json").write_text(index)
+    for page in ("index.html", "index.md", "my-page.html"):
+        (web / page).write_text("mine")
+    before = bytes_below(web)
+    done = run(command, "--project", MINIMAL, "--out", web)
+    assert done.exit_code == 2
+    assert "would be replaced, but it is no" in done.stderr
+    assert bytes_below(web) == before
+
+
+def test_pages_and_markdown_files_do_not_replace_each_other(tmp_path: Path, run: Run) -> None:
+    """A verified site is not lost to `render --out site`, nor the other way round; the message says what is there."""
+    site, texts = tmp_path / "site", tmp_path / "texts"
+    assert run("build", "--project", MINIMAL, "--out", site).exit_code == 0
+    assert run("render", "--project", MINIMAL, "--out", texts).exit_code == 0
+    before = bytes_below(tmp_path)
+    for command, there, says in (
+        ("render", site, "it is a site that"),
+        ("build", texts, "it is a folder of Markdown"),
+    ):
+        done = run(command, "--project", MINIMAL, "--out", there)
+        assert done.exit_code == 2
+        assert says in done.stderr
+    assert bytes_below(tmp_path) == before
+
+
 def test_a_build_that_fails_in_the_middle_leaves_the_last_good_site(
     site: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

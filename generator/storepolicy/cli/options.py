@@ -156,15 +156,6 @@ def never_released(stores: Sequence[str]) -> str:
     return f"never released, so shown as a draft: {stores[0]}{more}"
 
 
-def replaceable(target: Path) -> Path:
-    """The target, which may be replaced whole; leaves with exit code 2 where it holds what was not built here."""
-    ours = (target / "stores.json").is_file() and not (target / "policy_src").exists()
-    if target.exists() and not ours and not (target.is_dir() and not any(target.iterdir())):
-        msg = f"{target} would be replaced, but it is no site that storepolicy built; name a new folder with --out"
-        raise click.UsageError(msg)
-    return target
-
-
 def known_store(name: str, known: Iterable[str]) -> None:
     """Leaves with exit code 2 where a store is named that does not exist."""
     names = sorted(known)

@@ -22,12 +22,12 @@ from storepolicy.cli.options import (
     known_store,
     never_released,
     project_option,
-    replaceable,
     site_url_option,
     stop_on_errors,
     store_option,
     today_option,
 )
+from storepolicy.cli.target import Kind, replaceable
 from storepolicy.finding import PolicyError
 from storepolicy.pages import Page
 from storepolicy.pipeline import Checked, check, drafts_and_shares, plan_site
@@ -66,7 +66,7 @@ def build(
     their files are now, under a visible mark.
     """
     whither = Whither(project, out)
-    target = replaceable(whither.target)
+    target = replaceable(whither.target, Kind.SITE)
     address = mkdocs_build.address(project, site_url)
     checked, site = planned(project, form, store, Wish(as_of, address, draft=draft))
     findings, summary = checked.findings, _summary(checked, site, store, whither)
@@ -160,7 +160,7 @@ def _without_feeds(site: Site) -> Iterator[str]:
 @today_option
 def render(project: Path, form: str, store: str, out: Path, as_of: str, *, draft: bool) -> None:
     """Write the pages as Markdown files with the finished HTML inside, for any other site builder."""
-    replaceable(out)
+    replaceable(out, Kind.MARKDOWN)
     checked, site = planned(project, form, store, Wish(as_of, draft=draft))
     with swapped_in(out) as fresh:
         for page in site.pages:
