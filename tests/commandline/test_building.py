@@ -479,19 +479,57 @@ def test_an_internal_note_is_never_published(project: Path, tmp_path: Path, run:
     assert "SP605" in {finding["code"] for finding in json.loads(done.stdout)}
 
 
+def test_a_note_in_ordinary_words_is_no_leak(site: Path) -> None:
+    """What any page or script may say, and what the policy says by itself."""
+    plain = (
+        "ok",
+        "TODO",
+        "2 years",
+        "delivery address",
+        "Lumen Lamps",
+        "We keep your delivery address for 2 years.",
+    )
+    assert plain[-1] in (site / "lumen/policy.txt").read_text()
+    assert verify_site(site, replace(plan_site(check(MINIMAL)), internal=plain)) == ()
+
+
+def test_notes_change_no_byte_of_what_is_planned(project: Path) -> None:
+    """Notes of a store and of its base, at the top and deep inside, reach no page and no file."""
+    store, base = project / "policy_src/stores/lumen.yaml", project / "policy_src/base/lampshop.yaml"
+    without = plan_site(check(project))
+    store.write_text(store.read_text().replace("identity:\n", "identity:\n  note: ask Maud of legal here\n"))
+    base.write_text(base.read_text() + "note: ask Maud of legal there\n")
+    planned = plan_site(check(project))
+    assert set(planned.internal) == {"ask Maud of legal here", "ask Maud of legal there"}
+    assert (planned.pages, dict(planned.files)) == (without.pages, dict(without.files))
+
+
+@pytest.mark.parametrize("name", ["about.md", "notes.txt"])
+def test_a_note_copied_into_a_page_written_by_hand_is_found(
+    name: str, project: Path, tmp_path: Path, run: Run
+) -> None:
+    """The plan knows nothing of these words, so nobody but the note can have said them."""
+    store, pages = project / "policy_src/stores/lumen.yaml", project / "policy_src/pages"
+    store.write_text(store.read_text() + "note: ask Maud of legal about the lanterns\n")
+    pages.mkdir()
+    (pages / name).write_text("Please ask Maud of legal about the lanterns.\n")
+    done = run("build", "--project", project, "--out", tmp_path / "site", "--format", "json")
+    assert {one["code"] for one in json.loads(done.stdout)} == {"SP605"}
+
+
 @pytest.mark.parametrize(
     "written",
     [
-        "Zoë's \"R&D\" <b>", "Zoë's \"R&amp;D\" &lt;b&gt;", "Zoë&#x27;s &quot;R&amp;D&quot; &lt;b&gt;",
-        "Zoë&#39;s &#34;R&amp;D&#34; &lt;b&gt;", "Zoë's &quot;R&amp;D&quot; &lt;b&gt;",
-        "Zoë's \\\"R&D\\\" <b>", "Zo\\u00eb's \\\"R&D\\\" <b>", "Zo\\u00eb&#39;s &#34;R&amp;D&#34; &lt;b&gt;",
+        "Zoë's \"R&D\" <b> we pay", "Zoë's \"R&amp;D\" &lt;b&gt; we pay", "Zoë&#x27;s &quot;R&amp;D&quot; &lt;b&gt; we pay",
+        "Zoë&#39;s &#34;R&amp;D&#34; &lt;b&gt; we pay", "Zoë's &quot;R&amp;D&quot; &lt;b&gt; we pay",
+        "Zoë's \\\"R&D\\\" <b> we pay", "Zo\\u00eb's \\\"R&D\\\" <b> we pay", "Zo\\u00eb&#39;s &#34;R&amp;D&#34; &lt;b&gt; we pay",
     ],
 )  # fmt: skip
 def test_an_internal_note_is_found_however_it_is_escaped(written: str, site: Path, tmp_path: Path) -> None:
     """For HTML, for JSON, or for both."""
     shutil.copytree(site, tmp_path / "site")
     _add("feed.atom", f"<p>{written}</p>")(tmp_path / "site")
-    planned = replace(plan_site(check(MINIMAL)), internal=('Zoë\'s "R&D" <b>',))
+    planned = replace(plan_site(check(MINIMAL)), internal=('Zoë\'s "R&D" <b> we pay',))
     assert [finding.code for finding in verify_site(tmp_path / "site", planned)] == ["SP605"]
 
 

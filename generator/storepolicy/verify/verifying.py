@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Iterable, Iterator
-from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +19,7 @@ from storepolicy.verify import missing, sitemap
 from storepolicy.verify.by_hand import verify_by_hand
 from storepolicy.verify.comparison import Comparison
 from storepolicy.verify.frame import verify_frames
+from storepolicy.verify.leaks import internal, verify_inside
 from storepolicy.verify.markup import Markup, css_addresses, foreign
 from storepolicy.verify.origin import Origin, verify_origin
 from storepolicy.verify.past import verify_past
@@ -30,10 +30,6 @@ from storepolicy.verify.whole import difference, verify_whole, where_they_part
 
 anywhere = Origin(None, (resource("site_overrides"),), others=True)
 """The packaged theme, beside files of which nothing is known."""
-internal = (".yaml", ".yml", ".jinja")
-"""How the names of files end that stay inside."""
-searched = frozenset({".html", ".json", ".txt", ".csv", ".atom", ".xml", ".svg", ".link", ".md", ".js"})
-"""How the names of files end that are searched for internal notes."""
 saying = frozenset({"SP603", "SP604", "SP611", "SP612"})
 """Findings that say which statement or sentence of a page is not what it should be."""
 
@@ -52,7 +48,7 @@ def verify_site(
     written by hand are what their Markdown gives, where the origin has them as they are made now.
     """
     visit = Visit(folder, origin or anywhere)
-    findings: list[Finding] = [*_complete(folder, site), *_internal(folder, site), *_styles(folder)]
+    findings: list[Finding] = [*_complete(folder, site), *verify_inside(site, visit), *_styles(folder)]
     table = Comparison(site, visit)
     for name in (name for name in site.files if name.endswith("/policy.json")):
         manifest, store = parse(site.files[name]), name.removesuffix("policy.json")
@@ -119,29 +115,6 @@ def _complete(folder: Path, site: Site) -> Iterator[Finding]:
             yield fault("SP601", name, "the file is missing")
         elif path.read_bytes() != content:
             yield fault("SP602", name, "the file is not what the facts give")
-
-
-def _internal(folder: Path, site: Site) -> Iterator[Finding]:
-    forms = {note: _forms(note) for note in site.internal}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix in internal:
-            yield fault("SP605", name, "an internal file is published", "keep YAML out of policy_src/pages")
-        elif forms and path.suffix in searched and path.is_file():
-            text = path.read_text(encoding="utf-8", errors="replace")
-            for note, written in forms.items():
-                if any(form in text for form in written):
-                    yield fault("SP605", name, f"an internal note is published: “{note[:40]}”")
-
-
-def _forms(note: str) -> frozenset[str]:
-    """A note as it may stand in a text, in HTML, in JSON, and in HTML that stands in JSON."""
-    plain = escape(note, quote=False)
-    short = plain.replace('"', "&#34;").replace("'", "&#39;")
-    shown = {note, plain, escape(note), short, plain.replace('"', "&quot;")}
-    return frozenset(shown).union(
-        json.dumps(one, ensure_ascii=only)[1:-1] for one in shown for only in (True, False)
-    )
 
 
 def _foreign(visit: Visit) -> Iterator[Finding]:
