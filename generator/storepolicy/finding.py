@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 import msgspec
@@ -77,6 +78,33 @@ class PolicyError(Exception):
 def errors_in(findings: Iterable[Finding]) -> bool:
     """True where at least one finding stops the pipeline."""
     return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+Files = Mapping[str, tuple[str, ...]]
+"""The files of which each store is made, its own and its bases; under "" every base."""
+_of_a_store = re.compile("policy_src/(?:changes|history|revisions)/([^/]+)/")
+
+
+def concerning(findings: Iterable[Finding], names: Iterable[str], files: Files) -> tuple[Finding, ...]:
+    """The findings that concern the stores named, all of them where none is.
+
+    What is said of no store concerns them all, unless it stands in a file that has no part in any of those named.
+    """
+    named = frozenset(names) - {""}
+    own = {path for name in named for path in files.get(name, ())}
+    others = {path for paths in files.values() for path in paths} - own
+    has_files = named <= files.keys()
+
+    def concerns(finding: Finding) -> bool:
+        path = finding.place.path
+        if finding.store or not named:
+            return not named or finding.store in named
+        if folder := _of_a_store.match(path):
+            return folder[1] in named
+        unread = has_files and path.startswith("policy_src/stores/") and path not in own
+        return path not in others and not unread
+
+    return tuple(filter(concerns, findings))
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

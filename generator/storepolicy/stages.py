@@ -19,7 +19,7 @@ from storepolicy.language import Language
 from storepolicy.lines import with_lines
 from storepolicy.project import Sources
 from storepolicy.statements import tell
-from storepolicy.variants import Resolved, identity, met_in, resolve
+from storepolicy.variants import Resolved, identity, made_of, met_in, resolve
 
 in_a_row = 8
 """So many files are read before the first is looked at: a schema that has just been used is at hand."""
@@ -57,11 +57,12 @@ def read_bases(sources: Sources, language: Language, before: Iterable[Finding]) 
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """What is remembered of every store file that could be read, whether it is sound or not."""
+    """What is remembered of every store file that could be read, sound or not; `files` are its own and its bases."""
 
     id: str
     place: Place
     id_place: Place
+    files: tuple[str, ...]
 
 
 class Sound(msgspec.Struct, frozen=True):
@@ -100,7 +101,8 @@ class Examination:
             twice = [_twice(name, document, self._taken[name])] if name in self._taken else []
             if name:
                 self._taken.setdefault(name, _own_id(document))
-            self.seen.append(Seen(name, document.root.place, _own_id(document)))
+            parts = made_of(document, self._bases.documents.values())
+            self.seen.append(Seen(name, document.root.place, _own_id(document), parts))
             yield from self._sound(document, twice, accepted=accepted, titles=self._titles)
 
     def history(self, files: Iterable[File], released: Iterable[str] = ()) -> Iterator[Sound]:

@@ -160,7 +160,7 @@ def _revisions(checked: Checked, sides: tuple[str, ...]) -> Iterator[tuple[Named
     if len(times) > most_sides:
         msg = "name a store and at most two revisions"
         raise click.UsageError(msg)
-    stop_on_errors((f for f in checked.findings if store in ("", f.store) or not f.store), "text")
+    stop_on_errors(checked.concerning(store), "text")
     released = [name for name in checked.ids if checked.releases.chain(name).revisions]
     if not store and (rest := [name for name in checked.ids if name not in released]):
         names = rest[0] if len(rest) == 1 else f"{rest[0]} and {len(rest) - 1} more"
@@ -223,7 +223,7 @@ def _since_commit(
     """
     for name in stores:
         known_store(name, checked.ids)
-    stop_on_errors(checked.findings, "text")
+    stop_on_errors(checked.concerning(*stores), "text")
     try:
         files = files_at(project, base, "policy_src")
     except PolicyError as error:
@@ -235,7 +235,9 @@ def _since_commit(
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         then = check(Path(folder), cache_folder())
-        stop_on_errors((replace(f, message=f"at {base}: {f.message}") for f in then.findings), "text")
+        stop_on_errors(
+            (replace(f, message=f"at {base}: {f.message}") for f in then.concerning(*stores)), "text"
+        )
         both = [name for name in stores or checked.ids if name in then.ids]
         pairs = [(_at(then, checked, name, base), _working(checked, name)) for name in both]
         return pairs, tuple(
