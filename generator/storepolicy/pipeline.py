@@ -210,7 +210,7 @@ def with_releases(checked: Checked, root: Path, as_of: str = "") -> Checked:
 
     places = {one.id: one.place for one in checked.seen if one.id}
     releases, findings = read_releases(root, sources, checked.language, places)
-    if len(places) == len(sources.stores):  # else one of the files that cannot be read may be the store's
+    if len(places) == len(sources.stores) and not _unread(checked):
         findings = (*findings, *abandoned(releases, sources.site))
     broken = {store for store in releases.chains if _under(f"{releases.folder}/{store}/", findings)}
     whole = (one for one in checked.ready() if one.store not in broken)
@@ -218,6 +218,13 @@ def with_releases(checked: Checked, root: Path, as_of: str = "") -> Checked:
     found = (*findings, *owing, *reported_all(releases, whole, as_of))
     findings = sort_findings((*checked.findings, *with_lines(found, files_of(sources))))
     return replace(checked, read=releases, findings=findings)
+
+
+def _unread(checked: Checked) -> bool:
+    """True where a file among the stores was told of instead of being read: it may be that of any store."""
+    read = {one.place.path for one in checked.seen}
+    paths = {finding.place.path for finding in checked.findings} - read
+    return any(path.startswith("policy_src/stores/") for path in paths)
 
 
 def led_ahead(checked: Checked, as_of: str, only: str = "") -> tuple[Finding, ...]:
