@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
@@ -56,12 +57,6 @@ class Finding(msgspec.Struct, frozen=True):
     width: int = 1
     related: tuple[Related, ...] = msgspec.field(default=())
 
-    @property
-    def fingerprint(self) -> str:
-        """The same for the same fault after lines have moved: 16 hexadecimal digits."""
-        identity = "\x1f".join((self.code, self.place.path, self.store, self.ref, self.message))
-        return hashlib.sha256(identity.encode()).hexdigest()[:16]
-
     def about(self, store: str) -> Finding:
         """The same finding, said of one store."""
         return replace(self, store=store)
@@ -73,6 +68,21 @@ class PolicyError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__(f"{len(self.findings)} findings")
+
+
+def fingerprints(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Of each finding 16 hexadecimal digits, the same for the same fault after lines have moved.
+
+    Equal faults at several places are told apart by which one of them it is, in reading order.
+    """
+    met: Counter[str] = Counter()
+    found: list[str] = []
+    for one in findings:
+        identity = "\x1f".join((one.code, one.place.path, one.store, one.ref, one.message))
+        nth = f"\x1f{met[identity]}" if met[identity] else ""
+        met[identity] += 1
+        found.append(hashlib.sha256(f"{identity}{nth}".encode()).hexdigest()[:16])
+    return tuple(found)
 
 
 def errors_in(findings: Iterable[Finding]) -> bool:
