@@ -432,6 +432,21 @@ def test_tampering_is_found(name: str, site: Path, tmp_path: Path, run: Run) -> 
 
 
 @pytest.mark.parametrize(
+    ("link", "code"), [("../nowhere/", "SP608"), ("#nowhere", "SP608"), ("javascript:alert(1)", "SP606")]
+)
+def test_a_bad_link_of_a_wording_is_told_as_one(link: str, code: str, project: Path, run: Run) -> None:
+    """To build again would only repeat it: the hint names where it was written."""
+    wording = project / "policy_src/wording/en/children.yaml"
+    wording.parent.mkdir(parents=True)
+    wording.write_text(f"age: \"Not under {{{{ f.age | link('{link}') }}}}.\"\n")
+    done = run("build", "--project", project, "--format", "json")
+    found = [one for one in json.loads(done.stdout) if one["code"] == code]
+    assert found
+    assert all("correct the wording" in one["hint"] for one in found)
+    assert all("build the site again" not in one["hint"] for one in found)
+
+
+@pytest.mark.parametrize(
     ("name", "spoilt"),
     [
         ("lumen/policy.json", {"mood": "sunny"}),
@@ -607,6 +622,22 @@ def test_a_project_with_a_theme_of_mkdocs(project: Path, tmp_path: Path, run: Ru
     _replace("index.html", "</h1>", "</h1><p>We sell all of it.</p>")(site)
     told = run("verify", site, "--project", project)
     assert (told.exit_code, "index.html:1:1: error SP614" in told.stderr) == (1, True), told.output
+
+
+def test_a_title_is_no_markup(project: Path, tmp_path: Path, run: Run) -> None:
+    """Nor is an address: on a page written by hand both stand as text."""
+    (project / "policy_src/pages").mkdir(exist_ok=True)
+    (project / "policy_src/pages/about.md").write_text('---\ntitle: "A <b>x</b> & y"\n---\nWords.\n')
+    (project / "mkdocs.yml").write_text(
+        "site_name: Lamps\nsite_url: https://a.example/R&D/\ndocs_dir: policy_src/pages\n"
+        "theme: {name: material}\nplugins: [storepolicy]\n"
+    )
+    done = run("build", "--project", project, "--out", tmp_path / "site")
+    assert done.exit_code == 0, done.output
+    page = (tmp_path / "site/about/index.html").read_text("utf-8")
+    assert "<h1>A &lt;b&gt;x&lt;/b&gt; &amp; y</h1>" in page
+    assert '<link rel="canonical" href="https://a.example/R&amp;D/about/">' in page
+    assert 'href="/R&amp;D/assets/storepolicy.css"' in (tmp_path / "site/404.html").read_text("utf-8")
 
 
 def test_a_page_by_hand_in_a_theme_of_its_own(project: Path, tmp_path: Path, run: Run) -> None:

@@ -83,12 +83,16 @@ def today_of(words: str) -> Command:
 today_option = today_of("The day that counts as today.")
 
 
+_no_part = re.compile(r"""[\s"'<>\\^`{|}?#\x00-\x1f\x7f]""")
+"""What no address of a folder has: the paths of pages are put behind it, and it stands in attributes."""
+
+
 def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """The address of a site, as MkDocs takes it."""
     try:
         parts = urlsplit(value or "")
         sound = (
-            parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", value or "")
+            parts.scheme in {"http", "https"} and bool(parts.hostname) and not _no_part.search(value or "")
         )
     except ValueError:
         sound = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Iterable, Iterator
+from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -25,7 +26,7 @@ from storepolicy.verify.origin import Origin, verify_origin
 from storepolicy.verify.past import verify_past
 from storepolicy.verify.searching import verify_search
 from storepolicy.verify.sitemap import verify_sitemap
-from storepolicy.verify.visit import Visit, fault
+from storepolicy.verify.visit import Visit, fault, rebuild
 from storepolicy.verify.whole import difference, verify_whole, where_they_part
 
 anywhere = Origin(None, (resource("site_overrides"),), others=True)
@@ -67,8 +68,8 @@ def verify_site(
     findings += _scripts(visit)
     findings += _around(site, visit)
     findings += verify_origin(folder, visit.files, _planned(site, visit.files), visit.origin)
-    findings += _foreign(visit)
-    findings += _links(visit)
+    findings += _foreign(site, visit)
+    findings += _links(site, visit)
     return sort_findings(findings)
 
 
@@ -117,12 +118,23 @@ def _complete(folder: Path, site: Site) -> Iterator[Finding]:
             yield fault("SP602", name, "the file is not what the facts give")
 
 
-def _foreign(visit: Visit) -> Iterator[Finding]:
+def _foreign(site: Site, visit: Visit) -> Iterator[Finding]:
     for name, addresses in visit.fetched.items():
         for address in addresses:
-            yield fault(
-                "SP606", name, f"the page makes a browser fetch {address}", "serve the file from the site"
-            )
+            hint = _hint(site, visit, name, address, "serve the file from the site")
+            yield fault("SP606", name, f"the page makes a browser fetch {address}", hint)
+
+
+def _hint(site: Site, visit: Visit, name: str, address: str, instead: str = "") -> str:
+    """What to do about an address on a page: where the plan has it, building again would only repeat it."""
+    page = next((one for one in site.pages if f"{one.address}index.html" == name), None)
+    if page and (address in page.fragment or escape(address) in page.fragment):
+        cause = "correct the wording or the text in policy_src that has this address"
+    elif not page and visit.origin.writes(name):
+        cause = "correct the page, or the template, that has this address"
+    else:
+        cause = "" if instead else rebuild
+    return "; ".join(filter(None, (instead, cause)))
 
 
 def _doubled(visit: Visit) -> Iterator[Finding]:
@@ -224,26 +236,27 @@ def _short(name: str, manifest: Manifest, visit: Visit, locale: str) -> Iterator
             yield from _same(name, markup, statement.anchor, statement.text[locale])
 
 
-def _links(visit: Visit) -> Iterator[Finding]:
+def _links(site: Site, visit: Visit) -> Iterator[Finding]:
     for name, links in visit.links.items():
         if name != "404.html":
             for link in links:
-                yield from _link(visit, name, link)
+                yield from _link(site, visit, name, link)
 
 
-def _link(visit: Visit, name: str, link: str) -> Iterator[Finding]:
+def _link(site: Site, visit: Visit, name: str, link: str) -> Iterator[Finding]:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         if parts.scheme not in ("http", "https", "mailto", "tel"):
-            yield fault(
-                "SP606", name, f"the link {link[:60]} is no address", "use https:// or an email address"
-            )
+            hint = _hint(site, visit, name, link, "use https:// or an email address")
+            yield fault("SP606", name, f"the link {link[:60]} is no address", hint)
         return
     target = _target(visit.files, name, unquote(parts.path)) if parts.path else name
     if target not in visit.files:
-        yield fault("SP608", name, f"the link {link} leads nowhere")
+        yield fault("SP608", name, f"the link {link} leads nowhere", _hint(site, visit, name, link))
     elif parts.fragment and target in visit.anchors and unquote(parts.fragment) not in visit.anchors[target]:
-        yield fault("SP608", name, f"there is no #{parts.fragment} at {target}")
+        yield fault(
+            "SP608", name, f"there is no #{parts.fragment} at {target}", _hint(site, visit, name, link)
+        )
 
 
 def _target(files: frozenset[str], name: str, path: str) -> str:
