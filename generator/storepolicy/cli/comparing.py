@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import msgspec
+from click.core import ParameterSource
 from msgspec.structs import replace
 
 from storepolicy.cli.options import (
@@ -54,6 +55,7 @@ from storepolicy.revisions import Chain
 
 working_copy = "working"
 most_sides = 2
+_no_base = "SP201"
 _never_released = "nothing has been released that it could be compared with"
 
 
@@ -85,14 +87,15 @@ def diff(sides: tuple[str, ...], base: str, form: str, as_of: str, project: Path
     """Say what changes, with class, direction and the words of each change.
 
     Without arguments: every store, its newest revision against the working copy. A and B are numbers of
-    revisions, or "working". Two FILEs are store files and need no project. What cannot be compared is "unknown",
-    with the reason.
+    revisions, or "working". Two FILEs are store files and need no project; bases are looked for in the project
+    that is named, else in the one that the file lies in. What cannot be compared is "unknown", with the reason.
     """
-    checked = check(project, cache_folder())
     late: tuple[Finding, ...] = ()
-    files = len(sides) == most_sides and all(side.endswith((".yaml", ".yml")) for side in sides)
+    files = tuple(map(Path, sides)) if len(sides) == most_sides and _are_files(sides) else ()
+    homes = [_home(file, project) for file in files]
+    checked = check(homes[-1] if homes else project, cache_folder())
     if files:
-        one, other = (_of_file(project, Path(side)) for side in sides)
+        one, other = map(_of_file, homes, files)
         pairs = [(one, other)]
     elif base:
         pairs, late = _since_commit(checked, project, base, sides, as_of)
@@ -203,13 +206,26 @@ def _at(then: Checked, now: Checked, store: str, base: str) -> Named:
     return replace(_working(then, store, base), moved=moved)
 
 
+def _are_files(sides: Iterable[str]) -> bool:
+    return all(side.endswith((".yaml", ".yml")) for side in sides)
+
+
+def _home(file: Path, project: Path) -> Path:
+    """The project whose bases a file extends: the one that was named, else the one that it lies in, if any."""
+    if click.get_current_context().get_parameter_source("project") is not ParameterSource.DEFAULT:
+        return project
+    return next((one for one in file.resolve().parents if (one / "policy_src").is_dir()), project)
+
+
 def _of_file(project: Path, path: Path) -> Named:
-    """A store file that may lie anywhere, with the bases of the project, where there is one."""
+    """A store file that may lie anywhere, with the bases of a project, where there is one."""
     if not path.is_file():
         msg = f"there is no file {path}"
         raise click.UsageError(msg)
     checked = check_file(project, path, cache_folder())
-    stop_on_errors(checked.findings, "text")
+    where = f"bases are looked for in {project / 'policy_src/base'}; name another project with --project"
+    found = (replace(f, hint=f"{f.hint}; {where}") if f.code == _no_base else f for f in checked.findings)
+    stop_on_errors(found, "text")
     ready = next(checked.ready())
     return Named(path.as_posix(), ready.working.side(0), ready)
 
