@@ -60,7 +60,7 @@ class Asked(msgspec.Struct, frozen=True):
         known = sorted({*checked.ids, *checked.sources.released})
         if self.store and self.store not in known:
             raise NoSite(f'there is no store "{self.store}"; stores are: {", ".join(known)}')
-        sources, shelf = checked.without_errors().sources, nothing_kept
+        sources, shelf = checked.without_errors(self.store).sources, nothing_kept
         if sources.released:
             shelf = Shelf(history_kept(self.project), checked.releases.basis)
         draft = self.draft or bool(os.environ.get("STOREPOLICY_DRAFT"))

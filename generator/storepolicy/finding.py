@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 import msgspec
@@ -55,12 +57,6 @@ class Finding(msgspec.Struct, frozen=True):
     width: int = 1
     related: tuple[Related, ...] = msgspec.field(default=())
 
-    @property
-    def fingerprint(self) -> str:
-        """The same for the same fault after lines have moved: 16 hexadecimal digits."""
-        identity = "\x1f".join((self.code, self.place.path, self.store, self.ref, self.message))
-        return hashlib.sha256(identity.encode()).hexdigest()[:16]
-
     def about(self, store: str) -> Finding:
         """The same finding, said of one store."""
         return replace(self, store=store)
@@ -74,9 +70,51 @@ class PolicyError(Exception):
         super().__init__(f"{len(self.findings)} findings")
 
 
+def fingerprints(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Of each finding 16 hexadecimal digits, the same for the same fault after lines have moved.
+
+    Equal faults at several places are told apart by which one of them it is, in reading order.
+    """
+    met: Counter[str] = Counter()
+    found: list[str] = []
+    for one in findings:
+        identity = "\x1f".join((one.code, one.place.path, one.store, one.ref, one.message))
+        nth = f"\x1f{met[identity]}" if met[identity] else ""
+        met[identity] += 1
+        found.append(hashlib.sha256(f"{identity}{nth}".encode()).hexdigest()[:16])
+    return tuple(found)
+
+
 def errors_in(findings: Iterable[Finding]) -> bool:
     """True where at least one finding stops the pipeline."""
     return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+Files = Mapping[str, tuple[str, ...]]
+"""The files of which each store is made, its own and its bases; under "" every base."""
+_of_a_store = re.compile("policy_src/(?:changes|history|revisions)/([^/]+)/")
+
+
+def concerning(findings: Iterable[Finding], names: Iterable[str], files: Files) -> tuple[Finding, ...]:
+    """The findings that concern the stores named, all of them where none is.
+
+    What is said of no store concerns them all, unless it stands in a file that has no part in any of those named.
+    """
+    named = frozenset(names) - {""}
+    own = {path for name in named for path in files.get(name, ())}
+    others = {path for paths in files.values() for path in paths} - own
+    has_files = named <= files.keys()
+
+    def concerns(finding: Finding) -> bool:
+        path = finding.place.path
+        if finding.store or not named:
+            return not named or finding.store in named
+        if folder := _of_a_store.match(path):
+            return folder[1] in named
+        unread = has_files and path.startswith("policy_src/stores/") and path not in own
+        return path not in others and not unread
+
+    return tuple(filter(concerns, findings))
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from storepolicy.build import Built
 from storepolicy.compiled import Compiled
 from storepolicy.document import File
-from storepolicy.finding import Finding, PolicyError, errors_in, sort_findings
+from storepolicy.finding import Files, Finding, PolicyError, concerning, errors_in, sort_findings
 from storepolicy.language import Language, prepare
 from storepolicy.lines import files_of, with_lines
 from storepolicy.project import Sources, read_project, renamed_stores, store_file
@@ -49,6 +49,18 @@ class Checked(msgspec.Struct, frozen=True, dict=True):
     def ids(self) -> tuple[str, ...]:
         """The id of every store that could be read, whether sound or not."""
         return tuple(one.id for one in self.seen if one.id)
+
+    @property
+    def files(self) -> Files:
+        """The files of which each store that could be read is made; under no id every base."""
+        found: dict[str, tuple[str, ...]] = {"": tuple(base.path for base in self.sources.bases)}
+        for one in self.seen:
+            found[one.id] = (*found.get(one.id, ()), *one.files)
+        return found
+
+    def concerning(self, *names: str) -> tuple[Finding, ...]:
+        """The findings that concern the stores named; all of them where none is."""
+        return concerning(self.findings, names, self.files)
 
     @property
     def stores(self) -> tuple[Compiled, ...]:
@@ -89,10 +101,10 @@ class Checked(msgspec.Struct, frozen=True, dict=True):
         """The wording of the first language."""
         return self.language.first
 
-    def without_errors(self) -> Checked:
-        """The same; raises PolicyError where the project has errors."""
-        if errors_in(self.findings):
-            raise PolicyError(self.findings)
+    def without_errors(self, only: str = "") -> Checked:
+        """The same; raises PolicyError where the project, or the store named, has errors."""
+        if errors_in(found := self.concerning(only)):
+            raise PolicyError(found)
         return self
 
     @property
@@ -198,7 +210,7 @@ def with_releases(checked: Checked, root: Path, as_of: str = "") -> Checked:
 
     places = {one.id: one.place for one in checked.seen if one.id}
     releases, findings = read_releases(root, sources, checked.language, places)
-    if len(places) == len(sources.stores):  # else one of the files that cannot be read may be the store's
+    if len(places) == len(sources.stores) and not _unread(checked):
         findings = (*findings, *abandoned(releases, sources.site))
     broken = {store for store in releases.chains if _under(f"{releases.folder}/{store}/", findings)}
     whole = (one for one in checked.ready() if one.store not in broken)
@@ -206,6 +218,13 @@ def with_releases(checked: Checked, root: Path, as_of: str = "") -> Checked:
     found = (*findings, *owing, *reported_all(releases, whole, as_of))
     findings = sort_findings((*checked.findings, *with_lines(found, files_of(sources))))
     return replace(checked, read=releases, findings=findings)
+
+
+def _unread(checked: Checked) -> bool:
+    """True where a file among the stores was told of instead of being read: it may be that of any store."""
+    read = {one.place.path for one in checked.seen}
+    paths = {finding.place.path for finding in checked.findings} - read
+    return any(path.startswith("policy_src/stores/") for path in paths)
 
 
 def led_ahead(checked: Checked, as_of: str, only: str = "") -> tuple[Finding, ...]:
@@ -226,7 +245,7 @@ def _under(folder: str, findings: Iterable[Finding]) -> bool:
 def plan_site(
     checked: Checked, only: str = "", publishing: Publishing | None = None, *, draft: bool = False
 ) -> Site:
-    """Every page and file; raises PolicyError where the project has errors, or a schema to be published is none.
+    """Every page and file; raises PolicyError where the project, or the one store, has errors, or a schema is none.
 
     A store that has been released is shown as its records have it; one that has not, or any with `draft`,
     as its files do. `publishing` is needed where something has been released.
@@ -235,7 +254,7 @@ def plan_site(
     from storepolicy.publishing import publishing_of  # noqa: PLC0415 - as said above
     from storepolicy.schema import broken_schemas  # noqa: PLC0415 - as said above
 
-    wording, sources = checked.without_errors().wording, checked.sources
+    wording, sources = checked.without_errors(only).wording, checked.sources
     if faults := tuple(broken_schemas(sources.schemas)):
         raise PolicyError(faults)
     publishing = publishing or publishing_of(sources, "")

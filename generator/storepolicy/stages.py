@@ -19,7 +19,7 @@ from storepolicy.language import Language
 from storepolicy.lines import with_lines
 from storepolicy.project import Sources
 from storepolicy.statements import tell
-from storepolicy.variants import Resolved, identity, met_in, resolve
+from storepolicy.variants import Resolved, identity, made_of, met_in, resolve
 
 in_a_row = 8
 """So many files are read before the first is looked at: a schema that has just been used is at hand."""
@@ -57,11 +57,12 @@ def read_bases(sources: Sources, language: Language, before: Iterable[Finding]) 
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """What is remembered of every store file that could be read, whether it is sound or not."""
+    """What is remembered of every store file that could be read, sound or not; `files` are its own and its bases."""
 
     id: str
     place: Place
     id_place: Place
+    files: tuple[str, ...]
 
 
 class Sound(msgspec.Struct, frozen=True):
@@ -71,8 +72,8 @@ class Sound(msgspec.Struct, frozen=True):
     compiled: Compiled | None
 
 
-Titles = dict[tuple[str, str], Place]
-"""Where the title of each store was written first, by language and by its words in lower case."""
+Marks = dict[tuple[str, str], Place]
+"""Where the title in each language, and the domain, of a store was written first, by its letters in lower case."""
 
 
 class Examination:
@@ -89,7 +90,7 @@ class Examination:
         self._language = language
         self._tellable = not any(finding.code.startswith("SP4") for finding in found)
         self._taken = {name: _own_id(document) for name, document in bases.documents.items()}
-        self._titles: Titles = {}
+        self._marks: Marks = {}
         known = set(found)
         found.extend(finding for finding in bases.findings if finding not in known)
 
@@ -100,8 +101,9 @@ class Examination:
             twice = [_twice(name, document, self._taken[name])] if name in self._taken else []
             if name:
                 self._taken.setdefault(name, _own_id(document))
-            self.seen.append(Seen(name, document.root.place, _own_id(document)))
-            yield from self._sound(document, twice, accepted=accepted, titles=self._titles)
+            parts = made_of(document, self._bases.documents.values())
+            self.seen.append(Seen(name, document.root.place, _own_id(document), parts))
+            yield from self._sound(document, twice, accepted=accepted, marks=self._marks)
 
     def history(self, files: Iterable[File], released: Iterable[str] = ()) -> Iterator[Sound]:
         """The same for earlier documents, whose numbers are the names of their files.
@@ -136,7 +138,7 @@ class Examination:
         number: int = 0,
         *,
         accepted: bool,
-        titles: Titles | None = None,
+        marks: Marks | None = None,
     ) -> Iterator[Sound]:
         if not accepted:
             own.extend(f.about(identity(document)) for f in self._language.store.check(document))
@@ -144,7 +146,7 @@ class Examination:
         if resolved and not _touched(resolved, (*own, *self._bases.findings)):
             built = built_store(document, resolved, self._language, own, accepted=accepted)
             if built:
-                own.extend(_titled_alike(built, {} if titles is None else titles))
+                own.extend(_alike(built, {} if marks is None else marks))
                 tellable = self._tellable
                 yield Sound(built, told_store(built, self._language, own, number) if tellable else None)
         documents = (*resolved.documents, document) if resolved else (document,)
@@ -162,18 +164,27 @@ def _twice(name: str, document: Document, first: Place) -> Finding:
     )  # fmt: skip
 
 
-def _titled_alike(built: Built, titles: Titles) -> Iterator[Finding]:
-    """Titles that another store has, which nobody could tell from this one; those met are added to the titles."""
-    for language, title in built.store.title.items():
-        place = built.value_place(f"title.{language}") or built.resolved.tree.place
-        first = titles.get((language, title.casefold()))
-        titles.setdefault((language, title.casefold()), place)
+def _alike(built: Built, met: Marks) -> Iterator[Finding]:
+    """A title or domain that another store has, which nobody could tell from this one; new ones are remembered."""
+    marks = [(f"title.{language}", title) for language, title in built.store.title.items()]
+    identity = built.store.facts.identity
+    marks += [("identity.domain", identity.domain)] if identity and identity.domain else []
+    for ref, text in marks:
+        place = built.value_place(ref) or built.resolved.tree.place
+        first = met.get((ref, text.casefold()))
+        met.setdefault((ref, text.casefold()), place)
+        kind = ref.partition(".")[0] if ref != "identity.domain" else "domain"
         if first:
             yield Finding(
-                "SP126", f'another store has the title "{title}" too', place, Severity.WARNING,
-                hint="say in each title what tells the stores apart", ref=f"title.{language}", store=built.store.id,
-                related=(Related(first, "the first one is here"),),
+                "SP126", f'another store has the {kind} "{text}" too', place, Severity.WARNING,
+                hint=_apart[kind], ref=ref, store=built.store.id, related=(Related(first, "the first one is here"),),
             )  # fmt: skip
+
+
+_apart = {
+    "title": "say in each title what tells the stores apart",
+    "domain": "give each store its own; leave the line out where there is none",
+}
 
 
 def _resolved(document: Document, bases: Bases, found: list[Finding]) -> Resolved | None:

@@ -122,10 +122,12 @@ def reported(
     changes = found.changes
     count = sum(one.rule not in corrections for one in changes.changes)
     said = changes.unknown or f"{count} change{'' if count == 1 else 's'}"
-    told = Finding(
-        _unreleased, f"unreleased, class {changes.weight}: {said}", one.place, Severity.INFO,
-        hint=f"see {'it' if count == 1 else 'them'} with `storepolicy diff {one.store}`", store=one.store,
-    )  # fmt: skip
+    hint = f"see {'it' if count == 1 else 'them'} with `storepolicy diff {one.store}`"
+    if not (changes.unknown or count):  # no change is told of evidence, nor of what is recorded of a source
+        said = "no statement differs, only evidence or what is recorded of the source"
+        hint = f"it goes with the next release; to put it on record now: `storepolicy release {one.store}`"
+    message = f"unreleased, class {changes.weight}: {said}"
+    told = Finding(_unreleased, message, one.place, Severity.INFO, hint=hint, store=one.store)
     manifest = one.working.published.manifest
     grants = granted(manifest.facts, vocabulary, manifest.terms)
     behind = consent_behind(manifest.facts, vocabulary)

@@ -16,7 +16,7 @@ from storepolicy.pipeline import Checked, check
 from storepolicy.project import Sources, read_project
 from storepolicy.report import as_text
 from tests.conftest import Golden
-from tests.fixtures.projects import MINIMAL, bytes_below, laid_out
+from tests.fixtures.projects import MINIMAL, bytes_below, laid_out, last_good_site
 
 Prepared = tuple[Language, tuple[Finding, ...]]
 here = Path(__file__).parent
@@ -85,10 +85,7 @@ def test_every_finding_can_be_acted_on(case: Path) -> None:
 def test_a_build_leaves_the_last_good_site(name: str, tmp_path: Path) -> None:
     """Where something is wrong, not a byte of the site that stands changes and nothing is left beside it."""
     project = laid_out(tmp_path, MINIMAL, here / "cases" / name)
-    site = project / "site"
-    (site / "lumen").mkdir(parents=True)
-    (site / "lumen/index.html").write_text("the last good page")
-    (site / "stores.json").write_text("{}")
+    last_good_site(project / "site")
     before, names = bytes_below(project), sorted(path.name for path in project.iterdir())
     ran = CliRunner().invoke(commands, ["build", "--project", str(project)])
     assert ran.exit_code == 1

@@ -41,13 +41,26 @@ def test_two_stores_with_one_title_are_told(project: Path) -> None:
     first = project / "policy_src/stores/lumen.yaml"
     text = (
         first.read_text().replace("id: lumen", "id: wick").replace("{en: Lumen Lamps}", "{en: LUMEN lamps}")
-    )
+    ).replace("domain: lumen", "domain: wick")
     (project / "policy_src/stores/wick.yaml").write_text(text)
     (found,) = check(project).findings
     assert (found.code, found.severity, found.store) == ("SP126", Severity.WARNING, "wick")
     assert (found.place.line, found.source) == (4, "title: {en: LUMEN lamps}")
     assert [(one.place.path, one.place.line) for one in found.related] == [
         ("policy_src/stores/lumen.yaml", 4)
+    ]
+
+
+def test_two_stores_with_one_domain_are_told(project: Path) -> None:
+    """A warning at the second one: whoever visits the domain could not tell whose policy is whose."""
+    first = project / "policy_src/stores/lumen.yaml"
+    text = first.read_text().replace("id: lumen", "id: wick").replace("{en: Lumen Lamps}", "{en: Wick}")
+    (project / "policy_src/stores/wick.yaml").write_text(text.replace("lumen.example", "Lumen.example", 1))
+    (found,) = check(project).findings
+    assert (found.code, found.severity, found.store) == ("SP126", Severity.WARNING, "wick")
+    assert found.message == 'another store has the domain "Lumen.example" too'
+    assert [(one.place.path, one.place.line) for one in found.related] == [
+        ("policy_src/stores/lumen.yaml", 8)
     ]
 
 

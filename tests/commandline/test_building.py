@@ -120,6 +120,42 @@ def test_a_folder_of_somebody_else_is_never_replaced(
         assert run(command, "--project", project, "--out", tmp_path / "empty").exit_code == 0
 
 
+@pytest.mark.parametrize("command", ["build", "render"])
+@pytest.mark.parametrize(
+    "index", ["{}", "[]", '{"schema": "1.0", "stores": []}', '{"schema": "../1.0"}', "not JSON"]
+)
+def test_an_index_of_stores_that_somebody_else_wrote_protects_its_folder(
+    index: str, command: str, tmp_path: Path, run: Run
+) -> None:
+    """Any shop may have a file of that name, and pages beside it."""
+    web = tmp_path / "web"
+    web.mkdir()
+    (web / "stores.json").write_text(index)
+    for page in ("index.html", "index.md", "my-page.html"):
+        (web / page).write_text("mine")
+    before = bytes_below(web)
+    done = run(command, "--project", MINIMAL, "--out", web)
+    assert done.exit_code == 2
+    assert "would be replaced, but it is no" in done.stderr
+    assert bytes_below(web) == before
+
+
+def test_pages_and_markdown_files_do_not_replace_each_other(tmp_path: Path, run: Run) -> None:
+    """A verified site is not lost to `render --out site`, nor the other way round; the message says what is there."""
+    site, texts = tmp_path / "site", tmp_path / "texts"
+    assert run("build", "--project", MINIMAL, "--out", site).exit_code == 0
+    assert run("render", "--project", MINIMAL, "--out", texts).exit_code == 0
+    before = bytes_below(tmp_path)
+    for command, there, says in (
+        ("render", site, "it is a site that"),
+        ("build", texts, "it is a folder of Markdown"),
+    ):
+        done = run(command, "--project", MINIMAL, "--out", there)
+        assert done.exit_code == 2
+        assert says in done.stderr
+    assert bytes_below(tmp_path) == before
+
+
 def test_a_build_that_fails_in_the_middle_leaves_the_last_good_site(
     site: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -396,6 +432,21 @@ def test_tampering_is_found(name: str, site: Path, tmp_path: Path, run: Run) -> 
 
 
 @pytest.mark.parametrize(
+    ("link", "code"), [("../nowhere/", "SP608"), ("#nowhere", "SP608"), ("javascript:alert(1)", "SP606")]
+)
+def test_a_bad_link_of_a_wording_is_told_as_one(link: str, code: str, project: Path, run: Run) -> None:
+    """To build again would only repeat it: the hint names where it was written."""
+    wording = project / "policy_src/wording/en/children.yaml"
+    wording.parent.mkdir(parents=True)
+    wording.write_text(f"age: \"Not under {{{{ f.age | link('{link}') }}}}.\"\n")
+    done = run("build", "--project", project, "--format", "json")
+    found = [one for one in json.loads(done.stdout) if one["code"] == code]
+    assert found
+    assert all("correct the wording" in one["hint"] for one in found)
+    assert all("build the site again" not in one["hint"] for one in found)
+
+
+@pytest.mark.parametrize(
     ("name", "spoilt"),
     [
         ("lumen/policy.json", {"mood": "sunny"}),
@@ -443,19 +494,57 @@ def test_an_internal_note_is_never_published(project: Path, tmp_path: Path, run:
     assert "SP605" in {finding["code"] for finding in json.loads(done.stdout)}
 
 
+def test_a_note_in_ordinary_words_is_no_leak(site: Path) -> None:
+    """What any page or script may say, and what the policy says by itself."""
+    plain = (
+        "ok",
+        "TODO",
+        "2 years",
+        "delivery address",
+        "Lumen Lamps",
+        "We keep your delivery address for 2 years.",
+    )
+    assert plain[-1] in (site / "lumen/policy.txt").read_text()
+    assert verify_site(site, replace(plan_site(check(MINIMAL)), internal=plain)) == ()
+
+
+def test_notes_change_no_byte_of_what_is_planned(project: Path) -> None:
+    """Notes of a store and of its base, at the top and deep inside, reach no page and no file."""
+    store, base = project / "policy_src/stores/lumen.yaml", project / "policy_src/base/lampshop.yaml"
+    without = plan_site(check(project))
+    store.write_text(store.read_text().replace("identity:\n", "identity:\n  note: ask Maud of legal here\n"))
+    base.write_text(base.read_text() + "note: ask Maud of legal there\n")
+    planned = plan_site(check(project))
+    assert set(planned.internal) == {"ask Maud of legal here", "ask Maud of legal there"}
+    assert (planned.pages, dict(planned.files)) == (without.pages, dict(without.files))
+
+
+@pytest.mark.parametrize("name", ["about.md", "notes.txt"])
+def test_a_note_copied_into_a_page_written_by_hand_is_found(
+    name: str, project: Path, tmp_path: Path, run: Run
+) -> None:
+    """The plan knows nothing of these words, so nobody but the note can have said them."""
+    store, pages = project / "policy_src/stores/lumen.yaml", project / "policy_src/pages"
+    store.write_text(store.read_text() + "note: ask Maud of legal about the lanterns\n")
+    pages.mkdir()
+    (pages / name).write_text("Please ask Maud of legal about the lanterns.\n")
+    done = run("build", "--project", project, "--out", tmp_path / "site", "--format", "json")
+    assert {one["code"] for one in json.loads(done.stdout)} == {"SP605"}
+
+
 @pytest.mark.parametrize(
     "written",
     [
-        "Zoë's \"R&D\" <b>", "Zoë's \"R&amp;D\" &lt;b&gt;", "Zoë&#x27;s &quot;R&amp;D&quot; &lt;b&gt;",
-        "Zoë&#39;s &#34;R&amp;D&#34; &lt;b&gt;", "Zoë's &quot;R&amp;D&quot; &lt;b&gt;",
-        "Zoë's \\\"R&D\\\" <b>", "Zo\\u00eb's \\\"R&D\\\" <b>", "Zo\\u00eb&#39;s &#34;R&amp;D&#34; &lt;b&gt;",
+        "Zoë's \"R&D\" <b> we pay", "Zoë's \"R&amp;D\" &lt;b&gt; we pay", "Zoë&#x27;s &quot;R&amp;D&quot; &lt;b&gt; we pay",
+        "Zoë&#39;s &#34;R&amp;D&#34; &lt;b&gt; we pay", "Zoë's &quot;R&amp;D&quot; &lt;b&gt; we pay",
+        "Zoë's \\\"R&D\\\" <b> we pay", "Zo\\u00eb's \\\"R&D\\\" <b> we pay", "Zo\\u00eb&#39;s &#34;R&amp;D&#34; &lt;b&gt; we pay",
     ],
 )  # fmt: skip
 def test_an_internal_note_is_found_however_it_is_escaped(written: str, site: Path, tmp_path: Path) -> None:
     """For HTML, for JSON, or for both."""
     shutil.copytree(site, tmp_path / "site")
     _add("feed.atom", f"<p>{written}</p>")(tmp_path / "site")
-    planned = replace(plan_site(check(MINIMAL)), internal=('Zoë\'s "R&D" <b>',))
+    planned = replace(plan_site(check(MINIMAL)), internal=('Zoë\'s "R&D" <b> we pay',))
     assert [finding.code for finding in verify_site(tmp_path / "site", planned)] == ["SP605"]
 
 
@@ -533,6 +622,22 @@ def test_a_project_with_a_theme_of_mkdocs(project: Path, tmp_path: Path, run: Ru
     _replace("index.html", "</h1>", "</h1><p>We sell all of it.</p>")(site)
     told = run("verify", site, "--project", project)
     assert (told.exit_code, "index.html:1:1: error SP614" in told.stderr) == (1, True), told.output
+
+
+def test_a_title_is_no_markup(project: Path, tmp_path: Path, run: Run) -> None:
+    """Nor is an address: on a page written by hand both stand as text."""
+    (project / "policy_src/pages").mkdir(exist_ok=True)
+    (project / "policy_src/pages/about.md").write_text('---\ntitle: "A <b>x</b> & y"\n---\nWords.\n')
+    (project / "mkdocs.yml").write_text(
+        "site_name: Lamps\nsite_url: https://a.example/R&D/\ndocs_dir: policy_src/pages\n"
+        "theme: {name: material}\nplugins: [storepolicy]\n"
+    )
+    done = run("build", "--project", project, "--out", tmp_path / "site")
+    assert done.exit_code == 0, done.output
+    page = (tmp_path / "site/about/index.html").read_text("utf-8")
+    assert "<h1>A &lt;b&gt;x&lt;/b&gt; &amp; y</h1>" in page
+    assert '<link rel="canonical" href="https://a.example/R&amp;D/about/">' in page
+    assert 'href="/R&amp;D/assets/storepolicy.css"' in (tmp_path / "site/404.html").read_text("utf-8")
 
 
 def test_a_page_by_hand_in_a_theme_of_its_own(project: Path, tmp_path: Path, run: Run) -> None:

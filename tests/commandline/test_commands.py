@@ -54,7 +54,9 @@ def test_a_clean_project_exits_with_0(run: Run) -> None:
         ("check", "--store", "lumne"), ("build", "--store", "lumne"), ("explain",), ("explain", "lumne"),
         ("explain", "lumen", "rights.erasur"), ("verify",), ("verify", "nowhere"),
         ("build", "--site-url", "javascript:x"), ("build", "--site-url", "ftp://x"), ("build", "--site-url", "https://"),
-        ("build", "--site-url", "https://a b/"),
+        ("build", "--site-url", "https://a b/"), ("build", "--site-url", "https://a.example/?q"),
+        ("build", "--site-url", "https://a.example/#x"), ("build", "--site-url", 'https://a.example/"><b>'),
+        ("build", "--site-url", 'https://a.example/"onmouseover="alert(1)'), ("build", "--site-url", "https://a.example/?"),
     ],
     ids=" ".join,
 )  # fmt: skip

@@ -169,6 +169,27 @@ def test_two_files_need_no_project(folder: str, run: Run, second: Path, tmp_path
     assert "SP001 there is no folder policy_src" in run("check", "--project", tmp_path).stderr
 
 
+def test_files_extend_the_bases_of_their_own_project(
+    run: Run, second: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From any folder, where no project is named; of a file in none the finding says where bases are looked for."""
+    stores = second / store_file
+    (second / "other.yaml").write_text(stores.read_text() + "children: {age: 18}\n")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    done = run("diff", stores, second / "other.yaml", "--format", "json")
+    assert done.exit_code == 0, done.output
+    (found,) = json.loads(done.stdout)["stores"]
+    assert [change["ref"] for change in found["changes"]] == ["children.age"]
+    (elsewhere / "alone.yaml").write_text(stores.read_text())
+    done = run("diff", "alone.yaml", stores)
+    assert done.exit_code == 1
+    assert "bases are looked for in policy_src/base; name another project with --project" in done.stderr
+    named = run("diff", "alone.yaml", stores, "--project", second)
+    assert (named.exit_code, named.stderr) == (0, "")
+
+
 def test_a_fault_in_a_file_is_told(run: Run, second: Path, tmp_path: Path) -> None:
     """As `check` would tell it, and nothing is compared."""
     other = tmp_path / "other.yaml"

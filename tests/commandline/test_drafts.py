@@ -53,6 +53,25 @@ class TestCheck:
         done = run("check", "--project", first, "--fail-on-warning")
         assert (done.exit_code, done.stdout) == (0, "1 store, 1 info\n")
 
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("title: {en: Lumen Lamps}", "title: {en: Lumen Lamps}\nevidence: {children: [section 4]}"),
+            ("{kind: self}", '{kind: self, recorded: "2026-01-31"}'),
+        ],
+    )
+    def test_what_no_change_is_told_of(self, old: str, new: str, run: Run, first: Path) -> None:
+        """Evidence and what is recorded of a source wait for the next release, and no count says 0."""
+        store = first / "policy_src/stores/lumen.yaml"
+        assert old in store.read_text()
+        store.write_text(store.read_text().replace(old, new))
+        done = run("check", "--project", first)
+        wanted = "info SP349 unreleased, class 0: no statement differs, only evidence or what is recorded of the source"
+        assert wanted in done.stderr, done.output
+        assert "no changes" in run("diff", "lumen", "--project", first).stdout
+        assert run("release", "lumen", "--project", first, "--today", LATER).exit_code == 0
+        assert "SP349" not in run("check", "--project", first).stderr
+
     def test_a_text_that_was_wrong_is_one_change(self, run: Run, first: Path) -> None:
         """That it was wrong is said of the change, and is not counted beside it."""
         longer(first)

@@ -12,7 +12,7 @@ import pytest
 from storepolicy.cli import mkdocs_build
 from storepolicy.site import Site
 from tests.commandline.conftest import Run
-from tests.fixtures.projects import MINIMAL, bytes_below, laid_out
+from tests.fixtures.projects import MINIMAL, bytes_below, laid_out, last_good_site
 
 Spoil = Callable[[Path], object]
 pages = "policy_src/pages"
@@ -64,8 +64,7 @@ def test_a_fault_is_told_at_its_place(name: str, project: Path, root: Path, run:
     (project / pages).mkdir(exist_ok=True)
     shutil.copytree(root / "site_overrides", project / "site_overrides")
     shutil.copy(root / "mkdocs.yml", project)
-    put("site/stores.json", "{}")(project)
-    put("site/index.html", "old")(project)
+    last_good_site(project / "site")
     before = bytes_below(project / "site")
     spoil, place, message = faults[name]
     spoil(project)

@@ -373,6 +373,23 @@ class TestFormer:
         done = run("check", "--project", fleet)
         assert (done.exit_code, "SP357" in done.output) == (1, False)
 
+    @pytest.mark.parametrize(
+        "name", ["fleet-plain.yml", "fleet-plain.YAML", "fleet-plain.yaml.txt", "link", "large"]
+    )
+    def test_a_file_that_is_told_of_is_not_gone(
+        self, name: str, run: Run, fleet: Path, tmp_path: Path
+    ) -> None:
+        """Whatever keeps it from being read is what is wrong."""
+        store = fleet / "policy_src/stores/fleet-plain.yaml"
+        if name == "large":
+            store.write_text(store.read_text() + "# long\n" * 400_000)
+        else:
+            store.rename(tmp_path / "kept" if name == "link" else store.with_name(name))
+        if name == "link":
+            store.symlink_to(tmp_path / "kept")
+        found = json.loads(run("check", "--project", fleet, "--format", "json").stdout)
+        assert [one["severity"] for one in found] == ["error"]
+
     def test_an_id_is_never_used_again(self, run: Run, fleet: Path) -> None:
         """A file with the id of a former store is an error, and nothing is released of it."""
         content = (fleet / "policy_src/stores/fleet-plain.yaml").read_text()

@@ -20,7 +20,7 @@ from storepolicy.cli.options import (
     today_option,
 )
 from storepolicy.cli.verdicts import Verdict, Verdicts
-from storepolicy.finding import Finding, Severity, sort_findings
+from storepolicy.finding import Finding, Severity, concerning, sort_findings
 
 if TYPE_CHECKING:
     from storepolicy.pipeline import Checked
@@ -42,10 +42,10 @@ def check(project: Path, form: str, store: str, as_of: str, *, fail_on_warning: 
     if verdict is None:
         checked = check_project(project, as_of)
         found = sort_findings((*checked.findings, *_led_ahead(checked, as_of)))
-        verdict = Verdict(checked.ids, found, checked.never_released)
+        verdict = Verdict(checked.ids, found, checked.never_released, {**checked.files})
         verdicts.keep(verdict)
     known_store(store, verdict.ids)
-    found = tuple(f for f in verdict.findings if store in ("", f.store) or not f.store)
+    found = concerning(verdict.findings, (store,), verdict.files)
     report(found, form)
     if form == "text":
         click.echo(_summary(verdict, found))

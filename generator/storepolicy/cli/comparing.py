@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import msgspec
+from click.core import ParameterSource
 from msgspec.structs import replace
 
 from storepolicy.cli.options import (
@@ -55,6 +56,7 @@ from storepolicy.revisions import Chain
 
 working_copy = "working"
 most_sides = 2
+_no_base = "SP201"
 _never_released = "nothing has been released that it could be compared with"
 
 
@@ -86,14 +88,15 @@ def diff(sides: tuple[str, ...], base: str, form: str, as_of: str, project: Path
     """Say what changes, with class, direction and the words of each change.
 
     Without arguments: every store, its newest revision against the working copy. A and B are numbers of
-    revisions, or "working". Two FILEs are store files and need no project. What cannot be compared is "unknown",
-    with the reason.
+    revisions, or "working". Two FILEs are store files and need no project; bases are looked for in the project
+    that is named, else in the one that the file lies in. What cannot be compared is "unknown", with the reason.
     """
-    checked = check(project, cache_folder())
     late: tuple[Finding, ...] = ()
-    files = len(sides) == most_sides and all(side.endswith((".yaml", ".yml")) for side in sides)
+    files = tuple(map(Path, sides)) if len(sides) == most_sides and _are_files(sides) else ()
+    homes = [_home(file, project) for file in files]
+    checked = check(homes[-1] if homes else project, cache_folder())
     if files:
-        one, other = (_of_file(project, Path(side)) for side in sides)
+        one, other = map(_of_file, homes, files)
         pairs = [(one, other)]
     elif base:
         pairs, late = _since_commit(checked, project, base, sides, as_of)
@@ -164,7 +167,7 @@ def _revisions(checked: Checked, sides: tuple[str, ...]) -> Iterator[tuple[Named
     if len(times) > most_sides:
         msg = "name a store and at most two revisions"
         raise click.UsageError(msg)
-    stop_on_errors((f for f in checked.findings if store in ("", f.store) or not f.store), "text")
+    stop_on_errors(checked.concerning(store), "text")
     released = [name for name in checked.ids if checked.releases.chain(name).revisions]
     if not store and (rest := [name for name in checked.ids if name not in released]):
         names = rest[0] if len(rest) == 1 else f"{rest[0]} and {len(rest) - 1} more"
@@ -207,13 +210,26 @@ def _at(then: Checked, now: Checked, store: str, base: str) -> Named:
     return replace(_working(then, store, base), moved=moved)
 
 
+def _are_files(sides: Iterable[str]) -> bool:
+    return all(side.endswith((".yaml", ".yml")) for side in sides)
+
+
+def _home(file: Path, project: Path) -> Path:
+    """The project whose bases a file extends: the one that was named, else the one that it lies in, if any."""
+    if click.get_current_context().get_parameter_source("project") is not ParameterSource.DEFAULT:
+        return project
+    return next((one for one in file.resolve().parents if (one / "policy_src").is_dir()), project)
+
+
 def _of_file(project: Path, path: Path) -> Named:
-    """A store file that may lie anywhere, with the bases of the project, where there is one."""
+    """A store file that may lie anywhere, with the bases of a project, where there is one."""
     if not path.is_file():
         msg = f"there is no file {path}"
         raise click.UsageError(msg)
     checked = check_file(project, path, cache_folder())
-    stop_on_errors(checked.findings, "text")
+    where = f"bases are looked for in {project / 'policy_src/base'}; name another project with --project"
+    found = (replace(f, hint=f"{f.hint}; {where}") if f.code == _no_base else f for f in checked.findings)
+    stop_on_errors(found, "text")
     ready = next(checked.ready())
     return Named(path.as_posix(), ready.working.side(0), ready)
 
@@ -227,7 +243,7 @@ def _since_commit(
     """
     for name in stores:
         known_store(name, checked.ids)
-    stop_on_errors(checked.findings, "text")
+    stop_on_errors(checked.concerning(*stores), "text")
     try:
         files = files_at(project, base, "policy_src")
     except PolicyError as error:
@@ -239,7 +255,9 @@ def _since_commit(
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         then = check(Path(folder), cache_folder())
-        stop_on_errors((replace(f, message=f"at {base}: {f.message}") for f in then.findings), "text")
+        stop_on_errors(
+            (replace(f, message=f"at {base}: {f.message}") for f in then.concerning(*stores)), "text"
+        )
         both = [name for name in stores or checked.ids if name in then.ids]
         pairs = [(_at(then, checked, name, base), _working(checked, name)) for name in both]
         return pairs, tuple(

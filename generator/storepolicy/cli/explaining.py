@@ -26,7 +26,7 @@ def explain(store: str, ref: str, project: Path) -> None:
     """
     checked = check(project, cache_folder())
     known_store(store, checked.ids)
-    stop_on_errors(checked.findings, "text")
+    stop_on_errors(checked.concerning(store), "text")
     built = next(one for one in checked.built if one.store.id == store)
     statements = next(s for s in checked.stores if s.manifest.store.id == store).told["en"].statements
     named = next((s for s in statements if s.id == ref.removeprefix("#")), None)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from storepolicy.asking import themed
-from storepolicy.cli.mkdocs_faults import told
+from storepolicy.cli.mkdocs_faults import of_others, told
 from storepolicy.finding import Finding, Place, PolicyError
 from storepolicy.resources import resource
 from storepolicy.site import Site
@@ -86,12 +86,18 @@ def origin(project: Path, site_url: str = "") -> Origin:
         config = load(project, project / "site")
     if config is None:
         raise PolicyError(faults)
-    searches = {"search", "material/search"}
-    others = {*config.plugins} - {"storepolicy", *searches}
     return Origin(
         Path(config.docs_dir), _themed(project, config.theme.dirs), frozenset(config.theme.static_templates),
-        others=bool(others or config.hooks), searched=not searches.isdisjoint(config.plugins), site_url=site_url,
+        others=_has_others(config), searched=not _searches.isdisjoint(config.plugins), site_url=site_url,
     )  # fmt: skip
+
+
+_searches = frozenset({"search", "material/search"})
+
+
+def _has_others(config: MkDocsConfig) -> bool:
+    """True where plugins or hooks of the project have a hand in the site."""
+    return bool(config.hooks or {*config.plugins} - {"storepolicy", *_searches})
 
 
 def _themed(project: Path, folders: Iterable[str]) -> tuple[Path, ...]:
@@ -114,7 +120,20 @@ def run(
             plugin.planned = site
         with clock_at(as_of):
             build(config)
+        faults.extend(_unused(project, config))
     return tuple(faults)
+
+
+def _unused(project: Path, config: MkDocsConfig) -> Iterator[Finding]:
+    """Own templates that no page is made with; where other plugins or hooks are, nobody knows what they use."""
+    folders, packaged = _themed(project, config.theme.dirs), resource("site_overrides").resolve()
+    inside = (one for one in folders if one.resolve().is_relative_to(project.resolve()))
+    own = tuple(one for one in inside if one.resolve() != packaged and not of_others(one))
+    if own and not _has_others(config):
+        from storepolicy.cli.templates import Theme, unused_templates  # noqa: PLC0415 - few have templates of their own
+
+        more = config.theme.static_templates
+        yield from unused_templates(project, Theme(folders, own), Path(config.docs_dir), more)
 
 
 no_plugin = Finding(

@@ -84,7 +84,7 @@ def _raised(error: Exception, project: Path) -> Finding | None:
     lines += [(one.filename, one.lineno or 1) for one in reversed(traceback.extract_tb(error.__traceback__))]
     for name, line in lines:
         path = Path(name) if isinstance(name, str) else None
-        if path and path.is_relative_to(project) and not _of_others(path):
+        if path and path.is_relative_to(project) and not of_others(path):
             reason = getattr(error, "strerror", None) or getattr(error, "message", None) or str(error)
             message = f"MkDocs stops here: {reason or type(error).__name__}"
             shown = path.relative_to(project).as_posix()
@@ -94,13 +94,14 @@ def _raised(error: Exception, project: Path) -> Finding | None:
 
 def _undecoded(content: bytes, project: Path) -> Finding | None:
     """The template that holds what cannot be read as text."""
-    found = (path for path in sorted(project.glob("*/**/*.html")) if not _of_others(path))
+    found = (path for path in sorted(project.glob("*/**/*.html")) if not of_others(path))
     name = next((path.relative_to(project).as_posix() for path in found if path.read_bytes() == content), "")
     message, hint = "the file is not in UTF-8", "save the file as UTF-8 without a byte order mark"
     return Finding("SP007", message, Place(name), hint=hint) if name else None
 
 
-def _of_others(path: Path) -> bool:
+def of_others(path: Path) -> bool:
+    """True for a file that came with a package, even where that is installed inside the project."""
     return path.is_relative_to(package) or "site-packages" in path.parts
 
 

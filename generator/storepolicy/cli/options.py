@@ -83,12 +83,16 @@ def today_of(words: str) -> Command:
 today_option = today_of("The day that counts as today.")
 
 
+_no_part = re.compile(r"""[\s"'<>\\^`{|}?#\x00-\x1f\x7f]""")
+"""What no address of a folder has: the paths of pages are put behind it, and it stands in attributes."""
+
+
 def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """The address of a site, as MkDocs takes it."""
     try:
         parts = urlsplit(value or "")
         sound = (
-            parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", value or "")
+            parts.scheme in {"http", "https"} and bool(parts.hostname) and not _no_part.search(value or "")
         )
     except ValueError:
         sound = False
@@ -154,15 +158,6 @@ def never_released(stores: Sequence[str]) -> str:
     """What is said of stores without a release: the first by its id, the others counted."""
     more = f" and {len(stores) - 1} more" if len(stores) > 1 else ""
     return f"never released, so shown as a draft: {stores[0]}{more}"
-
-
-def replaceable(target: Path) -> Path:
-    """The target, which may be replaced whole; leaves with exit code 2 where it holds what was not built here."""
-    ours = (target / "stores.json").is_file() and not (target / "policy_src").exists()
-    if target.exists() and not ours and not (target.is_dir() and not any(target.iterdir())):
-        msg = f"{target} would be replaced, but it is no site that storepolicy built; name a new folder with --out"
-        raise click.UsageError(msg)
-    return target
 
 
 def known_store(name: str, known: Iterable[str]) -> None:

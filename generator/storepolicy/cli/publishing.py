@@ -22,12 +22,12 @@ from storepolicy.cli.options import (
     known_store,
     never_released,
     project_option,
-    replaceable,
     site_url_option,
     stop_on_errors,
     store_option,
     today_option,
 )
+from storepolicy.cli.target import Kind, replaceable
 from storepolicy.finding import PolicyError
 from storepolicy.pages import Page
 from storepolicy.pipeline import Checked, check, drafts_and_shares, plan_site
@@ -66,10 +66,10 @@ def build(
     their files are now, under a visible mark.
     """
     whither = Whither(project, out)
-    target = replaceable(whither.target)
+    target = replaceable(whither.target, Kind.SITE)
     address = mkdocs_build.address(project, site_url)
     checked, site = planned(project, form, store, Wish(as_of, address, draft=draft))
-    findings, summary = checked.findings, _summary(checked, site, store, whither)
+    findings, summary = checked.concerning(store), _summary(checked, site, store, whither)
     del checked  # with every statement of each store that has been released
     with swapped_in(target) as fresh:
         stop_on_errors(mkdocs_build.run(project, site, fresh, address, as_of), form)
@@ -94,7 +94,7 @@ def planned(project: Path, form: str, store: str, wish: Wish) -> tuple[Checked, 
 def plan_of(checked: Checked, project: Path, form: str, store: str, wish: Wish) -> Site:
     """The site that a project gives which has been checked, with drafts kept."""
     known_store(store, {*checked.ids, *checked.releases.chains})
-    stop_on_errors(checked.findings, form)
+    stop_on_errors(checked.concerning(store), form)
     shelf = Shelf(history_kept(project), checked.releases.basis)
     publishing = publishing_of(checked.sources, wish.as_of, wish.site_url, shelf)
     try:
@@ -160,7 +160,7 @@ def _without_feeds(site: Site) -> Iterator[str]:
 @today_option
 def render(project: Path, form: str, store: str, out: Path, as_of: str, *, draft: bool) -> None:
     """Write the pages as Markdown files with the finished HTML inside, for any other site builder."""
-    replaceable(out)
+    replaceable(out, Kind.MARKDOWN)
     checked, site = planned(project, form, store, Wish(as_of, draft=draft))
     with swapped_in(out) as fresh:
         for page in site.pages:
@@ -172,7 +172,7 @@ def render(project: Path, form: str, store: str, out: Path, as_of: str, *, draft
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     done = f"{len(site.pages)} pages and {len(site.files)} files written: {out}"
-    finish(checked.findings, form, done)
+    finish(checked.concerning(store), form, done)
 
 
 def as_markdown(page: Page) -> str:

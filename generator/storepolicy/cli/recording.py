@@ -136,5 +136,5 @@ def _begun(project: Path, form: str, store: str, *, dry_run: bool) -> tuple[Chec
     stop_on_errors(recovered, form)
     checked = check_project(project, cache_folder())
     known_store(store, {*checked.ids, *checked.releases.chains})
-    stop_on_errors((f for f in checked.findings if f.store in ("", store)), form)
+    stop_on_errors(checked.concerning(store), form)
     return checked, recovered

@@ -91,7 +91,7 @@ def release(
     names = _named(stores, checked, everything=everything, source=source)
     dropped, checked = _rebased(checked, project, names) if redo else ({}, checked)
     recovered += tuple(f for f in checked.findings if f.code == _made_anew)
-    stop_on_errors((f for f in checked.findings if f.store in ("", *names)), form)
+    stop_on_errors(checked.concerning(*stores), form)
     request = Request(tool=f"storepolicy {__version__}", **said)  # type: ignore[arg-type]  # click has checked them
     known_roles(request.approvals, checked.releases.profiles)
     drafts = [

@@ -23,11 +23,12 @@ most_projects = 64
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """The ids of a project's stores, everything that was found, and which stores were never released."""
+    """The ids of a project's stores, everything that was found, which stores were never released, and their files."""
 
     ids: tuple[str, ...]
     findings: tuple[Finding, ...]
     drafts: tuple[str, ...] = ()
+    files: dict[str, tuple[str, ...]] = {}
 
 
 class State(NamedTuple):

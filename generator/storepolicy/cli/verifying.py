@@ -151,7 +151,7 @@ def _chains(checked: Checked, store: str) -> tuple[Chain, ...]:
 def _records(checked: Checked, store: str) -> Iterator[Finding]:
     """What is wrong with the records."""
     folder = f"{checked.releases.folder}/"
-    yield from (finding for finding in checked.findings if finding.place.path.startswith(folder))
+    yield from (found for found in checked.concerning(store) if found.place.path.startswith(folder))
     for chain in _chains(checked, store):
         found = (finding.about(chain.store) for finding in check_chain(chain))
         yield from (finding for finding in found if finding not in checked.findings)

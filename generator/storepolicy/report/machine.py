@@ -8,17 +8,19 @@ from typing import Any
 from urllib.parse import quote
 
 from storepolicy import __version__
-from storepolicy.finding import Finding, Place, Severity
+from storepolicy.finding import Finding, Place, Severity, fingerprints
 
 Json = dict[str, Any]
 
 
 def as_json(findings: Iterable[Finding]) -> str:
     """A JSON array, one object a finding."""
-    return json.dumps([_object(finding) for finding in findings], indent=2, ensure_ascii=False) + "\n"
+    found = tuple(findings)
+    objects = list(map(_object, found, fingerprints(found)))
+    return json.dumps(objects, indent=2, ensure_ascii=False) + "\n"
 
 
-def _object(finding: Finding) -> Json:
+def _object(finding: Finding, fingerprint: str) -> Json:
     return {
         "code": finding.code,
         "severity": str(finding.severity),
@@ -33,7 +35,7 @@ def _object(finding: Finding) -> Json:
             {"path": r.place.path, "line": r.place.line, "column": r.place.column, "message": r.message}
             for r in finding.related
         ],
-        "fingerprint": finding.fingerprint,
+        "fingerprint": fingerprint,
     }
 
 
@@ -70,7 +72,7 @@ def as_sarif(findings: Iterable[Finding]) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding) for finding in found],
+        "results": list(map(_result, found, fingerprints(found))),
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return (
@@ -79,7 +81,7 @@ def as_sarif(findings: Iterable[Finding]) -> str:
     )
 
 
-def _result(finding: Finding) -> Json:
+def _result(finding: Finding, fingerprint: str) -> Json:
     levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
     hint = f"; {finding.hint}" if finding.hint else ""
     return {
@@ -91,7 +93,7 @@ def _result(finding: Finding) -> Json:
             {"physicalLocation": _location(related.place, 0), "message": {"text": related.message}}
             for related in finding.related
         ],
-        "partialFingerprints": {"storepolicy/v1": finding.fingerprint},
+        "partialFingerprints": {"storepolicy/v1": fingerprint},
     }
 
 

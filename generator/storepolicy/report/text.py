@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from unicodedata import category
 
 import msgspec
 
@@ -39,21 +40,36 @@ def as_text(findings: Iterable[Finding], style: Style = plain_style) -> str:
 
 def _lines(finding: Finding, style: Style) -> Iterator[str]:
     head = f"{style.of(finding.severity)}{finding.severity} {finding.code}{style.end}"
-    yield f"{style.bold}{finding.place}:{style.end} {head} {finding.message}"
+    yield f"{style.bold}{_safe(str(finding.place))}:{style.end} {head} {_safe(finding.message)}"
     if finding.source.strip():
         yield from _source(finding, style)
     elif finding.hint:
-        yield f"   {style.mark}{finding.hint}{style.end}"
+        yield f"   {style.mark}{_safe(finding.hint)}{style.end}"
     for related in finding.related:
-        yield f"   {related.place}: {related.message}"
+        yield f"   {_safe(str(related.place))}: {_safe(related.message)}"
+
+
+_unseen = "\u25a1"
+"""What is shown in a source line in the place of such a character."""
+_obeyed = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories of characters that a terminal obeys instead of showing, or that end a line."""
+
+
+def _safe(text: str) -> str:
+    """A text as one line that shows what a terminal would obey: what a file says can forge no finding."""
+    if text.isprintable():
+        return text
+    return "".join(ascii(char)[1:-1] if category(char) in _obeyed else char for char in text)
 
 
 def _source(finding: Finding, style: Style) -> Iterator[str]:
     number = f"{finding.place.line:>5}"
-    shown = finding.source.replace("\t", " ")
+    plain = finding.source.replace("\t", " ")
+    # One character for one, so that what is underlined stays below.
+    shown = plain if plain.isprintable() else "".join(_unseen if category(c) in _obeyed else c for c in plain)
     start = max(0, finding.place.column - longest_line + 20)
     line = shown[start : start + longest_line]
     column = finding.place.column - 1 - start
     carets = "^" * max(1, min(finding.width, len(line) - column))
     yield f"{number} | {line}"
-    yield f"      | {' ' * column}{style.mark}{carets} {finding.hint}{style.end}".rstrip()
+    yield f"      | {' ' * column}{style.mark}{carets} {_safe(finding.hint)}{style.end}".rstrip()

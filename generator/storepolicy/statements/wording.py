@@ -272,7 +272,7 @@ def broken(name: str, place: Place, reason: str) -> Finding:
     )
     return Finding(
         "SP403", f'the wording "{name}" does not work: {reason}', place,
-        hint="correct the template; the fields it can use are in docs/model.md",
+        hint="correct the template; the fields it can use are in docs/model-reference.md",
     )  # fmt: skip
 
 

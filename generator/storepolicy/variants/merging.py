@@ -8,6 +8,7 @@ import msgspec
 
 from storepolicy.document import Document, Entry, Mapping, Node, Plain, Scalar, Sequence, plain
 from storepolicy.finding import Finding, Place, Related
+from storepolicy.variants.levels import Level, top
 from storepolicy.vocabulary import nearest
 
 own_keys = frozenset({"id", "extends", "absent", "note"})
@@ -38,20 +39,29 @@ class Conflict(msgspec.Struct, frozen=True):
     second: Place
 
 
-def merge(under: Mapping, over: Mapping) -> Mapping:
-    """`over` laid on `under`: maps merge by key, anything else replaces; order is `under`'s, then new keys."""
+def merge(under: Mapping, over: Mapping, level: Level = top) -> Mapping:
+    """`over` laid on `under`: maps merge by key but where they are one value; anything else replaces.
+
+    The order is `under`'s, then new keys.
+    """
     entries: list[Entry] = []
     for entry in under:
         upper = over.entry(entry.key)
-        entries.append(_merged(entry, upper) if upper else entry)
+        entries.append(_merged(entry, upper, level.below(entry.key)) if upper else entry)
     entries.extend(entry for entry in over if under.entry(entry.key) is None)
     return Mapping(tuple(entries), over.place)
 
 
-def _merged(lower: Entry, upper: Entry) -> Entry:
-    if isinstance(lower.value, Mapping) and isinstance(upper.value, Mapping):
-        return Entry(upper.key, upper.place, merge(lower.value, upper.value))
+def _merged(lower: Entry, upper: Entry, level: Level) -> Entry:
+    below, above = lower.value, upper.value
+    if isinstance(below, Mapping) and isinstance(above, Mapping) and not (level.whole and _says(above)):
+        return Entry(upper.key, upper.place, merge(below, above, level))
     return upper
+
+
+def _says(value: Mapping) -> bool:
+    """True where there is more in a map than an internal note."""
+    return any(entry.key != "note" for entry in value)
 
 
 class Flat(msgspec.Struct, frozen=True):
@@ -80,6 +90,19 @@ def identity(document: Document) -> str:
     """The id a file gives itself, or nothing."""
     node = document.root.get("id")
     return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else ""
+
+
+def made_of(document: Document, bases: Iterable[Document]) -> tuple[str, ...]:
+    """The paths of a file and of every base that it extends, directly or not, as far as they are there."""
+    known = {identity(base): base for base in reversed([*bases])}
+    found, waiting = {document.path: document}, [document]
+    while waiting:
+        for _, name in _names(waiting.pop().root.get("extends")):
+            base = known.get(name)
+            if base and base.path not in found:
+                found[base.path] = base
+                waiting.append(base)
+    return tuple(found)
 
 
 def _flatten(
@@ -143,15 +166,17 @@ def _fold(trees: list[Mapping]) -> tuple[Mapping, list[Conflict]]:
     return result, conflicts
 
 
-def _conflicts(first: Mapping, second: Mapping, path: tuple[str, ...]) -> Iterator[Conflict]:
+def _conflicts(
+    first: Mapping, second: Mapping, path: tuple[str, ...], level: Level = top
+) -> Iterator[Conflict]:
     for entry in second:
         other = first.entry(entry.key)
         if other is None:
             continue
-        here = (*path, entry.key)
-        if isinstance(other.value, Mapping) and isinstance(entry.value, Mapping):
-            yield from _conflicts(other.value, entry.value, here)
-        elif plain(other.value) != plain(entry.value):
+        here, below = (*path, entry.key), level.below(entry.key)
+        if isinstance(other.value, Mapping) and isinstance(entry.value, Mapping) and not below.whole:
+            yield from _conflicts(other.value, entry.value, here, below)
+        elif plain(other.value, without="note") != plain(entry.value, without="note"):
             yield Conflict(here, other.place, entry.place)
 
 

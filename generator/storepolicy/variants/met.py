@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from storepolicy.document import Document, Mapping, Node, Scalar, Sequence
+from storepolicy.document import Document, Scalar, Sequence
 from storepolicy.finding import Finding, Place, Related
 from storepolicy.variants.merging import identity
-
-beside = frozenset({"SP112"})
-"""Codes of fields that do not go together: one that the file adds is at fault, not the one that was there."""
 
 
 def met_in(document: Document, finding: Finding) -> Finding:
@@ -21,10 +18,6 @@ def met_in(document: Document, finding: Finding) -> Finding:
     if taken is not None:
         hint = f"take `{taken.value}` out of `absent:`, or {finding.hint}"
         return _moved(finding, document, taken.place, hint, len(str(taken.value)))
-    added = _added(document, finding.ref) if finding.code in beside else None
-    if added is not None:
-        hint = f"{finding.hint}; what a base has goes if you name it under `absent:`"
-        return _moved(finding, document, added, hint, 1)
     met = Related(own.place, f'found when the store "{identity(document)}" was put together')
     return replace(finding, related=(*finding.related, met))
 
@@ -35,14 +28,6 @@ def _taken_away(document: Document, ref: str) -> Scalar | None:
     items = given.items if isinstance(given, Sequence) else ()
     found = (one for one in items if isinstance(one, Scalar) and str(one.value).startswith(f"{ref}."))
     return next(found, None) if ref else None
-
-
-def _added(document: Document, ref: str) -> Place | None:
-    """Where the file adds to the group of fields in which a ref lies."""
-    node: Node | None = document.root
-    for step in ref.split(".")[:-1]:
-        node = node.get(step) if isinstance(node, Mapping) else None
-    return next((entry.place for entry in node), None) if isinstance(node, Mapping) else None
 
 
 def _moved(finding: Finding, document: Document, place: Place, hint: str, width: int) -> Finding:

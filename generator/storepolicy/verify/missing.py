@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from urllib.parse import urlsplit
 
 from storepolicy.resources import resource
@@ -19,4 +20,4 @@ def root_of(site_url: str) -> str:
 def fragment(site_url: str) -> str:
     """What the page of the packaged theme says."""
     template = (resource("site_overrides") / name).read_text("utf-8")
-    return "".join(_content.findall(template)).replace("{{ '.' | url }}", f"{root_of(site_url)}.")
+    return "".join(_content.findall(template)).replace("{{ '.' | url | e }}", escape(f"{root_of(site_url)}."))

@@ -88,6 +88,10 @@ class Origin(msgspec.Struct, frozen=True, dict=True):
     def _of_theme(self, name: str) -> Path | None:
         return next((folder / name for folder in self.theme if (folder / name).is_file()), None)
 
+    def is_of_theme(self, name: str) -> bool:
+        """True where a file is copied from the theme; that the copy is true is verified elsewhere."""
+        return not (self.pages and (self.pages / name).is_file()) and self.source(name) is not None
+
     def written(self, names: Iterable[str], planned: Iterable[str]) -> tuple[str, ...]:
         """The pages among the files of a site that were written by hand."""
         known = {*planned, *of_mkdocs, *self.templates}

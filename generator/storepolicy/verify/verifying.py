@@ -20,20 +20,17 @@ from storepolicy.verify import missing, sitemap
 from storepolicy.verify.by_hand import verify_by_hand
 from storepolicy.verify.comparison import Comparison
 from storepolicy.verify.frame import verify_frames
+from storepolicy.verify.leaks import internal, verify_inside
 from storepolicy.verify.markup import Markup, css_addresses, foreign
 from storepolicy.verify.origin import Origin, verify_origin
 from storepolicy.verify.past import verify_past
 from storepolicy.verify.searching import verify_search
 from storepolicy.verify.sitemap import verify_sitemap
-from storepolicy.verify.visit import Visit, fault
+from storepolicy.verify.visit import Visit, fault, rebuild
 from storepolicy.verify.whole import difference, verify_whole, where_they_part
 
 anywhere = Origin(None, (resource("site_overrides"),), others=True)
 """The packaged theme, beside files of which nothing is known."""
-internal = (".yaml", ".yml", ".jinja")
-"""How the names of files end that stay inside."""
-searched = frozenset({".html", ".json", ".txt", ".csv", ".atom", ".xml", ".svg", ".link", ".md", ".js"})
-"""How the names of files end that are searched for internal notes."""
 saying = frozenset({"SP603", "SP604", "SP611", "SP612"})
 """Findings that say which statement or sentence of a page is not what it should be."""
 
@@ -52,7 +49,7 @@ def verify_site(
     written by hand are what their Markdown gives, where the origin has them as they are made now.
     """
     visit = Visit(folder, origin or anywhere)
-    findings: list[Finding] = [*_complete(folder, site), *_internal(folder, site), *_styles(folder)]
+    findings: list[Finding] = [*_complete(folder, site), *verify_inside(site, visit), *_styles(folder)]
     table = Comparison(site, visit)
     for name in (name for name in site.files if name.endswith("/policy.json")):
         manifest, store = parse(site.files[name]), name.removesuffix("policy.json")
@@ -71,8 +68,8 @@ def verify_site(
     findings += _scripts(visit)
     findings += _around(site, visit)
     findings += verify_origin(folder, visit.files, _planned(site, visit.files), visit.origin)
-    findings += _foreign(visit)
-    findings += _links(visit)
+    findings += _foreign(site, visit)
+    findings += _links(site, visit)
     return sort_findings(findings)
 
 
@@ -121,35 +118,23 @@ def _complete(folder: Path, site: Site) -> Iterator[Finding]:
             yield fault("SP602", name, "the file is not what the facts give")
 
 
-def _internal(folder: Path, site: Site) -> Iterator[Finding]:
-    forms = {note: _forms(note) for note in site.internal}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix in internal:
-            yield fault("SP605", name, "an internal file is published", "keep YAML out of policy_src/pages")
-        elif forms and path.suffix in searched and path.is_file():
-            text = path.read_text(encoding="utf-8", errors="replace")
-            for note, written in forms.items():
-                if any(form in text for form in written):
-                    yield fault("SP605", name, f"an internal note is published: “{note[:40]}”")
-
-
-def _forms(note: str) -> frozenset[str]:
-    """A note as it may stand in a text, in HTML, in JSON, and in HTML that stands in JSON."""
-    plain = escape(note, quote=False)
-    short = plain.replace('"', "&#34;").replace("'", "&#39;")
-    shown = {note, plain, escape(note), short, plain.replace('"', "&quot;")}
-    return frozenset(shown).union(
-        json.dumps(one, ensure_ascii=only)[1:-1] for one in shown for only in (True, False)
-    )
-
-
-def _foreign(visit: Visit) -> Iterator[Finding]:
+def _foreign(site: Site, visit: Visit) -> Iterator[Finding]:
     for name, addresses in visit.fetched.items():
         for address in addresses:
-            yield fault(
-                "SP606", name, f"the page makes a browser fetch {address}", "serve the file from the site"
-            )
+            hint = _hint(site, visit, name, address, "serve the file from the site")
+            yield fault("SP606", name, f"the page makes a browser fetch {address}", hint)
+
+
+def _hint(site: Site, visit: Visit, name: str, address: str, instead: str = "") -> str:
+    """What to do about an address on a page: where the plan has it, building again would only repeat it."""
+    page = next((one for one in site.pages if f"{one.address}index.html" == name), None)
+    if page and (address in page.fragment or escape(address) in page.fragment):
+        cause = "correct the wording or the text in policy_src that has this address"
+    elif not page and visit.origin.writes(name):
+        cause = "correct the page, or the template, that has this address"
+    else:
+        cause = "" if instead else rebuild
+    return "; ".join(filter(None, (instead, cause)))
 
 
 def _doubled(visit: Visit) -> Iterator[Finding]:
@@ -251,26 +236,27 @@ def _short(name: str, manifest: Manifest, visit: Visit, locale: str) -> Iterator
             yield from _same(name, markup, statement.anchor, statement.text[locale])
 
 
-def _links(visit: Visit) -> Iterator[Finding]:
+def _links(site: Site, visit: Visit) -> Iterator[Finding]:
     for name, links in visit.links.items():
         if name != "404.html":
             for link in links:
-                yield from _link(visit, name, link)
+                yield from _link(site, visit, name, link)
 
 
-def _link(visit: Visit, name: str, link: str) -> Iterator[Finding]:
+def _link(site: Site, visit: Visit, name: str, link: str) -> Iterator[Finding]:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         if parts.scheme not in ("http", "https", "mailto", "tel"):
-            yield fault(
-                "SP606", name, f"the link {link[:60]} is no address", "use https:// or an email address"
-            )
+            hint = _hint(site, visit, name, link, "use https:// or an email address")
+            yield fault("SP606", name, f"the link {link[:60]} is no address", hint)
         return
     target = _target(visit.files, name, unquote(parts.path)) if parts.path else name
     if target not in visit.files:
-        yield fault("SP608", name, f"the link {link} leads nowhere")
+        yield fault("SP608", name, f"the link {link} leads nowhere", _hint(site, visit, name, link))
     elif parts.fragment and target in visit.anchors and unquote(parts.fragment) not in visit.anchors[target]:
-        yield fault("SP608", name, f"there is no #{parts.fragment} at {target}")
+        yield fault(
+            "SP608", name, f"there is no #{parts.fragment} at {target}", _hint(site, visit, name, link)
+        )
 
 
 def _target(files: frozenset[str], name: str, path: str) -> str:
