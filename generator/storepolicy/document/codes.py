@@ -239,4 +239,16 @@ codes: tuple[Code, ...] = (
         "as they are.",
         "Write the comment on a line of its own above the key.",
     ),
+    Code(
+        "SP038",
+        "The end of a text counts as a comment",
+        "In a text without quotes a # after a space begins a comment: of `Suite #200` only `Suite` would be left.",
+        "Put the whole text in quotes; begin a comment with # and a space.",
+    ),
+    Code(
+        "SP039",
+        "A typographic quotation mark stands where a straight one is needed",
+        "Only straight quotes hold a text together; between others it ends at a comma or a colon.",
+        'Write straight quotes around the text: "…".',
+    ),
 )

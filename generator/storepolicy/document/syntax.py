@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import yaml
 
+from storepolicy.document.brackets import bracket
 from storepolicy.document.source import Source, shown
 from storepolicy.document.stop import Stop, Told, columns, quoting
 from storepolicy.finding import Finding, Place
@@ -155,22 +156,6 @@ def _escape(stop: Stop) -> Told:
     return Told("SP018", message, hint, place, width)
 
 
-def _bracket(stop: Stop) -> Told:
-    opened, closing = ("{", "}") if "}" in stop.problem else ("[", "]")
-    if stop.at.line > stop.since.line or not stop.char:
-        hint = f'write "{closing}" where it ends; if it is a text, put it in quotes'
-        return Told("SP015", f'the bracket "{opened}" that opens here is never closed', hint, stop.since)
-    if stop.char in "]}":
-        hint = f'write "{closing}" instead, or close the inner bracket first'
-        return Told("SP015", f'"{stop.char}" does not close the bracket "{opened}"', hint)
-    if stop.char == ":":
-        hint = 'put the text in quotes: "…"'
-        return Told("SP013", "a colon followed by a space stands in a text without quotes", hint)
-    return Told(
-        "SP015", "a comma is missing between two values in brackets", "write a comma before this value"
-    )
-
-
 def _content(stop: Stop) -> Told:
     if stop.at.column == 1 and end_mark.match(stop.line):
         return _ended(stop)
@@ -266,8 +251,8 @@ problems: dict[str, Callable[[Stop], Told]] = {
     "could not find expected ':'": _no_colon,
     "did not find expected key": _key,
     "did not find expected '-' indicator": _item,
-    "did not find expected ',' or ']'": _bracket,
-    "did not find expected ',' or '}'": _bracket,
+    "did not find expected ',' or ']'": bracket,
+    "did not find expected ',' or '}'": bracket,
     "did not find expected node content": _content,
     "did not find expected <document start>": _outside,
     "found incompatible YAML document": _directive,
