@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from storepolicy.schema.ways import Path, Wrong, allowed, elsewhere, shown, way_out
 from storepolicy.vocabulary import Vocabulary
 from storepolicy.vocabulary.terms import nearest
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
-
-Path = tuple[str | int, ...]
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -27,6 +26,14 @@ class Fault(msgspec.Struct, frozen=True):
     at_value: bool = True
 
 
+class Given(msgspec.Struct, frozen=True):
+    """What a fault is worded with: the vocabulary, the whole schema, and how a value was written."""
+
+    vocabulary: Vocabulary
+    schema: Mapping[str, Any]
+    written: Callable[[Path], str]
+
+
 type_words = {
     "object": "a group of named values (`name: value` lines, indented)",
     "array": "a list, such as `[one, two]`",
@@ -36,14 +43,14 @@ type_words = {
 }
 
 
-def word(error: ValidationError, vocabulary: Vocabulary) -> Iterator[Fault]:
+def word(error: ValidationError, given: Given) -> Iterator[Fault]:
     """The faults behind one error of the validator; an unknown key is one fault each."""
     worder = _worders.get(str(error.validator))
     path: Path = tuple(error.absolute_path)
-    yield from worder(error, path, vocabulary) if worder else _other(error, path, vocabulary)
+    yield from worder(error, path, given) if worder else _other(error, path, given)
 
 
-def _unknown(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _unknown(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     schema: dict[str, Any] = dict(error.schema) if isinstance(error.schema, dict) else {}
     known = tuple(schema.get("properties", {}))
     patterns = tuple(schema.get("patternProperties", {}))
@@ -54,7 +61,8 @@ def _unknown(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Faul
             yield _bad_name(key, path, patterns[0])
             continue
         near = nearest(key, known)
-        hint = f'did you mean "{near}"?' if near else f"known here: {_some(sorted(known))}"
+        away = elsewhere if key == "absent" and path else f"known here: {_some(sorted(known))}"
+        hint = f'did you mean "{near}"?' if near else away
         yield Fault("SP102", (*path, key), f'unknown field "{key}"', hint, at_value=False)
 
 
@@ -80,15 +88,15 @@ def _bad_name(key: str, path: Path, pattern: str) -> Fault:
     return Fault("SP103", (*path, key), f'"{key}" is not a valid id here', hint, at_value=False)
 
 
-def _term(error: ValidationError, path: Path, vocabulary: Vocabulary) -> Iterator[Fault]:
+def _term(error: ValidationError, path: Path, given: Given) -> Iterator[Fault]:
     scheme = _scheme_of(error)
     value = error.instance
     if not isinstance(value, str):
-        hint = _way_out("string", value, localized=False)
+        hint = way_out("string", Wrong(value, path, {}, given.written(path)))
         yield Fault("SP101", path, f"expected {type_words['string']}, found {_found(value)}", hint)
         return
-    near = vocabulary.nearest(scheme, value)
-    some = ", ".join(vocabulary.ids(scheme)[:6])
+    near = given.vocabulary.nearest(scheme, value)
+    some = ", ".join(given.vocabulary.ids(scheme)[:6])
     hint = (
         f'did you mean "{near}"?' if near else f"terms of {scheme} are, for example, {some}; see /vocabulary/"
     )
@@ -100,63 +108,26 @@ def _scheme_of(error: ValidationError) -> str:
     return str(schema.get("$comment", ""))
 
 
-def _type(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _type(error: ValidationError, path: Path, given: Given) -> Iterator[Fault]:
     wanted = str(error.validator_value)
-    hint = _way_out(wanted, error.instance, localized=_localized(error))
+    schema: dict[str, Any] = dict(error.schema) if isinstance(error.schema, dict) else {}
+    wrong = Wrong(error.instance, path, schema, given.written(path), _example(error, given.schema))
+    hint = way_out(wanted, wrong)
     yield Fault(
         "SP101", path, f"expected {type_words.get(wanted, wanted)}, found {_found(error.instance)}", hint
     )
 
 
-def _way_out(wanted: str, value: object, *, localized: bool) -> str:
-    """What to write instead of a value of the wrong kind."""
-    if value is None:
-        return "write the value after the colon, or delete the line"
-    ways: dict[str, Callable[[object], str]] = {
-        "array": _as_list, "object": _as_text_map if localized else _as_map, "string": _as_text,
-        "integer": _as_number, "boolean": _as_truth,
-    }  # fmt: skip
-    return ways[wanted](value) if wanted in ways else ""
-
-
-def _as_list(value: object) -> str:
-    items = ", ".join(str(key) for key in value) if isinstance(value, dict) else _shown(value)
-    return f"write `[{items}]`"
-
-
-def _as_text_map(value: object) -> str:
-    return f'write `{{en: "{value}"}}`' if isinstance(value, str) else 'write `{en: "the text"}`'
-
-
-def _as_map(value: object) -> str:
-    if isinstance(value, list):
-        return "write `name: value` without a dash on lines below, indented"
-    return "write `name: value` on lines below, indented, or delete the line"
-
-
-def _as_text(value: object) -> str:
-    if isinstance(value, list):
-        lone = len(value) == 1 and isinstance(value[0], str)
-        return f"write `{value[0]}` without brackets" if lone else "write one text, without a list"
-    if isinstance(value, dict):
-        return "write one text, without names and colons"
-    return f'put it in quotes: "{_shown(value)}"'
-
-
-def _as_number(value: object) -> str:
-    if isinstance(value, str) and value.isdigit():
-        return f"write {value} without quotes"
-    return "write digits alone, such as 7"
-
-
-def _as_truth(value: object) -> str:
-    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(str(value).lower())
-    return f"write `{meant}`" if meant else "write `true` or `false`, without quotes"
-
-
-def _localized(error: ValidationError) -> bool:
-    schema = error.schema if isinstance(error.schema, dict) else {}
-    return "en" in schema.get("required", ())
+def _example(error: ValidationError, schema: Mapping[str, Any]) -> object:
+    """The example that the schema gives of the value, where it stands rather than where it is defined."""
+    node: Any = schema
+    found: Any = ()
+    for step in (*error.absolute_schema_path,)[:-1]:
+        if isinstance(node, dict) and step not in node and "$ref" in node:
+            node = schema["$defs"][node["$ref"].rpartition("/")[2]]  # which jsonschema leaves out of the path
+        node = node[step]
+        found = node.get("examples", ()) if isinstance(node, dict) else ()
+    return found[0] if found else None
 
 
 def _found(value: object) -> str:
@@ -173,7 +144,7 @@ def _found(value: object) -> str:
     return names.get(type(value), type(value).__name__)
 
 
-def _required(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _required(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     missing = re.match(r"'([^']+)'", error.message)
     name = missing[1] if missing else "a field"
     if name == "en":
@@ -186,12 +157,12 @@ def _required(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fau
     yield Fault("SP105", path, f'the field "{name}" is missing', hint, at_value=False)
 
 
-def _enum(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _enum(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     if not isinstance(error.instance, str) and isinstance(error.schema, dict) and "type" in error.schema:
         return  # told as a wrong type already
     words = tuple(str(value) for value in _listed(error.validator_value))
     near = nearest(str(error.instance), words)
-    hint = f'did you mean "{near}"?' if near else f"write one of: {', '.join(words)}"
+    hint = f'did you mean "{near}"?' if near else allowed(words)
     yield Fault("SP106", path, f'"{error.instance}" is not allowed here', hint)
 
 
@@ -199,15 +170,15 @@ def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _const(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _const(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     hint = "write `true`, or leave the line out"
     if isinstance(error.instance, str | bool):
-        yield Fault("SP106", path, f'"{_shown(error.instance)}" is not allowed here', hint)
+        yield Fault("SP106", path, f'"{shown(error.instance)}" is not allowed here', hint)
     else:
         yield Fault("SP101", path, f"expected `true`, found {_found(error.instance)}", hint)
 
 
-def _pattern(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _pattern(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     value, pattern = str(error.instance), str(error.validator_value)
     for part, reason, hint in _pattern_words:
         if part in pattern:
@@ -250,7 +221,7 @@ _pattern_words = (
 )
 
 
-def _size(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _size(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     message, hint = _sizes[str(error.validator)]
     if error.validator == "uniqueItems" and isinstance(error.instance, list):
         second = _second(error.instance)
@@ -279,14 +250,10 @@ def _second(items: list[object]) -> int:
     return next((index for index, item in enumerate(items) if item in items[:index]), len(items) - 1)
 
 
-def _other(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _other(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     yield Fault(
         "SP109", path, f"the value does not fit the schema ({error.validator})", "see /schema/ for the form"
     )
-
-
-def _shown(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 _worders = {
