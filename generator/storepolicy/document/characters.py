@@ -26,6 +26,7 @@ kinds: tuple[tuple[str, str, str], ...] = (
     ("\ufeff", "is a byte order mark inside the text", "delete it; it cannot be seen"),
     ("\ufffd", "stands for a character that was lost in a conversion", "write the character that was meant"),
     ("\ue000-\uf8ff\U000f0000-\U0010ffff", "is a private character that each machine shows as it likes", retype),
+    ("\u00ad\u200b\u2060-\u2064", "cannot be seen, or only where a line ends", retype),
     ("\U000e0000-\U000e007f", "cannot be seen and can hide a text", retype),
     ("\ud800-\udfff", "is half a character", "write the character itself"),
     ("\ufdd0-\ufdef" + "".join(chr(plane << 16 | low) for plane in range(15) for low in (0xFFFE, 0xFFFF)),
@@ -41,7 +42,7 @@ def refused() -> re.Pattern[str]:
 
 lone_return = re.compile(r"\r(?!\n)")
 # Looks like indentation and is none. In the middle of a text such spaces are good typography.
-false_indent = re.compile("^( *)([\u00a0\u2000-\u200b\u202f\u205f]+)", re.MULTILINE)
+false_indent = re.compile("^( *)([\u00a0\u2000-\u200a\u202f\u205f]+)", re.MULTILINE)
 
 
 def decode(path: str, content: bytes) -> tuple[Source | None, tuple[Finding, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -50,6 +51,16 @@ def allowed(words: tuple[str, ...]) -> str:
         if len(words) > 1
         else f"write `{words[0]}`, or leave the line out"
     )
+
+
+def foreign(word: str) -> str:
+    """The first character among Latin letters that looks like one of them or like nothing, by its name in Unicode."""
+    latin = any(letter.isascii() and letter.isalpha() for letter in word)
+    for letter in word if latin else ():
+        name = unicodedata.name(letter, "no name").lower()
+        if not letter.isascii() and not name.startswith("latin"):
+            return f"; it holds U+{ord(letter):04X} ({name})"
+    return ""
 
 
 def flow(value: object) -> str:

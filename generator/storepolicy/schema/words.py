@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from storepolicy.schema.ways import Path, Wrong, allowed, elsewhere, shown, way_out
-from storepolicy.vocabulary import Vocabulary
+from storepolicy.schema.ways import Path, Wrong, allowed, elsewhere, foreign, shown, way_out
+from storepolicy.vocabulary import Vocabulary, suggestion
 from storepolicy.vocabulary.terms import nearest
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _unknown(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
         near = nearest(key, known)
         away = elsewhere if key == "absent" and path else f"known here: {_some(sorted(known))}"
         hint = f'did you mean "{near}"?' if near else away
-        yield Fault("SP102", (*path, key), f'unknown field "{key}"', hint, at_value=False)
+        yield Fault("SP102", (*path, key), f'unknown field "{key}"{foreign(key)}', hint, at_value=False)
 
 
 most_named = 20
@@ -85,7 +85,7 @@ def _bad_name(key: str, path: Path, pattern: str) -> Fault:
         hint = f'begin the name of an own term with x-, such as "x-{suggestion.replace("_", "-") or "first"}"'
     else:
         hint = f'use lower-case letters, digits and underscores, such as "{suggestion or "first"}"'
-    return Fault("SP103", (*path, key), f'"{key}" is not a valid id here', hint, at_value=False)
+    return Fault("SP103", (*path, key), f'"{key}" is not a valid id here{foreign(key)}', hint, at_value=False)
 
 
 def _term(error: ValidationError, path: Path, given: Given) -> Iterator[Fault]:
@@ -95,12 +95,8 @@ def _term(error: ValidationError, path: Path, given: Given) -> Iterator[Fault]:
         hint = way_out("string", Wrong(value, path, {}, given.written(path)))
         yield Fault("SP101", path, f"expected {type_words['string']}, found {_found(value)}", hint)
         return
-    near = given.vocabulary.nearest(scheme, value)
-    some = ", ".join(given.vocabulary.ids(scheme)[:6])
-    hint = (
-        f'did you mean "{near}"?' if near else f"terms of {scheme} are, for example, {some}; see /vocabulary/"
-    )
-    yield Fault("SP104", path, f'unknown term "{value}" ({scheme})', hint)
+    hint = suggestion(given.vocabulary, scheme, value)
+    yield Fault("SP104", path, f'unknown term "{value}" ({scheme}){foreign(value)}', hint)
 
 
 def _scheme_of(error: ValidationError) -> str:
@@ -163,7 +159,7 @@ def _enum(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     words = tuple(str(value) for value in _listed(error.validator_value))
     near = nearest(str(error.instance), words)
     hint = f'did you mean "{near}"?' if near else allowed(words)
-    yield Fault("SP106", path, f'"{error.instance}" is not allowed here', hint)
+    yield Fault("SP106", path, f'"{error.instance}" is not allowed here{foreign(str(error.instance))}', hint)
 
 
 def _listed(value: object) -> list[object]:
@@ -182,7 +178,9 @@ def _pattern(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     value, pattern = str(error.instance), str(error.validator_value)
     for part, reason, hint in _pattern_words:
         if part in pattern:
-            yield Fault("SP107", path, reason.format(value=value), _better(path, value) or hint)
+            yield Fault(
+                "SP107", path, reason.format(value=value) + foreign(value), _better(path, value) or hint
+            )
             return
     yield Fault("SP107", path, f'"{value}" does not have the form wanted', f"the form is {pattern}")
 

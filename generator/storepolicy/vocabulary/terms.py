@@ -104,7 +104,7 @@ class Vocabulary(msgspec.Struct, frozen=True, dict=True):
         return known
 
     def nearest(self, scheme: str, term: str) -> str:
-        """The id or the id of the label most like a misspelt one, or nothing."""
+        """The id most like a misspelt one, or nothing."""
         return nearest(term, self.ids(scheme))
 
     def line(self, scheme: str, term: str) -> frozenset[str]:
