@@ -179,16 +179,21 @@ def _pattern(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     for part, reason, hint in _pattern_words:
         if part in pattern:
             yield Fault(
-                "SP107", path, reason.format(value=value) + foreign(value), _better(path, value) or hint
+                "SP107",
+                path,
+                reason.format(value=value) + foreign(value),
+                _better(path, value, pattern) or hint,
             )
             return
     yield Fault("SP107", path, f'"{value}" does not have the form wanted', f"the form is {pattern}")
 
 
-def _better(path: Path, value: str) -> str:
+def _better(path: Path, value: str, pattern: str) -> str:
     """A hint that knows the value, or nothing."""
     if path == ("domain",) and (host := re.match("https?://([^/]+)", value.lower())):
         return f"write the name alone: {host[1]}"
+    if alone := next((one for one in _addresses(value) if re.fullmatch(pattern, one)), ""):
+        return f"write the address alone: {alone}"
     if re.match("https?:", value):
         return "write the host and no spaces, such as https://example.com/page"
     if path[:1] == ("absent",):
@@ -196,6 +201,13 @@ def _better(path: Path, value: str) -> str:
     if path == ("id",) and (letters := re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-0123456789")):
         return f'use lower-case letters, digits and hyphens, such as "{letters}"'
     return ""
+
+
+def _addresses(value: str) -> Iterator[str]:
+    """What may have been meant by an address: without what came along, and with one beginning."""
+    yield from (found[0] for found in [re.search(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value)] if found)
+    if rest := re.match(r"[^\w]*(?:https?:/*)+(?P<rest>[^\s<>\"“”„«»\u2018\u2019]+)[^\w/]*$", value):
+        yield f"https://{rest['rest']}"
 
 
 def form_hint(pattern: str) -> str:
@@ -206,8 +218,8 @@ def form_hint(pattern: str) -> str:
 
 _ref_form = "write the kind, a dot and the id, such as practices.newsletter"
 _pattern_words = (
-    ("@", '"{value}" is not an email address', "write it as name@example.com"),
     ("https?", '"{value}" is not a web address', "begin with https:// or http://"),
+    ("@", '"{value}" is not an email address', "write it as name@example.com"),
     ("[0-9a-f]{16}", '"{value}" is not a fingerprint', "copy the 16 digits that `storepolicy diff` shows"),
     ("(\\.[A-Za-z", '"{value}" is not a ref', _ref_form),
     ("(\\.[a-z0-9](", '"{value}" is not a domain', "write the name alone, such as example.com"),
