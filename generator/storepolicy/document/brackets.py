@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from storepolicy.document.quotes import after_quote
+from storepolicy.document.source import Source
 from storepolicy.document.stop import Stop, Told
 from storepolicy.document.unquoted import comment, lost_end
 from storepolicy.finding import Place
@@ -13,17 +15,38 @@ def bracket(stop: Stop) -> Told:
     if told := _hidden_closing(stop, closing):
         return told
     if stop.at.line > stop.since.line or not stop.char:
-        hint = f'write "{closing}" where it ends; if it is a text, put it in quotes'
-        return Told("SP015", f'the bracket "{opened}" that opens here is never closed', hint, stop.since)
+        return never_closed(stop.source, stop.since)
     if stop.char in "]}":
         hint = f'write "{closing}" instead, or close the inner bracket first'
         return Told("SP015", f'"{stop.char}" does not close the bracket "{opened}"', hint)
     if stop.char == ":":
         hint = 'put the text in quotes: "…"'
         return Told("SP013", "a colon followed by a space stands in a text without quotes", hint)
+    if told := after_quote(stop.before):
+        return told
     return Told(
         "SP015", "a comma is missing between two values in brackets", "write a comma before this value"
     )
+
+
+def never_closed(source: Source, place: Place) -> Told:
+    """Said of a bracket without its other half."""
+    opened = source.line(place.line)[place.column - 1 : place.column]
+    hint = f'write "{"}" if opened == "{" else "]"}" where it ends; if it is a text, put it in quotes'
+    return Told("SP015", f'the bracket "{opened}" that opens here is never closed', hint, place)
+
+
+def open_bracket(source: Source) -> Place | None:
+    """The last bracket of a file that has no other half."""
+    closed = 0
+    for index in range(len(source.text) - 1, -1, -1):
+        if source.text[index] in "]}":
+            closed += 1
+        elif source.text[index] in "[{":
+            if not closed:
+                return source.place(index)
+            closed -= 1
+    return None
 
 
 def _hidden_closing(stop: Stop, closing: str) -> Told | None:

@@ -15,6 +15,11 @@ from storepolicy.finding import Finding, Place
 most_findings = 100
 byte_order_mark = b"\xef\xbb\xbf"
 wide_marks = (b"\xff\xfe", b"\xfe\xff")
+# Word, ZIP, old Word, PDF, PNG, JPEG, RTF.
+signatures = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf")
+_controls = bytes({*range(32)} - {*b"\t\n\r"})
+fewest_controls = 8
+save_plain = "write the file with a plain text editor, and save it as UTF-8"
 save_as = "save the file as UTF-8 without a byte order mark"
 retype = "delete it; if a text needs it, type the text anew instead of pasting it"
 
@@ -47,6 +52,11 @@ false_indent = re.compile("^( *)([\u00a0\u2000-\u200a\u202f\u205f]+)", re.MULTIL
 
 def decode(path: str, content: bytes) -> tuple[Source | None, tuple[Finding, ...]]:
     """The text with stand-ins for what is refused, and all that is refused; no text where none can be made out."""
+    if content.startswith(signatures) or _looks_binary(content):
+        message = (
+            "this is no text file; it looks like a document of an office program, an archive or a picture"
+        )
+        return None, (Finding("SP007", message, Place(path), hint=save_plain),)
     if content.startswith(wide_marks) or _looks_wide(content):
         message = "the file is not in UTF-8; it looks like UTF-16, which Windows calls Unicode"
         return None, (Finding("SP007", message, Place(path), hint=save_as),)
@@ -77,6 +87,12 @@ def refusal(char: str) -> tuple[str, str]:
 def _looks_wide(content: bytes) -> bool:
     start = content[:200]
     return len(start) > 1 and max(start[::2].count(0), start[1::2].count(0)) * 3 > len(start)
+
+
+def _looks_binary(content: bytes) -> bool:
+    """True where more than one byte in ten is a control character; UTF-16 has a reason of its own."""
+    count = len(content) - len(content.translate(None, _controls))
+    return count * 10 > len(content) and count >= fewest_controls and not _looks_wide(content)
 
 
 def _undecodable(source: Source, content: bytes, error: UnicodeDecodeError) -> Finding:

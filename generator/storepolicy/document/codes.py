@@ -53,9 +53,9 @@ codes: tuple[Code, ...] = (
     ),
     Code(
         "SP007",
-        "The file is not in UTF-8",
-        "In another encoding the same bytes mean other letters on another machine.",
-        "Save the file as UTF-8.",
+        "The file is not in UTF-8, or is no text",
+        "In another encoding the same bytes mean other letters on another machine; a document of an office program holds more than its text.",
+        "Save the file as UTF-8, with a plain text editor.",
     ),
     Code(
         "SP008",

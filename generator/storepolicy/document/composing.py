@@ -60,7 +60,10 @@ class Composer:
         except yaml.MarkedYAMLError as error:
             from storepolicy.document.syntax import explain  # noqa: PLC0415 - only where something is wrong
 
-            self.findings.append(explain(error, self.source, self._last()))
+            told = explain(error, self.source, self._last())
+            # A text such as *this* begins with an alias: what follows on its line is no second fault.
+            if not any(one.code == "SP023" and one.place.line == told.place.line for one in self.findings):
+                self.findings.append(told)
         return tuple(self.items)
 
     @property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from storepolicy.schema.ways import Path, Wrong, allowed, elsewhere, foreign, shown, way_out
+from storepolicy.schema.ways import Path, Wrong, allowed, elsewhere, foreign, quoted, shown, way_out
 from storepolicy.vocabulary import Vocabulary, suggestion
 from storepolicy.vocabulary.terms import nearest
 
@@ -54,7 +54,12 @@ def _unknown(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     schema: dict[str, Any] = dict(error.schema) if isinstance(error.schema, dict) else {}
     known = tuple(schema.get("properties", {}))
     patterns = tuple(schema.get("patternProperties", {}))
-    for key in error.instance if isinstance(error.instance, dict) else ():
+    instance = error.instance if isinstance(error.instance, dict) else {}
+    cut = _cut_text(instance, path)
+    yield from (cut[:1])
+    for key in instance:
+        if any(fault.path[-1] == key for fault in cut):
+            continue
         if key in known or any(re.search(pattern, key) for pattern in patterns):
             continue
         if patterns:
@@ -64,6 +69,18 @@ def _unknown(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
         away = elsewhere if key == "absent" and path else f"known here: {_some(sorted(known))}"
         hint = f'did you mean "{near}"?' if near else away
         yield Fault("SP102", (*path, key), f'unknown field "{key}"{foreign(key)}', hint, at_value=False)
+
+
+def _cut_text(instance: Mapping[str, object], path: Path) -> list[Fault]:
+    """The parts of a text that a comma in braces cut in two: to YAML each is a key without a value."""
+    parts = [key for key, value in instance.items() if value is None and (" " in key or key[:1].isupper())]
+    whole = [value for value in instance.values() if isinstance(value, str)]
+    if not parts or not whole:
+        return []
+    text = ", ".join([whole[-1], *parts])
+    hint = f"put the whole text in quotes: {quoted(text)}"
+    message = f'a comma cuts the text "{text}" in two'
+    return [Fault("SP103", (*path, part), message, hint, at_value=False) for part in parts]
 
 
 most_named = 20
