@@ -187,7 +187,8 @@ codes: tuple[Code, ...] = (
     Code(
         "SP029",
         "A number cannot be held exactly",
-        "Readers of JSON round whole numbers beyond 9,007,199,254,740,991 and know neither infinity nor `.nan`.",
+        "Readers of JSON round whole numbers beyond 9,007,199,254,740,991 and know neither infinity nor `.nan`; of a number "
+        "that begins with 0 some read another one.",
         "If it is a text, such as an account number, put it in quotes.",
     ),
     Code(

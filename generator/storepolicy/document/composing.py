@@ -12,7 +12,7 @@ from storepolicy.document import refusals
 from storepolicy.document.characters import most_findings
 from storepolicy.document.node import Entry, Mapping, Node, Plain, Scalar, Sequence
 from storepolicy.document.refusals import Event
-from storepolicy.document.resolution import Value, is_exact, number_starts, resolve, words
+from storepolicy.document.resolution import Value, is_exact, number_starts, octal, resolve, words
 from storepolicy.document.source import Source, shown
 from storepolicy.document.unquoted import cut_end, cut_quote, may_be_cut
 from storepolicy.finding import Finding, Place
@@ -116,6 +116,8 @@ class Composer:
         value = resolve(event.value)
         if value == "<<" and self._expects_key():
             self.findings.append(refusals.merge_key(self.source, event))
+        elif isinstance(value, int) and not event.tag and octal.fullmatch(event.value):
+            self.findings.append(refusals.octal(self.source, event))
         elif not is_exact(value):
             self.findings.append(refusals.inexact(self.source, event))
         return value
