@@ -146,7 +146,7 @@ def check(root: Path, cache: Path | None = None, keep: Keep = all_of_it, as_of: 
     """
     sources, findings = read_project(root)
     language, more = prepare(sources, cache)
-    return with_releases(examine(sources, language, (*findings, *more), keep), root, as_of)
+    return with_releases(examine(sources, language, (*findings, *more), keep, as_of), root, as_of)
 
 
 def check_file(root: Path, path: Path, cache: Path | None = None) -> Checked:
@@ -163,7 +163,11 @@ def check_file(root: Path, path: Path, cache: Path | None = None) -> Checked:
 
 
 def examine(
-    sources: Sources, language: Language, before: Iterable[Finding] = (), keep: Keep = all_of_it
+    sources: Sources,
+    language: Language,
+    before: Iterable[Finding] = (),
+    keep: Keep = all_of_it,
+    as_of: str = "",
 ) -> Checked:
     """The same for what has been read already; `before` is what was found on the way.
 
@@ -171,7 +175,7 @@ def examine(
     wording has none: so each fault is told once, where it was made.
     """
     found = list(before)
-    examination = Examination(read_bases(sources, language, found), language, found)
+    examination = Examination(read_bases(sources, language, found), language, found, as_of)
     sound, drafts = _kept(examination.stores(sources.stores), sources, language, keep)
     earlier = tuple([one for one in examination.history(sources.history, sources.released) if keep.whole])
     if sources.site:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 import msgspec
 from msgspec.structs import replace
 
-from storepolicy.build import Built, build
+from storepolicy.build import Built, build, recorded_ahead
 from storepolicy.compiled import Compiled
 from storepolicy.document import Document, File, Node, Scalar, Sequence
 from storepolicy.document import Mapping as MappingNode
@@ -82,12 +82,13 @@ class Examination:
     What was found so far is in `found`, the files that could be read in `seen`, internal notes in `notes`.
     """
 
-    def __init__(self, bases: Bases, language: Language, found: list[Finding]) -> None:
+    def __init__(self, bases: Bases, language: Language, found: list[Finding], as_of: str = "") -> None:
         self.found = found
         self.seen: list[Seen] = []
         self.notes: list[str] = []
         self._bases = bases
         self._language = language
+        self._as_of = as_of
         self._tellable = not any(finding.code.startswith("SP4") for finding in found)
         self._taken = {name: _own_id(document) for name, document in bases.documents.items()}
         self._marks: Marks = {}
@@ -146,6 +147,7 @@ class Examination:
         if resolved and not _touched(resolved, (*own, *self._bases.findings)):
             built = built_store(document, resolved, self._language, own, accepted=accepted)
             if built:
+                own.extend(recorded_ahead(built, self._as_of))
                 own.extend(_alike(built, {} if marks is None else marks))
                 tellable = self._tellable
                 yield Sound(built, told_store(built, self._language, own, number) if tellable else None)

@@ -5,27 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Protocol
 
 import msgspec
 
+from storepolicy.build.misspelt import Missed, References, misspelt, told
 from storepolicy.build.topics import covered, stated_by
 from storepolicy.build.values import forms
+from storepolicy.build.where import Where, finding, wrong
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.model import Field, Shape, Store, Value, fields_of, present
 from storepolicy.model.parts import Condition
 from storepolicy.model.store import Contact
 from storepolicy.vocabulary import Vocabulary, nearest, wrong_currency, wrong_language
-
-
-class Where(Protocol):
-    """Tells where a dotted path was written."""
-
-    def place(self, ref: str) -> Place | None:
-        """The place of the key, or of an item of a list."""
-
-    def value_place(self, ref: str) -> Place | None:
-        """The place of the value."""
 
 
 class Met(msgspec.Struct, frozen=True):
@@ -44,6 +35,7 @@ class Known(msgspec.Struct, frozen=True):
     own: set[str]
     where: Where
     has_own: bool
+    references: References
 
 
 Check = Callable[[Met, Known], Iterator[Finding]]
@@ -53,12 +45,15 @@ def check_store(store: Store, vocabulary: Vocabulary, own: set[str], where: Wher
     """Every fault of a complete store that its schema cannot find."""
     # Few stores name a term of their own: only there is each term asked whether it is one.
     has_own = b'"x-' in msgspec.json.encode(store.facts)
-    known = Known(store, own, where, has_own=has_own)
+    known = Known(store, own, where, has_own, References())
     found: list[Finding] = []
     _walk(store.facts, "", known, found)
     _walk(store.authorship, "authorship", known, found)
     yield from found
-    yield from _evidence(store, where)
+    meant = misspelt(known.references, store.evidence)
+    places = {actual: where.place(actual) or Place("policy_src") for actual in meant.values()}
+    yield from told(known.references, meant, places)
+    yield from _evidence(store, where, meant)
     yield from _topics(store, vocabulary, where)
     yield from _authorship(store, where)
 
@@ -75,7 +70,7 @@ def _walk(value: Value, path: str, known: Known, found: list[Finding]) -> None:
     if needed and not any(getattr(value, name) for name in needed):
         *others, last = (f"`{name}:`" for name in needed)
         hint = f"add {', '.join(others)} or {last}"
-        found.append(_finding("SP124", message, path, known.where, hint))
+        found.append(finding("SP124", message, path, known.where, hint))
     for field, checks in _checked(type(value), own_terms=known.has_own):
         held = getattr(value, field.name)
         if not held:
@@ -120,25 +115,18 @@ def _checks(field: Field, *, own_terms: bool) -> Iterator[Check]:
         yield _by_name[field.name]
 
 
-def _finding(code: str, message: str, ref: str, where: Where, hint: str = "") -> Finding:
-    """A finding about a fact or a field."""
-    return Finding(code, message, where.place(ref) or Place("policy_src"), ref=ref, hint=hint)
-
-
-def _wrong(code: str, message: str, ref: str, where: Where, hint: str) -> Finding:
-    """A finding about a value."""
-    return Finding(code, message, where.value_place(ref) or Place("policy_src"), ref=ref, hint=hint)
-
-
 def _references(met: Met, known: Known) -> Iterator[Finding]:
+    """Keeps what it meets: whether the reference or the id is misspelt is known when all have been met."""
     kind = met.field.about.ref
     targets: Mapping[str, Value] = getattr(known.store.facts, kind)
     for index, name in enumerate(met.value if isinstance(met.value, tuple) else ()):
-        if name not in targets:
-            near = nearest(name, tuple(targets))
-            hint = f'did you mean "{near}"?' if near else f"add it under `{kind}:`, or correct the name"
-            message = f'there is no "{name}" under {kind}'
-            yield _wrong("SP111", message, f"{met.ref}.{index}", known.where, hint)
+        if name in targets:
+            known.references.used.add(f"{kind}.{name}")
+        else:
+            ref = f"{met.ref}.{index}"
+            place = known.where.value_place(ref) or Place("policy_src")
+            known.references.missed.append(Missed(kind, name, ref, place, tuple(targets)))
+    yield from ()
 
 
 def _own_terms(met: Met, known: Known) -> Iterator[Finding]:
@@ -148,23 +136,23 @@ def _own_terms(met: Met, known: Known) -> Iterator[Finding]:
         if isinstance(value, str) and value.startswith("x-") and value not in known.own:
             ref = f"{met.ref}.{index}" if listed else met.ref
             hint = f"describe it under `terms: {{{met.field.about.scheme}: {{{value}: ...}}}}`"
-            yield _wrong("SP104", f'the own term "{value}" is not described', ref, known.where, hint)
+            yield wrong("SP104", f'the own term "{value}" is not described', ref, known.where, hint)
 
 
 def _lengths(met: Met, known: Known) -> Iterator[Finding]:
     where = known.where
     exact, low, high = (getattr(met.owner, name) for name in ("exact", "min", "max"))
     if exact is None and low is None and high is None:
-        yield _finding(
+        yield finding(
             "SP112", "the length of time has no number", met.ref, where, "add `exact:`, `min:` or `max:`"
         )
     if exact is not None and (low is not None or high is not None):
-        yield _finding("SP112", "`exact` stands beside `min` or `max`", met.ref, where, "keep one of the two")
+        yield finding("SP112", "`exact` stands beside `min` or `max`", met.ref, where, "keep one of the two")
     if 0 in (exact, high) or (low == 0 and high is None):
         hint = "write a length above 0, or leave it out"
-        yield _finding("SP112", "the length of time is 0", met.ref.replace(".unit", ""), where, hint)
+        yield finding("SP112", "the length of time is 0", met.ref.replace(".unit", ""), where, hint)
     elif low is not None and high is not None and low >= high:
-        yield _finding(
+        yield finding(
             "SP112", "`min` is not below `max`", met.ref, where, "exchange the two, or write `exact`"
         )
 
@@ -172,7 +160,7 @@ def _lengths(met: Met, known: Known) -> Iterator[Finding]:
 def _forms(met: Met, known: Known) -> Iterator[Finding]:
     message, hint = forms[met.field.name](met.value)
     if message:
-        yield _wrong("SP107", message, met.ref, known.where, hint)
+        yield wrong("SP107", message, met.ref, known.where, hint)
 
 
 def _dates(met: Met, known: Known) -> Iterator[Finding]:
@@ -180,20 +168,20 @@ def _dates(met: Met, known: Known) -> Iterator[Finding]:
         date.fromisoformat(str(met.value))
     except ValueError:
         hint = "correct the date, or leave it out"
-        yield _wrong("SP113", f'there is no day "{met.value}"', met.ref, known.where, hint)
+        yield wrong("SP113", f'there is no day "{met.value}"', met.ref, known.where, hint)
 
 
 def _currencies(met: Met, known: Known) -> Iterator[Finding]:
     if fault := wrong_currency(str(met.value)):
         message, hint = fault
-        yield _wrong("SP107", message, met.ref, known.where, hint)
+        yield wrong("SP107", message, met.ref, known.where, hint)
 
 
 def _languages(met: Met, known: Known) -> Iterator[Finding]:
     for language in met.value if isinstance(met.value, Mapping) else ():
         if fault := wrong_language(language):
             message, hint = fault
-            yield _finding("SP107", message, f"{met.ref}.{language}", known.where, hint)
+            yield finding("SP107", message, f"{met.ref}.{language}", known.where, hint)
 
 
 def _credentials(met: Met, known: Known) -> Iterator[Finding]:
@@ -202,7 +190,7 @@ def _credentials(met: Met, known: Known) -> Iterator[Finding]:
         # The message repeats no password: it goes into logs.
         message = "the address holds a name or password, which would be published"
         hint = "leave out what stands before the @, and change the password"
-        yield _wrong("SP107", message, met.ref, known.where, hint)
+        yield wrong("SP107", message, met.ref, known.where, hint)
 
 
 longest_quote = 12
@@ -211,7 +199,7 @@ longest_quote = 12
 def _quotes(met: Met, known: Known) -> Iterator[Finding]:
     for language, text in met.value.items() if isinstance(met.value, Mapping) else ():
         if len(text.split()) > longest_quote:
-            yield _wrong(
+            yield wrong(
                 "SP114", f"the quotation has {len(text.split())} words", f"{met.ref}.{language}", known.where,
                 f"quote at most {longest_quote} words; state the rest as facts",
             )  # fmt: skip
@@ -225,19 +213,20 @@ _by_name: Mapping[str, Check] = {
 """What is asked of a field by its name, wherever it stands."""
 
 
-def _evidence(store: Store, where: Where) -> Iterator[Finding]:
-    known = set(_facts(store))
+def _evidence(store: Store, where: Where, meant: Mapping[str, str]) -> Iterator[Finding]:
+    """`meant` has the facts under a misspelt id, which are told already."""
+    known = {*_facts(store), *meant} - {*meant.values()}
     for ref in store.evidence:
         if ref not in known:
             near = nearest(ref, tuple(sorted(known)))
             hint = f'did you mean "{near}"?' if near else "name a fact as `kind.id`"
-            yield _finding(
+            yield finding(
                 "SP115", f'evidence is given for "{ref}", which is no fact', f"evidence.{ref}", where, hint
             )
     if store.authorship.kind == "transcribed":
         for ref in sorted(known - store.evidence.keys()):
             if not ref.startswith("topics."):
-                yield _finding(
+                yield finding(
                     "SP116", "the fact has no evidence", ref, where,
                     f'add `{ref}: ["section N, paragraph N"]` under `evidence:`',
                 )  # fmt: skip
@@ -268,14 +257,17 @@ def _topics(store: Store, vocabulary: Vocabulary, where: Where) -> Iterator[Find
         if topic not in expected:
             near = nearest(topic, tuple(sorted(expected)))
             hint = f'did you mean "{near}"?' if near else f"topics are: {', '.join(sorted(expected))}"
-            yield _finding("SP117", f'"{topic}" is no expected topic', f"topics.{topic}", where, hint)
+            yield finding("SP117", f'"{topic}" is no expected topic', f"topics.{topic}", where, hint)
         elif not transcribed:
             hint = f"state {stated_by[topic]}; only a transcribed policy may say that its source is silent"
-            yield _finding("SP118", f'"{topic}" is not stated', f"topics.{topic}", where, hint)
+            yield finding("SP118", f'"{topic}" is not stated', f"topics.{topic}", where, hint)
         elif covered(topic, store.facts):
             ref = f"topics.{topic}"
-            yield _finding("SP119", f'facts speak of "{topic}"', ref, where, _taken_back(ref, where))
+            yield finding("SP119", f'facts speak of "{topic}"', ref, where, _taken_back(ref, where))
     asked = expected if transcribed else expected - _told_by_records
+    asked -= {
+        nearest(topic, tuple(sorted(expected))) for topic in store.facts.topics if topic not in expected
+    }
     for topic in sorted(asked - store.facts.topics.keys()):
         if not covered(topic, store.facts):
             yield _silent(topic, store, where, transcribed=transcribed)
@@ -296,4 +288,4 @@ def _authorship(store: Store, where: Where) -> Iterator[Finding]:
         for name in ("source", "recorded"):
             if not present(getattr(store.authorship, name)):
                 hint = f"add `{name}:` under `authorship:`"
-                yield _finding("SP105", f'a transcribed policy needs "{name}"', "authorship", where, hint)
+                yield finding("SP105", f'a transcribed policy needs "{name}"', "authorship", where, hint)

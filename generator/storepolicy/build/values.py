@@ -9,6 +9,9 @@ from unicodedata import category, name
 Wrong = tuple[str, str]
 """What is wrong with a value, and what to write instead; both empty where it is sound."""
 
+fewest_digits, fewest_signs = 3, 5
+"""`112` is a number to dial, and so is `1-800-FLOWERS`; `24/7` is none."""
+_dialled = re.compile(r"[+(\d]")
 oldest = 120
 """People get no older, as far as a policy is concerned."""
 sound: Wrong = ("", "")
@@ -30,16 +33,18 @@ def invisible(text: str) -> str:
 
 
 def _email(value: object) -> Wrong:
-    local, _, host = str(value).rpartition("@")
-    if all(part for half in (local, host) for part in half.split(".")):
+    if not (hidden := invisible(str(value))):
         return sound
-    return f'"{value}" is not an email address', "letters stand before and after each dot of an address"
+    return f"the address has a character that nobody sees: {hidden}", "delete it and type the address again"
 
 
 def _phone(value: object) -> Wrong:
-    if any(letter.isdigit() for letter in str(value)):
+    text = str(value)
+    signs = sum(letter.isdigit() or letter.isupper() for letter in text)
+    digits = sum(letter.isdigit() for letter in text)
+    if _dialled.match(text) and digits >= fewest_digits and (text.isdigit() or signs >= fewest_signs):
         return sound
-    return f'"{value}" is not a telephone number', "write its digits, such as +1 555 0100"
+    return f'"{value}" is not a telephone number', "write its digits alone, such as +1 555 0100"
 
 
 def _domain(value: object) -> Wrong:

@@ -15,6 +15,11 @@ from storepolicy.finding import Finding, Place
 most_findings = 100
 byte_order_mark = b"\xef\xbb\xbf"
 wide_marks = (b"\xff\xfe", b"\xfe\xff")
+# Word, ZIP, old Word, PDF, PNG, JPEG, RTF.
+signatures = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf")
+_controls = bytes({*range(32)} - {*b"\t\n\r"})
+fewest_controls = 8
+save_plain = "write the file with a plain text editor, and save it as UTF-8"
 save_as = "save the file as UTF-8 without a byte order mark"
 retype = "delete it; if a text needs it, type the text anew instead of pasting it"
 
@@ -26,6 +31,7 @@ kinds: tuple[tuple[str, str, str], ...] = (
     ("\ufeff", "is a byte order mark inside the text", "delete it; it cannot be seen"),
     ("\ufffd", "stands for a character that was lost in a conversion", "write the character that was meant"),
     ("\ue000-\uf8ff\U000f0000-\U0010ffff", "is a private character that each machine shows as it likes", retype),
+    ("\u00ad\u200b\u2060-\u2064", "cannot be seen, or only where a line ends", retype),
     ("\U000e0000-\U000e007f", "cannot be seen and can hide a text", retype),
     ("\ud800-\udfff", "is half a character", "write the character itself"),
     ("\ufdd0-\ufdef" + "".join(chr(plane << 16 | low) for plane in range(15) for low in (0xFFFE, 0xFFFF)),
@@ -41,11 +47,16 @@ def refused() -> re.Pattern[str]:
 
 lone_return = re.compile(r"\r(?!\n)")
 # Looks like indentation and is none. In the middle of a text such spaces are good typography.
-false_indent = re.compile("^( *)([\u00a0\u2000-\u200b\u202f\u205f]+)", re.MULTILINE)
+false_indent = re.compile("^( *)([\u00a0\u2000-\u200a\u202f\u205f]+)", re.MULTILINE)
 
 
 def decode(path: str, content: bytes) -> tuple[Source | None, tuple[Finding, ...]]:
     """The text with stand-ins for what is refused, and all that is refused; no text where none can be made out."""
+    if content.startswith(signatures) or _looks_binary(content):
+        message = (
+            "this is no text file; it looks like a document of an office program, an archive or a picture"
+        )
+        return None, (Finding("SP007", message, Place(path), hint=save_plain),)
     if content.startswith(wide_marks) or _looks_wide(content):
         message = "the file is not in UTF-8; it looks like UTF-16, which Windows calls Unicode"
         return None, (Finding("SP007", message, Place(path), hint=save_as),)
@@ -76,6 +87,12 @@ def refusal(char: str) -> tuple[str, str]:
 def _looks_wide(content: bytes) -> bool:
     start = content[:200]
     return len(start) > 1 and max(start[::2].count(0), start[1::2].count(0)) * 3 > len(start)
+
+
+def _looks_binary(content: bytes) -> bool:
+    """True where more than one byte in ten is a control character; UTF-16 has a reason of its own."""
+    count = len(content) - len(content.translate(None, _controls))
+    return count * 10 > len(content) and count >= fewest_controls and not _looks_wide(content)
 
 
 def _undecodable(source: Source, content: bytes, error: UnicodeDecodeError) -> Finding:

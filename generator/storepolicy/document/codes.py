@@ -53,9 +53,9 @@ codes: tuple[Code, ...] = (
     ),
     Code(
         "SP007",
-        "The file is not in UTF-8",
-        "In another encoding the same bytes mean other letters on another machine.",
-        "Save the file as UTF-8.",
+        "The file is not in UTF-8, or is no text",
+        "In another encoding the same bytes mean other letters on another machine; a document of an office program holds more than its text.",
+        "Save the file as UTF-8, with a plain text editor.",
     ),
     Code(
         "SP008",
@@ -187,7 +187,8 @@ codes: tuple[Code, ...] = (
     Code(
         "SP029",
         "A number cannot be held exactly",
-        "Readers of JSON round whole numbers beyond 9,007,199,254,740,991 and know neither infinity nor `.nan`.",
+        "Readers of JSON round whole numbers beyond 9,007,199,254,740,991 and know neither infinity nor `.nan`; of a number "
+        "that begins with 0 some read another one.",
         "If it is a text, such as an account number, put it in quotes.",
     ),
     Code(
@@ -238,5 +239,17 @@ codes: tuple[Code, ...] = (
         "`fmt` has no room for a comment between the brackets of a list or map, and loses none; it leaves all files "
         "as they are.",
         "Write the comment on a line of its own above the key.",
+    ),
+    Code(
+        "SP038",
+        "The end of a text counts as a comment",
+        "In a text without quotes a # after a space begins a comment: of `Suite #200` only `Suite` would be left.",
+        "Put the whole text in quotes; begin a comment with # and a space.",
+    ),
+    Code(
+        "SP039",
+        "A typographic quotation mark stands where a straight one is needed",
+        "Only straight quotes hold a text together; between others it ends at a comma or a colon.",
+        'Write straight quotes around the text: "…".',
     ),
 )

@@ -12,8 +12,9 @@ from storepolicy.document import refusals
 from storepolicy.document.characters import most_findings
 from storepolicy.document.node import Entry, Mapping, Node, Plain, Scalar, Sequence
 from storepolicy.document.refusals import Event
-from storepolicy.document.resolution import Value, is_exact, number_starts, resolve, words
+from storepolicy.document.resolution import Value, is_exact, number_starts, octal, resolve, words
 from storepolicy.document.source import Source, shown
+from storepolicy.document.unquoted import cut_end, cut_quote, may_be_cut
 from storepolicy.finding import Finding, Place
 
 max_depth = 32
@@ -59,7 +60,10 @@ class Composer:
         except yaml.MarkedYAMLError as error:
             from storepolicy.document.syntax import explain  # noqa: PLC0415 - only where something is wrong
 
-            self.findings.append(explain(error, self.source, self._last()))
+            told = explain(error, self.source, self._last())
+            # A text such as *this* begins with an alias: what follows on its line is no second fault.
+            if not any(one.code == "SP023" and one.place.line == told.place.line for one in self.findings):
+                self.findings.append(told)
         return tuple(self.items)
 
     @property
@@ -72,7 +76,7 @@ class Composer:
         """True unless reading was given up. The hot loop: a call or an attribute less is felt."""
         path, items, plain, stack = self.source.path, self.items, self.plain, self.stack
         scalar: Event = yaml.ScalarEvent
-        is_rare = any(sign in self.source.text for sign in rare)
+        is_rare = any(sign in self.source.text for sign in rare) or may_be_cut(self.source)
         for event in events:
             kind, mark = event.__class__, event.start_mark
             if kind is scalar:
@@ -112,6 +116,8 @@ class Composer:
         value = resolve(event.value)
         if value == "<<" and self._expects_key():
             self.findings.append(refusals.merge_key(self.source, event))
+        elif isinstance(value, int) and not event.tag and octal.fullmatch(event.value):
+            self.findings.append(refusals.octal(self.source, event))
         elif not is_exact(value):
             self.findings.append(refusals.inexact(self.source, event))
         return value
@@ -123,9 +129,17 @@ class Composer:
             self.findings.append(refusals.swallowed(self.source, event))
         if not event.value and event.style in {"|", ">"}:
             self.findings.append(refusals.empty_block(self.source, event))
+        if not event.style and event.value:
+            self._unquoted(event)
         # A place in the midst of a text is found by counting lines, too dear to do without end.
         if event.style == '"' and len(self.findings) <= most_findings:
             self.findings.extend(refusals.escapes(self.source, event))
+
+    def _unquoted(self, event: Event) -> None:
+        end = Place(self.source.path, event.end_mark.line + 1, event.end_mark.column + 1)
+        start = refusals.start_of(self.source, event)
+        found = (cut_end(self.source, end), cut_quote(self.source, event.value, start))
+        self.findings.extend(one for one in found if one)
 
     def _close_sequence(self) -> None:
         opened = self.stack.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -14,7 +15,8 @@ from storepolicy.finding import Finding, Place, sort_findings
 
 max_bytes = 1024 * 1024
 
-first_line = "begin the file with a key and its value, such as `id: my-store`"
+with_id = re.compile("/(?:stores|base|history)/")
+"""Folders of files that begin with an id."""
 
 
 def read(path: str, content: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
@@ -43,15 +45,23 @@ def too_large(path: str, size: int) -> Finding:
     return Finding("SP006", message, Place(path), hint="split the file")
 
 
+def _first_line(path: str) -> str:
+    """How the file begins; of what only the model of its kind knows no example is given."""
+    example = ", such as `id: my-store`" if with_id.search(path) else ""
+    return f"begin the file with a key and its value{example}"
+
+
 def _no_map(source: Source, root: Node | None) -> Finding:
     if not source.text.strip():
-        return source.finding("SP030", "the file is empty", Place(source.path), first_line)
+        return source.finding("SP030", "the file is empty", Place(source.path), _first_line(source.path))
     if all(line.lstrip().startswith("#") or line.strip() in {"", "---", "..."} for line in source.lines):
-        return source.finding("SP030", "the file holds nothing but comments", Place(source.path), first_line)
+        return source.finding(
+            "SP030", "the file holds nothing but comments", Place(source.path), _first_line(source.path)
+        )
     kind = "one value" if isinstance(root, Scalar) else "a list"
     place = root.place if root else Place(source.path)
     return source.finding(
-        "SP031", f"the file holds {kind} where keys and values are expected", place, first_line
+        "SP031", f"the file holds {kind} where keys and values are expected", place, _first_line(source.path)
     )
 
 

@@ -82,6 +82,15 @@ def inexact(source: Source, event: Event) -> Finding:
     return source.finding("SP029", message, start_of(source, event), hint, len(event.value))
 
 
+def octal(source: Source, event: Event) -> Finding:
+    """Said of a whole number that begins with 0."""
+    text = shown(event.value)
+    number = int(event.value)
+    hint = f'if it is a text, put it in quotes: "{text}"; else write {number}'
+    message = f"the number {text} begins with 0, and programs differ in what that means"
+    return source.finding("SP029", message, start_of(source, event), hint, len(event.value))
+
+
 def empty_block(source: Source, event: Event) -> Finding:
     """Said of `|` or `>` with no text below it; what stands beside it would be lost without a word."""
     hint = "indent the lines of the text below it, or put a short text in quotes on the same line"

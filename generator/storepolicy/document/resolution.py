@@ -15,6 +15,8 @@ words: dict[str, Value] = {
     **{"-" + word: -math.inf for word in (".inf", ".Inf", ".INF")},
 }  # fmt: skip
 integer = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+# Seven to YAML 1.2, and to programs of YAML 1.1 another number from 010 on.
+octal = re.compile(r"[-+]?0[0-9]+")
 decimal = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 number_starts = frozenset("+-.0123456789")
 # Readers of JSON hold whole numbers exactly only up to here.

@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 import yaml
 
+from storepolicy.document.brackets import bracket, never_closed, open_bracket
+from storepolicy.document.keyless import both_sides, follows_keyless, keyless
+from storepolicy.document.quotes import after_quote, open_quote
 from storepolicy.document.source import Source, shown
 from storepolicy.document.stop import Stop, Told, columns, quoting
 from storepolicy.finding import Finding, Place
@@ -23,6 +26,8 @@ def explain(error: yaml.MarkedYAMLError, source: Source, last: Place | None) -> 
 
     `last` is the place of the last value read: a quote that was never closed often ended there.
     """
+    if unmerged := both_sides(source):
+        return unmerged
     at = _place(source, error.problem_mark)
     since = _place(source, error.context_mark) if error.context_mark else at
     stop = Stop(error.problem or "", error.context or "", at, since, last, source)
@@ -59,6 +64,8 @@ def _colon(stop: Stop) -> Told:
     above = stop.above()
     if match := glued.match(stop.source.line(above)):
         return _glued(match, stop, above)
+    if follows_keyless(stop, above):
+        return keyless(stop.source, above)
     if stop.starts_line or stop.source.line(above):
         return _misplaced(stop)
     return _otherwise(stop)
@@ -79,11 +86,7 @@ def _no_colon(stop: Stop) -> Told:
     number = stop.since.line
     if match := glued.match(stop.source.line(number)):
         return _glued(match, stop, number)
-    hint = (
-        "write `key: value`; if the line goes on the text above, indent it further than the key of that text"
-    )
-    width = len(stop.source.line(number))
-    return Told("SP016", "this line has no key followed by a colon and a space", hint, stop.since, width)
+    return keyless(stop.source, number, stop.since)
 
 
 def _misplaced(stop: Stop) -> Told:
@@ -121,27 +124,16 @@ def _goes_on(stop: Stop) -> Told:
     last = stop.last
     opening = stop.source.word(last)[:1] if last else ""
     if last and last.line < stop.at.line and opening in {'"', "'"}:
-        return _open_quote(opening, last)
-    if stop.before.rstrip()[-1:] in {'"', "'"}:
-        mark = stop.before.rstrip()[-1]
-        hint = {
-            '"': 'write a quotation mark inside "…" as \\"',
-            "'": "write an apostrophe inside '…' twice: ''",
-        }[mark]
-        return Told("SP012", "the text goes on after its closing quotation mark", hint)
+        return open_quote(stop.source, last)
+    if told := after_quote(stop.before.rstrip()):
+        return told
     if stop.before.rstrip()[-1:] in {"]", "}"}:
         return Told("SP015", "the line goes on after its closing bracket", quoting(stop.line))
     return _otherwise(stop)
 
 
-def _open_quote(mark: str, place: Place) -> Told:
-    inside = {'"': 'write \\"', "'": "write it twice"}[mark]
-    hint = f"close the text with {mark} where it ends; where the same mark stands inside the text, {inside}"
-    return Told("SP012", f"the quotation mark {mark} that opens here is never closed", hint, place)
-
-
 def _quote(stop: Stop) -> Told:
-    return _open_quote(stop.source.word(stop.since)[:1] or '"', stop.since)
+    return open_quote(stop.source, stop.since)
 
 
 def _escape(stop: Stop) -> Told:
@@ -155,25 +147,11 @@ def _escape(stop: Stop) -> Told:
     return Told("SP018", message, hint, place, width)
 
 
-def _bracket(stop: Stop) -> Told:
-    opened, closing = ("{", "}") if "}" in stop.problem else ("[", "]")
-    if stop.at.line > stop.since.line or not stop.char:
-        hint = f'write "{closing}" where it ends; if it is a text, put it in quotes'
-        return Told("SP015", f'the bracket "{opened}" that opens here is never closed', hint, stop.since)
-    if stop.char in "]}":
-        hint = f'write "{closing}" instead, or close the inner bracket first'
-        return Told("SP015", f'"{stop.char}" does not close the bracket "{opened}"', hint)
-    if stop.char == ":":
-        hint = 'put the text in quotes: "…"'
-        return Told("SP013", "a colon followed by a space stands in a text without quotes", hint)
-    return Told(
-        "SP015", "a comma is missing between two values in brackets", "write a comma before this value"
-    )
-
-
 def _content(stop: Stop) -> Told:
     if stop.at.column == 1 and end_mark.match(stop.line):
         return _ended(stop)
+    if stop.at.line > len(stop.source.lines) and (place := open_bracket(stop.source)):
+        return never_closed(stop.source, place)
     if stop.char == "," and "flow" in stop.context:
         return Told(
             "SP015",
@@ -266,8 +244,8 @@ problems: dict[str, Callable[[Stop], Told]] = {
     "could not find expected ':'": _no_colon,
     "did not find expected key": _key,
     "did not find expected '-' indicator": _item,
-    "did not find expected ',' or ']'": _bracket,
-    "did not find expected ',' or '}'": _bracket,
+    "did not find expected ',' or ']'": bracket,
+    "did not find expected ',' or '}'": bracket,
     "did not find expected node content": _content,
     "did not find expected <document start>": _outside,
     "found incompatible YAML document": _directive,

@@ -37,6 +37,15 @@ Terms = tuple[str, ...]
 Localized = dict[str, str]
 """Text by language code."""
 
+# No address holds a space, or a bracket or quotation mark of the text around it.
+_around = r'\s<>"\\“”„‟«»' + "\u2018\u2019"
+_part = rf"[^.@{_around}()\[\]/:;,?&%#]+"
+email_form = rf"^{_part}(\.{_part})*@{_part}(\.{_part})+$"
+_host = rf"[^@{_around}/:?#]+"
+# A name or password before the host has a finding of its own.
+web_form = rf"^https?://([^@{_around}/?#]*@)?{_host}(:[0-9]+)?([/?#][^{_around}]*)?$"
+"""Forms of addresses that a reader can use: nothing that ends one early, and nothing of the text around it."""
+
 ident = r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
 flag = "Write true or leave the line out."
 

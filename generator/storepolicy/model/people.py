@@ -24,6 +24,7 @@ from storepolicy.model.about import (
     Value,
     about,
     flag,
+    web_form,
 )
 from storepolicy.model.parts import Conditions, Consent, Fee, Notice, Response
 
@@ -151,7 +152,7 @@ class Authority(Value):
     abbreviation: Annotated[str, about("Abbreviation", "The short name.", "FTC")] = ""
     url: Annotated[
         str,
-        About("Address", "Where to complain.", "https://www.ftc.gov", pattern="^https?://[^\\s]+$"),
+        About("Address", "Where to complain.", "https://www.ftc.gov", pattern=web_form),
     ] = ""
     regions: Regions = ()
 

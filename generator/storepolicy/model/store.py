@@ -21,7 +21,9 @@ from storepolicy.model.about import (
     Terms,
     Value,
     about,
+    email_form,
     flag,
+    web_form,
 )
 from storepolicy.model.parts import Consent, Length
 
@@ -60,10 +62,10 @@ class Contact(Value):
 
     email: Annotated[
         str,
-        About("Email", "The email address.", "support@example.com", pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
+        About("Email", "The email address.", "support@example.com", pattern=email_form),
     ] = ""
     url: Annotated[
-        str, About("Address", "A web address.", "https://example.com/contact", pattern="^https?://[^\\s]+$")
+        str, About("Address", "A web address.", "https://example.com/contact", pattern=web_form)
     ] = ""
     phone: Annotated[str, about("Telephone", "The number as printed.", "+1 555 0100")] = ""
     unspecified: Annotated[
@@ -143,7 +145,7 @@ class RelatedDocument(Value):
     title: Annotated[Localized, about("Title", "The document's name.", {"en": "Shipping Policy"})]
     kind: Annotated[str, About("Kind", "What it is.", "shipping_policy", scheme="document_kinds")]
     url: Annotated[
-        str, About("Address", "Where it is.", "https://example.com/shipping", pattern="^https?://[^\\s]+$")
+        str, About("Address", "Where it is.", "https://example.com/shipping", pattern=web_form)
     ] = ""
     governs: Annotated[
         Terms, About("Governs", "What it lays down.", ["free_shipping"], scheme="terms_of_sale")

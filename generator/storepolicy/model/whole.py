@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from storepolicy.model.about import About, Localized, Terms, Value, about, ident
+from storepolicy.model.about import About, Localized, Terms, Value, about, ident, web_form
 from storepolicy.model.facts import Facts
 
 
@@ -37,7 +37,7 @@ class Source(Value):
             "Archive address",
             "Where the archived copy is.",
             "https://example.org/x",
-            pattern="^https?://[^\\s]+$",
+            pattern=web_form,
         ),
     ] = ""
 

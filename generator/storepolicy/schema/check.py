@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 import msgspec
 
-from storepolicy.document import Document, Mapping, Node, Sequence, descend
+from storepolicy.document import Document, Mapping, Node, Scalar, Sequence, descend
 from storepolicy.finding import Finding, Place
-from storepolicy.schema.words import Fault, word
+from storepolicy.schema.ways import Path
+from storepolicy.schema.words import Fault, Given, word
 from storepolicy.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -54,9 +56,8 @@ class Checker(msgspec.Struct, frozen=True, dict=True):
         if self.accepts(instance):
             return ()
         lines = {document.path: document for document in documents}
-        faults = [
-            found for error in self._slow.iter_errors(instance) for found in word(error, self.vocabulary)
-        ]
+        given = Given(self.vocabulary, self.schema, lambda path: _written(path, root, lines))
+        faults = [found for error in self._slow.iter_errors(instance) for found in word(error, given)]
         return tuple(finding(fault, root, lines) for fault in faults or self._unworded(instance))
 
     def _unworded(self, instance: object) -> list[Fault]:
@@ -72,6 +73,17 @@ def _pattern(_: object, pattern: str, instance: object, schema: Json) -> Iterato
 
     if isinstance(instance, str) and not jsonschema_rs.is_valid({"pattern": pattern}, instance):
         yield ValidationError(f"{instance!r} does not match {pattern!r}", schema=schema)
+
+
+def _written(path: Path, root: Node, lines: dict[str, Document]) -> str:
+    """A value without quotes as the file has it; `0800` is a number, and more than its value."""
+    node, _ = descend(root, path)
+    line = lines[node.place.path].line(node.place.line) if node.place.path in lines else ""
+    found = _one_word.match(line, node.place.column - 1) if isinstance(node, Scalar) else None
+    return found[0] if found else ""
+
+
+_one_word = re.compile(r"[^\s,\[\]{}]+")
 
 
 def finding(fault: Fault, root: Node, lines: dict[str, Document]) -> Finding:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from storepolicy.vocabulary import Vocabulary
+from storepolicy.schema.ways import Path, Wrong, allowed, elsewhere, foreign, quoted, shown, way_out
+from storepolicy.vocabulary import Vocabulary, suggestion
 from storepolicy.vocabulary.terms import nearest
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
-
-Path = tuple[str | int, ...]
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -27,6 +26,14 @@ class Fault(msgspec.Struct, frozen=True):
     at_value: bool = True
 
 
+class Given(msgspec.Struct, frozen=True):
+    """What a fault is worded with: the vocabulary, the whole schema, and how a value was written."""
+
+    vocabulary: Vocabulary
+    schema: Mapping[str, Any]
+    written: Callable[[Path], str]
+
+
 type_words = {
     "object": "a group of named values (`name: value` lines, indented)",
     "array": "a list, such as `[one, two]`",
@@ -36,26 +43,44 @@ type_words = {
 }
 
 
-def word(error: ValidationError, vocabulary: Vocabulary) -> Iterator[Fault]:
+def word(error: ValidationError, given: Given) -> Iterator[Fault]:
     """The faults behind one error of the validator; an unknown key is one fault each."""
     worder = _worders.get(str(error.validator))
     path: Path = tuple(error.absolute_path)
-    yield from worder(error, path, vocabulary) if worder else _other(error, path, vocabulary)
+    yield from worder(error, path, given) if worder else _other(error, path, given)
 
 
-def _unknown(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _unknown(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     schema: dict[str, Any] = dict(error.schema) if isinstance(error.schema, dict) else {}
     known = tuple(schema.get("properties", {}))
     patterns = tuple(schema.get("patternProperties", {}))
-    for key in error.instance if isinstance(error.instance, dict) else ():
+    instance = error.instance if isinstance(error.instance, dict) else {}
+    cut = _cut_text(instance, path)
+    yield from (cut[:1])
+    for key in instance:
+        if any(fault.path[-1] == key for fault in cut):
+            continue
         if key in known or any(re.search(pattern, key) for pattern in patterns):
             continue
         if patterns:
             yield _bad_name(key, path, patterns[0])
             continue
         near = nearest(key, known)
-        hint = f'did you mean "{near}"?' if near else f"known here: {_some(sorted(known))}"
-        yield Fault("SP102", (*path, key), f'unknown field "{key}"', hint, at_value=False)
+        away = elsewhere if key == "absent" and path else f"known here: {_some(sorted(known))}"
+        hint = f'did you mean "{near}"?' if near else away
+        yield Fault("SP102", (*path, key), f'unknown field "{key}"{foreign(key)}', hint, at_value=False)
+
+
+def _cut_text(instance: Mapping[str, object], path: Path) -> list[Fault]:
+    """The parts of a text that a comma in braces cut in two: to YAML each is a key without a value."""
+    parts = [key for key, value in instance.items() if value is None and (" " in key or key[:1].isupper())]
+    whole = [value for value in instance.values() if isinstance(value, str)]
+    if not parts or not whole:
+        return []
+    text = ", ".join([whole[-1], *parts])
+    hint = f"put the whole text in quotes: {quoted(text)}"
+    message = f'a comma cuts the text "{text}" in two'
+    return [Fault("SP103", (*path, part), message, hint, at_value=False) for part in parts]
 
 
 most_named = 20
@@ -77,22 +102,18 @@ def _bad_name(key: str, path: Path, pattern: str) -> Fault:
         hint = f'begin the name of an own term with x-, such as "x-{suggestion.replace("_", "-") or "first"}"'
     else:
         hint = f'use lower-case letters, digits and underscores, such as "{suggestion or "first"}"'
-    return Fault("SP103", (*path, key), f'"{key}" is not a valid id here', hint, at_value=False)
+    return Fault("SP103", (*path, key), f'"{key}" is not a valid id here{foreign(key)}', hint, at_value=False)
 
 
-def _term(error: ValidationError, path: Path, vocabulary: Vocabulary) -> Iterator[Fault]:
+def _term(error: ValidationError, path: Path, given: Given) -> Iterator[Fault]:
     scheme = _scheme_of(error)
     value = error.instance
     if not isinstance(value, str):
-        hint = _way_out("string", value, localized=False)
+        hint = way_out("string", Wrong(value, path, {}, given.written(path)))
         yield Fault("SP101", path, f"expected {type_words['string']}, found {_found(value)}", hint)
         return
-    near = vocabulary.nearest(scheme, value)
-    some = ", ".join(vocabulary.ids(scheme)[:6])
-    hint = (
-        f'did you mean "{near}"?' if near else f"terms of {scheme} are, for example, {some}; see /vocabulary/"
-    )
-    yield Fault("SP104", path, f'unknown term "{value}" ({scheme})', hint)
+    hint = suggestion(given.vocabulary, scheme, value)
+    yield Fault("SP104", path, f'unknown term "{value}" ({scheme}){foreign(value)}', hint)
 
 
 def _scheme_of(error: ValidationError) -> str:
@@ -100,63 +121,26 @@ def _scheme_of(error: ValidationError) -> str:
     return str(schema.get("$comment", ""))
 
 
-def _type(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _type(error: ValidationError, path: Path, given: Given) -> Iterator[Fault]:
     wanted = str(error.validator_value)
-    hint = _way_out(wanted, error.instance, localized=_localized(error))
+    schema: dict[str, Any] = dict(error.schema) if isinstance(error.schema, dict) else {}
+    wrong = Wrong(error.instance, path, schema, given.written(path), _example(error, given.schema))
+    hint = way_out(wanted, wrong)
     yield Fault(
         "SP101", path, f"expected {type_words.get(wanted, wanted)}, found {_found(error.instance)}", hint
     )
 
 
-def _way_out(wanted: str, value: object, *, localized: bool) -> str:
-    """What to write instead of a value of the wrong kind."""
-    if value is None:
-        return "write the value after the colon, or delete the line"
-    ways: dict[str, Callable[[object], str]] = {
-        "array": _as_list, "object": _as_text_map if localized else _as_map, "string": _as_text,
-        "integer": _as_number, "boolean": _as_truth,
-    }  # fmt: skip
-    return ways[wanted](value) if wanted in ways else ""
-
-
-def _as_list(value: object) -> str:
-    items = ", ".join(str(key) for key in value) if isinstance(value, dict) else _shown(value)
-    return f"write `[{items}]`"
-
-
-def _as_text_map(value: object) -> str:
-    return f'write `{{en: "{value}"}}`' if isinstance(value, str) else 'write `{en: "the text"}`'
-
-
-def _as_map(value: object) -> str:
-    if isinstance(value, list):
-        return "write `name: value` without a dash on lines below, indented"
-    return "write `name: value` on lines below, indented, or delete the line"
-
-
-def _as_text(value: object) -> str:
-    if isinstance(value, list):
-        lone = len(value) == 1 and isinstance(value[0], str)
-        return f"write `{value[0]}` without brackets" if lone else "write one text, without a list"
-    if isinstance(value, dict):
-        return "write one text, without names and colons"
-    return f'put it in quotes: "{_shown(value)}"'
-
-
-def _as_number(value: object) -> str:
-    if isinstance(value, str) and value.isdigit():
-        return f"write {value} without quotes"
-    return "write digits alone, such as 7"
-
-
-def _as_truth(value: object) -> str:
-    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(str(value).lower())
-    return f"write `{meant}`" if meant else "write `true` or `false`, without quotes"
-
-
-def _localized(error: ValidationError) -> bool:
-    schema = error.schema if isinstance(error.schema, dict) else {}
-    return "en" in schema.get("required", ())
+def _example(error: ValidationError, schema: Mapping[str, Any]) -> object:
+    """The example that the schema gives of the value, where it stands rather than where it is defined."""
+    node: Any = schema
+    found: Any = ()
+    for step in (*error.absolute_schema_path,)[:-1]:
+        if isinstance(node, dict) and step not in node and "$ref" in node:
+            node = schema["$defs"][node["$ref"].rpartition("/")[2]]  # which jsonschema leaves out of the path
+        node = node[step]
+        found = node.get("examples", ()) if isinstance(node, dict) else ()
+    return found[0] if found else None
 
 
 def _found(value: object) -> str:
@@ -173,7 +157,7 @@ def _found(value: object) -> str:
     return names.get(type(value), type(value).__name__)
 
 
-def _required(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _required(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     missing = re.match(r"'([^']+)'", error.message)
     name = missing[1] if missing else "a field"
     if name == "en":
@@ -186,40 +170,47 @@ def _required(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fau
     yield Fault("SP105", path, f'the field "{name}" is missing', hint, at_value=False)
 
 
-def _enum(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _enum(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     if not isinstance(error.instance, str) and isinstance(error.schema, dict) and "type" in error.schema:
         return  # told as a wrong type already
     words = tuple(str(value) for value in _listed(error.validator_value))
     near = nearest(str(error.instance), words)
-    hint = f'did you mean "{near}"?' if near else f"write one of: {', '.join(words)}"
-    yield Fault("SP106", path, f'"{error.instance}" is not allowed here', hint)
+    hint = f'did you mean "{near}"?' if near else allowed(words)
+    yield Fault("SP106", path, f'"{error.instance}" is not allowed here{foreign(str(error.instance))}', hint)
 
 
 def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _const(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _const(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     hint = "write `true`, or leave the line out"
     if isinstance(error.instance, str | bool):
-        yield Fault("SP106", path, f'"{_shown(error.instance)}" is not allowed here', hint)
+        yield Fault("SP106", path, f'"{shown(error.instance)}" is not allowed here', hint)
     else:
         yield Fault("SP101", path, f"expected `true`, found {_found(error.instance)}", hint)
 
 
-def _pattern(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _pattern(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     value, pattern = str(error.instance), str(error.validator_value)
     for part, reason, hint in _pattern_words:
         if part in pattern:
-            yield Fault("SP107", path, reason.format(value=value), _better(path, value) or hint)
+            yield Fault(
+                "SP107",
+                path,
+                reason.format(value=value) + foreign(value),
+                _better(path, value, pattern) or hint,
+            )
             return
     yield Fault("SP107", path, f'"{value}" does not have the form wanted', f"the form is {pattern}")
 
 
-def _better(path: Path, value: str) -> str:
+def _better(path: Path, value: str, pattern: str) -> str:
     """A hint that knows the value, or nothing."""
     if path == ("domain",) and (host := re.match("https?://([^/]+)", value.lower())):
         return f"write the name alone: {host[1]}"
+    if alone := next((one for one in _addresses(value) if re.fullmatch(pattern, one)), ""):
+        return f"write the address alone: {alone}"
     if re.match("https?:", value):
         return "write the host and no spaces, such as https://example.com/page"
     if path[:1] == ("absent",):
@@ -227,6 +218,13 @@ def _better(path: Path, value: str) -> str:
     if path == ("id",) and (letters := re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-0123456789")):
         return f'use lower-case letters, digits and hyphens, such as "{letters}"'
     return ""
+
+
+def _addresses(value: str) -> Iterator[str]:
+    """What may have been meant by an address: without what came along, and with one beginning."""
+    yield from (found[0] for found in [re.search(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value)] if found)
+    if rest := re.match(r"[^\w]*(?:https?:/*)+(?P<rest>[^\s<>\"“”„«»\u2018\u2019]+)[^\w/]*$", value):
+        yield f"https://{rest['rest']}"
 
 
 def form_hint(pattern: str) -> str:
@@ -237,8 +235,8 @@ def form_hint(pattern: str) -> str:
 
 _ref_form = "write the kind, a dot and the id, such as practices.newsletter"
 _pattern_words = (
-    ("@", '"{value}" is not an email address', "write it as name@example.com"),
     ("https?", '"{value}" is not a web address', "begin with https:// or http://"),
+    ("@", '"{value}" is not an email address', "write it as name@example.com"),
     ("[0-9a-f]{16}", '"{value}" is not a fingerprint', "copy the 16 digits that `storepolicy diff` shows"),
     ("(\\.[A-Za-z", '"{value}" is not a ref', _ref_form),
     ("(\\.[a-z0-9](", '"{value}" is not a domain', "write the name alone, such as example.com"),
@@ -250,7 +248,7 @@ _pattern_words = (
 )
 
 
-def _size(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _size(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     message, hint = _sizes[str(error.validator)]
     if error.validator == "uniqueItems" and isinstance(error.instance, list):
         second = _second(error.instance)
@@ -279,14 +277,10 @@ def _second(items: list[object]) -> int:
     return next((index for index, item in enumerate(items) if item in items[:index]), len(items) - 1)
 
 
-def _other(error: ValidationError, path: Path, _: Vocabulary) -> Iterator[Fault]:
+def _other(error: ValidationError, path: Path, _: Given) -> Iterator[Fault]:
     yield Fault(
         "SP109", path, f"the value does not fit the schema ({error.validator})", "see /schema/ for the form"
     )
-
-
-def _shown(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 _worders = {

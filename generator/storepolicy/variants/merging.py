@@ -112,7 +112,7 @@ def _flatten(
     parents: list[Flat | None] = []
     for node, name in _names(document.root.get("extends")):
         if name not in bases and name != line[-1]:  # that a file extends itself is told as a circle
-            findings.append(_no_base(node, name, tuple(bases), document))
+            findings.append(_no_base(node, name, tuple(one for one in bases if one not in line), document))
         parents.append(None if name in line or name not in bases else _flatten(bases[name], bases, line, []))
     found = [parent for parent in parents if parent]
     if len(found) < len(parents):

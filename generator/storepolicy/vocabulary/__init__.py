@@ -3,6 +3,7 @@
 from storepolicy.vocabulary.codes import wrong_currency, wrong_language
 from storepolicy.vocabulary.places import Places, Reach, places_of
 from storepolicy.vocabulary.reading import read_vocabulary
+from storepolicy.vocabulary.suggesting import suggestion
 from storepolicy.vocabulary.terms import Mapped, Membership, Scheme, Term, Vocabulary, nearest
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "nearest",
     "places_of",
     "read_vocabulary",
+    "suggestion",
     "wrong_currency",
     "wrong_language",
 ]

@@ -104,7 +104,7 @@ class Vocabulary(msgspec.Struct, frozen=True, dict=True):
         return known
 
     def nearest(self, scheme: str, term: str) -> str:
-        """The id or the id of the label most like a misspelt one, or nothing."""
+        """The id most like a misspelt one, or nothing."""
         return nearest(term, self.ids(scheme))
 
     def line(self, scheme: str, term: str) -> frozenset[str]:
@@ -155,14 +155,30 @@ def _countries() -> Mapping[str, str]:
     return {code: names[code] for code in sorted(names) if _country_code.fullmatch(code)}
 
 
+_denial = re.compile(r"(?:^|(?<=[._ -]))(?:(?:not|never|no|non|without)[._ -]|(?:un|non)(?=[a-z]{4}))")
+
+
+def _opposite(word: str, other: str) -> bool:
+    """True where one denies and is like the other but for that: nobody means `stated` who writes `not_stated`."""
+    denying, plain = (word, other) if _denial.search(word) else (other, word)
+    if _denial.search(plain) or not _denial.search(denying):
+        return False
+    without = _denial.sub("", denying)
+    return _alike(without, plain) > _alike(denying, plain)
+
+
+def _alike(word: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, word, other).ratio()
+
+
 def nearest(word: str, known: tuple[str, ...]) -> str:
     """The known word most like a misspelt one, or nothing where none is near; best one that differs in case alone."""
     folded = word.casefold()
     alike = next((one for one in known if one.casefold() == folded), "")
     if alike:
         return alike
-    found = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if found:
-        return found[0]
+    found = difflib.get_close_matches(word, known, n=3, cutoff=0.6)
+    if same := [one for one in found if not _opposite(word, one)]:
+        return same[0]
     tails = [name for name in known if name.rsplit(".", 1)[-1] == word.rsplit(".", 1)[-1]]
     return tails[0] if tails else ""
