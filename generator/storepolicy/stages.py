@@ -102,7 +102,7 @@ class Examination:
             twice = [_twice(name, document, self._taken[name])] if name in self._taken else []
             if name:
                 self._taken.setdefault(name, _own_id(document))
-            parts = made_of(document, self._bases.documents.values())
+            parts = made_of(document, self._bases.documents)
             self.seen.append(Seen(name, document.root.place, _own_id(document), parts))
             yield from self._sound(document, twice, accepted=accepted, marks=self._marks)
 

@@ -35,6 +35,7 @@ def test_the_fault_of_another_store_stops_nobody(name: str, tmp_path: Path, run:
         done = run(*command)
         assert (done.exit_code, done.stderr) == (0, ""), command
     assert bytes_below(tmp_path / "after") == bytes_below(tmp_path / "before")
+    assert run("check", "--project", project, *store).stdout.startswith("1 store, no findings\n")
     assert run("check", "--project", project).exit_code == 1
     assert run("render", "--project", project, "--out", tmp_path / "all").exit_code == 1
 

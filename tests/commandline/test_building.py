@@ -156,6 +156,15 @@ def test_pages_and_markdown_files_do_not_replace_each_other(tmp_path: Path, run:
     assert bytes_below(tmp_path) == before
 
 
+def test_a_site_in_a_repository_is_not_replaced(site: Path, tmp_path: Path, run: Run) -> None:
+    """With the folder its commits would be gone; a site is built beside it, and copied."""
+    shutil.copytree(site, tmp_path / "site")
+    (tmp_path / "site/.git").mkdir()
+    done = run("build", "--project", MINIMAL, "--out", tmp_path / "site")
+    assert (done.exit_code, "it holds a repository of git" in done.stderr) == (2, True)
+    assert (tmp_path / "site/.git").is_dir()
+
+
 def test_a_build_that_fails_in_the_middle_leaves_the_last_good_site(
     site: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

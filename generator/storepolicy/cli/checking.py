@@ -48,7 +48,7 @@ def check(project: Path, form: str, store: str, as_of: str, *, fail_on_warning: 
     found = concerning(verdict.findings, (store,), verdict.files)
     report(found, form)
     if form == "text":
-        click.echo(_summary(verdict, found))
+        click.echo(_summary(1 if store else len(verdict.ids), found))
         if drafts := tuple(name for name in verdict.drafts if store in ("", name)):
             click.echo(never_released(drafts))
     weights = {Severity.ERROR, Severity.WARNING} if fail_on_warning else {Severity.ERROR}
@@ -68,7 +68,7 @@ def _led_ahead(checked: Checked, as_of: str) -> tuple[Finding, ...]:
     return led_ahead(checked, as_of)
 
 
-def _summary(verdict: Verdict, findings: tuple[Finding, ...]) -> str:
+def _summary(stores: int, findings: tuple[Finding, ...]) -> str:
     count = Counter(finding.severity for finding in findings)
     parts = [counted(count[severity], str(severity)) for severity in Severity if count[severity]]
-    return f"{counted(len(verdict.ids), 'store')}, {', '.join(parts) or 'no findings'}"
+    return f"{counted(stores, 'store')}, {', '.join(parts) or 'no findings'}"

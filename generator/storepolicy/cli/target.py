@@ -24,8 +24,10 @@ def replaceable(target: Path, kind: Kind) -> Path:
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return target
     found = _written(target)
-    if found is not kind:
+    has_commits = (target / ".git").exists()
+    if found is not kind or has_commits:
         what = f"it is a {_words[found]}" if found else f"it is no {_words[kind]}"
+        what = "it holds a repository of git" if has_commits else what
         msg = f"{target} would be replaced, but {what}; name a new folder with --out"
         raise click.UsageError(msg)
     return target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Mapped
 
 import msgspec
 
@@ -92,13 +93,12 @@ def identity(document: Document) -> str:
     return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else ""
 
 
-def made_of(document: Document, bases: Iterable[Document]) -> tuple[str, ...]:
+def made_of(document: Document, bases: Mapped[str, Document]) -> tuple[str, ...]:
     """The paths of a file and of every base that it extends, directly or not, as far as they are there."""
-    known = {identity(base): base for base in reversed([*bases])}
     found, waiting = {document.path: document}, [document]
     while waiting:
         for _, name in _names(waiting.pop().root.get("extends")):
-            base = known.get(name)
+            base = bases.get(name)
             if base and base.path not in found:
                 found[base.path] = base
                 waiting.append(base)
