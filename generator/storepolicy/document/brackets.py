@@ -18,7 +18,7 @@ def bracket(stop: Stop) -> Told:
     """Why a list or map in brackets does not go on where reading stopped."""
     opened, closing = ("{", "}") if "}" in stop.problem else ("[", "]")
     if stop.at.line > stop.since.line or not stop.char:
-        return _hidden_closing(stop, closing) or never_closed(stop.source, stop.since)
+        return _hidden_closing(stop, opened, closing) or never_closed(stop.source, stop.since)
     if stop.char in "]}":
         hint = f'write "{closing}" instead, or close the inner bracket first'
         return Told("SP015", f'"{stop.char}" does not close the bracket "{opened}"', hint)
@@ -52,14 +52,14 @@ def open_bracket(source: Source) -> Place | None:
     return None
 
 
-def _hidden_closing(stop: Stop, closing: str) -> Told | None:
+def _hidden_closing(stop: Stop, opening: str, closing: str) -> Told | None:
     """A closing bracket in plain sight that nobody reads: it stands in a comment."""
     for number in range(stop.since.line, stop.at.line + 1):
         bare = _quoted.sub(lambda match: "x" * len(match[0]), stop.source.line(number))
         found = comment.search(bare)
         if found and (told := lost_end(stop.source, number, found.start())):
             return told
-        if found and closing in found[0]:
+        if found and found[0].count(closing) > found[0].count(opening):
             place = Place(stop.at.path, number, found.start() + found[0].index("#") + 1)
             message = f'the bracket "{closing}" stands in a comment, which begins at the #'
             return Told("SP015", message, "put a text that holds a # in quotes", place)

@@ -217,6 +217,8 @@ def _outside(stop: Stop) -> Told:
         return _directive(
             Stop(stop.problem, stop.context, stop.at, Place(stop.at.path, above), None, stop.source)
         )
+    if follows_keyless(stop, above):
+        return keyless(stop.source, above)
     first = stop.source.line(above)
     if stop.starts_line and first.startswith(" ") and not stop.before:
         return _misplaced(stop) if columns(stop)[-1][0] == 1 else _shifted(stop)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from storepolicy.document.source import Source, shown
 from storepolicy.document.stop import Told
@@ -62,3 +64,16 @@ def lost_end(source: Source, line: int, start: int) -> Told | None:
     hint = "put the whole text in quotes; a comment has a space after the #"
     place = Place(source.path, line, found.start("rest") + 1)
     return Told("SP038", message, hint, place, len(found["rest"]))
+
+
+def told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings; a program that corrects quotation marks corrects all of a file, which is one fault."""
+    torn: list[Finding] = []
+    for finding in findings:
+        if finding.code == "SP039":
+            torn.append(finding)
+        else:
+            yield finding
+    lines = len({finding.place.line for finding in torn}) - 1
+    more = f", and in {lines} more {'line' if lines == 1 else 'lines'} of this file" if lines else ""
+    yield from (replace(finding, hint=finding.hint + more) for finding in torn[:1])
