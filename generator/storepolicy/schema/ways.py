@@ -125,12 +125,20 @@ def _as_text_map(wrong: Wrong) -> str:
 
 
 def _as_map(wrong: Wrong) -> str:
-    example = flow(wrong.example) if isinstance(wrong.example, dict) else ""
+    example = flow(_named(wrong) or wrong.example) if isinstance(wrong.example, dict) else ""
     if isinstance(wrong.value, list) and not example:
         return "write `name: value` on lines below, indented, without dashes or brackets"
     if example:
         return f"write names and values, such as `{example}`"
     return "write `name: value` on lines below, indented, or delete the line"
+
+
+def _named(wrong: Wrong) -> dict[str, object]:
+    """The names of a list with the one word that each can have, where there is but one."""
+    inner: Mapping[str, Any] = next(iter(wrong.schema.get("patternProperties", {}).values()), {})
+    names = wrong.value if isinstance(wrong.value, list) else []
+    words = inner.get("enum", ())
+    return {str(name): words[0] for name in names if isinstance(name, str)} if len(words) == 1 else {}
 
 
 def _as_text(wrong: Wrong) -> str:
@@ -139,7 +147,11 @@ def _as_text(wrong: Wrong) -> str:
     if words and not (isinstance(value, list) and lone and value[0] in words):
         return allowed(words)
     if isinstance(value, list):
-        return f"write `{value[0]}` without brackets" if lone else "write one text, without a list"
+        return (
+            f"write `{value[0]}` alone, without brackets or a dash"
+            if lone
+            else "write one text, without a list"
+        )
     if isinstance(value, dict):
         return "write one text, without names and colons"
     return f"put it in quotes: {quoted(wrong.written or shown(value))}"
