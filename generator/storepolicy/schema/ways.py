@@ -46,17 +46,15 @@ def way_out(wanted: str, wrong: Wrong) -> str:
 
 def allowed(words: tuple[str, ...]) -> str:
     """What a field of few words takes; where it takes one, the line says it or is not there."""
-    return (
-        f"write one of: {', '.join(words)}"
-        if len(words) > 1
-        else f"write `{words[0]}`, or leave the line out"
-    )
+    if len(words) > 1:
+        return f"write one of: {', '.join(words)}"
+    return f"write `{words[0]}`, or leave the line out"
 
 
 def foreign(word: str) -> str:
-    """The first character among Latin letters that looks like one of them or like nothing, by its name in Unicode."""
-    latin = any(letter.isascii() and letter.isalpha() for letter in word)
-    for letter in word if latin else ():
+    """The first character beside ASCII that looks like a letter or like nothing, by its name in Unicode."""
+    plain = any(letter.isascii() and letter.isalnum() for letter in word)
+    for letter in word if plain else ():
         name = unicodedata.name(letter, "no name").lower()
         if not letter.isascii() and not name.startswith("latin"):
             return f"; it holds U+{ord(letter):04X} ({name})"
