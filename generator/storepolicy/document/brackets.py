@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from storepolicy.document.quotes import after_quote
+from storepolicy.document.quotes import after_quote, marks, spilled
 from storepolicy.document.source import Source
 from storepolicy.document.stop import Stop, Told
 from storepolicy.document.unquoted import comment, lost_end
@@ -17,6 +17,8 @@ _quoted = re.compile(r""""(?:[^"\\]|\\.)*"|(?<=[\[{,: ])'[^']*'""")
 def bracket(stop: Stop) -> Told:
     """Why a list or map in brackets does not go on where reading stopped."""
     opened, closing = ("{", "}") if "}" in stop.problem else ("[", "]")
+    if stop.before[-1:] in marks and (told := spilled(stop)):
+        return told
     if stop.at.line > stop.since.line or not stop.char:
         return _hidden_closing(stop, opened, closing) or never_closed(stop.source, stop.since)
     if stop.char in "]}":
