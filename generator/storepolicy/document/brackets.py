@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from storepolicy.document.quotes import after_quote
+import re
+
+from storepolicy.document.quotes import after_quote, marks, spilled
 from storepolicy.document.source import Source
 from storepolicy.document.stop import Stop, Told
 from storepolicy.document.unquoted import comment, lost_end
 from storepolicy.finding import Place
 
+_quoted = re.compile(r""""(?:[^"\\]|\\.)*"|(?<=[\[{,: ])'[^']*'""")
+"""What stands in quotes on a line, where a # begins no comment."""
+
 
 def bracket(stop: Stop) -> Told:
     """Why a list or map in brackets does not go on where reading stopped."""
     opened, closing = ("{", "}") if "}" in stop.problem else ("[", "]")
-    if told := _hidden_closing(stop, closing):
+    if stop.before[-1:] in marks and (told := spilled(stop)):
         return told
     if stop.at.line > stop.since.line or not stop.char:
-        return never_closed(stop.source, stop.since)
+        return _hidden_closing(stop, opened, closing) or never_closed(stop.source, stop.since)
     if stop.char in "]}":
         hint = f'write "{closing}" instead, or close the inner bracket first'
         return Told("SP015", f'"{stop.char}" does not close the bracket "{opened}"', hint)
@@ -49,13 +54,14 @@ def open_bracket(source: Source) -> Place | None:
     return None
 
 
-def _hidden_closing(stop: Stop, closing: str) -> Told | None:
+def _hidden_closing(stop: Stop, opening: str, closing: str) -> Told | None:
     """A closing bracket in plain sight that nobody reads: it stands in a comment."""
     for number in range(stop.since.line, stop.at.line + 1):
-        if told := lost_end(stop.source, number):
+        bare = _quoted.sub(lambda match: "x" * len(match[0]), stop.source.line(number))
+        found = comment.search(bare)
+        if found and (told := lost_end(stop.source, number, found.start())):
             return told
-        found = comment.search(stop.source.line(number))
-        if found and closing in found[0]:
+        if found and found[0].count(closing) > found[0].count(opening):
             place = Place(stop.at.path, number, found.start() + found[0].index("#") + 1)
             message = f'the bracket "{closing}" stands in a comment, which begins at the #'
             return Told("SP015", message, "put a text that holds a # in quotes", place)

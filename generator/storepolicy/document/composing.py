@@ -14,7 +14,7 @@ from storepolicy.document.node import Entry, Mapping, Node, Plain, Scalar, Seque
 from storepolicy.document.refusals import Event
 from storepolicy.document.resolution import Value, is_exact, number_starts, octal, resolve, words
 from storepolicy.document.source import Source, shown
-from storepolicy.document.unquoted import cut_end, cut_quote, may_be_cut
+from storepolicy.document.unquoted import cut, may_be_cut
 from storepolicy.finding import Finding, Place
 
 max_depth = 32
@@ -76,7 +76,7 @@ class Composer:
         """True unless reading was given up. The hot loop: a call or an attribute less is felt."""
         path, items, plain, stack = self.source.path, self.items, self.plain, self.stack
         scalar: Event = yaml.ScalarEvent
-        is_rare = any(sign in self.source.text for sign in rare) or may_be_cut(self.source)
+        is_rare = any(sign in self.source.text for sign in rare) or may_be_cut(self.source.text)
         for event in events:
             kind, mark = event.__class__, event.start_mark
             if kind is scalar:
@@ -130,16 +130,10 @@ class Composer:
         if not event.value and event.style in {"|", ">"}:
             self.findings.append(refusals.empty_block(self.source, event))
         if not event.style and event.value:
-            self._unquoted(event)
+            self.findings.extend(cut(self.source, event.value, event.start_mark.index, event.end_mark.index))
         # A place in the midst of a text is found by counting lines, too dear to do without end.
         if event.style == '"' and len(self.findings) <= most_findings:
             self.findings.extend(refusals.escapes(self.source, event))
-
-    def _unquoted(self, event: Event) -> None:
-        end = Place(self.source.path, event.end_mark.line + 1, event.end_mark.column + 1)
-        start = refusals.start_of(self.source, event)
-        found = (cut_end(self.source, end), cut_quote(self.source, event.value, start))
-        self.findings.extend(one for one in found if one)
 
     def _close_sequence(self) -> None:
         opened = self.stack.pop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from storepolicy.document.source import Source
-from storepolicy.document.stop import Told
+from storepolicy.document.stop import Stop, Told
 from storepolicy.finding import Place
 
 marks = ('"', "'")
@@ -21,6 +21,12 @@ def after_quote(before: str) -> Told | None:
     if re.search(r",\s*.$", before):
         hint = f"a quotation mark {mark} is missing before the comma; otherwise {hint}"
     return Told("SP012", "the text goes on after its closing quotation mark", hint)
+
+
+def spilled(stop: Stop) -> Told | None:
+    """Said of a text of an earlier line that was closed by the mark that should open the next one."""
+    mark = stop.source.word(stop.last)[:1] if stop.last and stop.last.line < stop.at.line else ""
+    return open_quote(stop.source, stop.last) if stop.last and mark in marks else None
 
 
 def open_quote(source: Source, place: Place) -> Told:

@@ -11,6 +11,7 @@ from storepolicy.document.characters import decode, most_findings
 from storepolicy.document.composing import Composer
 from storepolicy.document.node import Document, Mapping, Node, Scalar
 from storepolicy.document.source import Source
+from storepolicy.document.unquoted import told_once
 from storepolicy.finding import Finding, Place, sort_findings
 
 max_bytes = 1024 * 1024
@@ -32,7 +33,7 @@ def read(path: str, content: bytes) -> tuple[Document | None, tuple[Finding, ...
         return None, findings
     composer = Composer(source)
     roots = composer.compose()
-    found = (*findings, *composer.findings)
+    found = (*findings, *told_once(composer.findings))
     root = roots[0] if roots else None
     if not found and isinstance(root, Mapping):
         return Document(path, source.lines, root, composer.plain_root), ()

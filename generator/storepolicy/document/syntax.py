@@ -9,7 +9,7 @@ import yaml
 
 from storepolicy.document.brackets import bracket, never_closed, open_bracket
 from storepolicy.document.keyless import both_sides, follows_keyless, keyless
-from storepolicy.document.quotes import after_quote, open_quote
+from storepolicy.document.quotes import after_quote, open_quote, spilled
 from storepolicy.document.source import Source, shown
 from storepolicy.document.stop import Stop, Told, columns, quoting
 from storepolicy.finding import Finding, Place
@@ -121,10 +121,8 @@ def _item(stop: Stop) -> Told:
 
 def _goes_on(stop: Stop) -> Told:
     """More text after the end of a text in quotes or of a list in brackets."""
-    last = stop.last
-    opening = stop.source.word(last)[:1] if last else ""
-    if last and last.line < stop.at.line and opening in {'"', "'"}:
-        return open_quote(stop.source, last)
+    if told := spilled(stop):
+        return told
     if told := after_quote(stop.before.rstrip()):
         return told
     if stop.before.rstrip()[-1:] in {"]", "}"}:
@@ -217,6 +215,8 @@ def _outside(stop: Stop) -> Told:
         return _directive(
             Stop(stop.problem, stop.context, stop.at, Place(stop.at.path, above), None, stop.source)
         )
+    if follows_keyless(stop, above):
+        return keyless(stop.source, above)
     first = stop.source.line(above)
     if stop.starts_line and first.startswith(" ") and not stop.before:
         return _misplaced(stop) if columns(stop)[-1][0] == 1 else _shifted(stop)

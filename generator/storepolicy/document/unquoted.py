@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from storepolicy.document.source import Source, shown
 from storepolicy.document.stop import Told
@@ -14,16 +17,47 @@ comment = re.compile(r"(?<=\S)[ \t]+#.*")
 curly = "“”„‟«»"
 # An apostrophe may end a text, and a single one begins none.
 single_openings = "\u2018\u201a\u201b"
+_hash = re.compile(r"[ \t]#[^\s#]")
+# Where such a mark may begin or end a whole value.
+_edge = re.compile(rf"(?:[:,\[{{-] +|^ *)[{curly}{single_openings}]|[{curly}] *(?:[,\]}}]|$)", re.MULTILINE)
 
 
-def may_be_cut(source: Source) -> bool:
-    """True where a text of the file may have lost its end, or its quotes; few files need be asked further."""
-    return any(sign in source.text for sign in curly + single_openings) or bool(hidden.search(source.text))
+def may_be_cut(text: str) -> bool:
+    """True where a text of the file may have lost its end, or its quotes; most files need be asked no further."""
+    if " #" in text and _hash.search(text):
+        return True
+    return any(sign in text for sign in curly + single_openings) and bool(_edge.search(text))
 
 
-def lost_end(source: Source, line: int, start: int = 0) -> Told | None:
-    """What stands behind ` #` on a line, where it is no comment; `start` is where to look from."""
-    found = hidden.search(source.line(line), max(0, start - 1))
+def cut(source: Source, value: str, start: int, end: int) -> Iterator[Finding]:
+    """What befell a text without quotes that begins and ends at these characters of the file."""
+    if hidden.match(source.text, end):
+        place = source.place(end)
+        told = lost_end(source, place.line, place.column - 1)
+        yield from (
+            [source.finding(told.code, told.message, told.place or place, told.hint, told.width)]
+            if told
+            else []
+        )
+    if _is_torn(value):
+        mark = value[0] if value[0] in curly + single_openings else value[-1]
+        message = f"the typographic quotation mark {mark} holds no text together"
+        hint = 'straight quotes are needed here: "…"'
+        yield source.finding("SP039", message, source.place(start), hint, len(value))
+
+
+def _is_torn(value: str) -> bool:
+    """True where a mark at the beginning or the end has no other half in the text."""
+    if value[0] in single_openings:
+        return not {*value[1:]} & {*"\u2018\u2019"}
+    if value[0] not in curly and value[-1] not in curly:
+        return False
+    return sum(value.count(mark) for mark in curly) % 2 == 1
+
+
+def lost_end(source: Source, line: int, start: int) -> Told | None:
+    """What stands behind ` #` on a line, where it is no comment; `start` is where the text without quotes ends."""
+    found = hidden.match(source.line(line), start)
     if not found:
         return None
     message = f'the rest of the line, "{shown(found["rest"])}", counts as a comment and would be lost'
@@ -32,22 +66,14 @@ def lost_end(source: Source, line: int, start: int = 0) -> Told | None:
     return Told("SP038", message, hint, place, len(found["rest"]))
 
 
-def cut_end(source: Source, end: Place) -> Finding | None:
-    """The finding for a text without quotes that ends at a place and seems to go on behind ` #`."""
-    line = source.line(end.line)
-    if not hidden.match(line, end.column - 1):
-        return None
-    told = lost_end(source, end.line, end.column - 1)
-    return source.finding(told.code, told.message, told.place or end, told.hint, told.width) if told else None
-
-
-def cut_quote(source: Source, value: str, place: Place) -> Finding | None:
-    """The finding for a text without quotes of which a typographic quotation mark opens or closes nothing."""
-    marks = sum(value.count(mark) for mark in curly)
-    lone = marks % 2 == 1 and (value[0] in curly or value[-1] in curly)
-    if not lone and not (value[0] in single_openings and not {*value[1:]} & {*"\u2018\u2019"}):
-        return None
-    mark = value[0] if value[0] in curly + single_openings else value[-1]
-    message = f"the typographic quotation mark {mark} holds no text together"
-    hint = 'straight quotes are needed here: "…"'
-    return source.finding("SP039", message, place, hint, len(value))
+def told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings; a program that corrects quotation marks corrects all of a file, which is one fault."""
+    torn: list[Finding] = []
+    for finding in findings:
+        if finding.code == "SP039":
+            torn.append(finding)
+        else:
+            yield finding
+    lines = len({finding.place.line for finding in torn}) - 1
+    more = f", and in {lines} more {'line' if lines == 1 else 'lines'} of this file" if lines else ""
+    yield from (replace(finding, hint=finding.hint + more) for finding in torn[:1])

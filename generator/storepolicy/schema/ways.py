@@ -46,17 +46,15 @@ def way_out(wanted: str, wrong: Wrong) -> str:
 
 def allowed(words: tuple[str, ...]) -> str:
     """What a field of few words takes; where it takes one, the line says it or is not there."""
-    return (
-        f"write one of: {', '.join(words)}"
-        if len(words) > 1
-        else f"write `{words[0]}`, or leave the line out"
-    )
+    if len(words) > 1:
+        return f"write one of: {', '.join(words)}"
+    return f"write `{words[0]}`, or leave the line out"
 
 
 def foreign(word: str) -> str:
-    """The first character among Latin letters that looks like one of them or like nothing, by its name in Unicode."""
-    latin = any(letter.isascii() and letter.isalpha() for letter in word)
-    for letter in word if latin else ():
+    """The first character beside ASCII that looks like a letter or like nothing, by its name in Unicode."""
+    plain = any(letter.isascii() and letter.isalnum() for letter in word)
+    for letter in word if plain else ():
         name = unicodedata.name(letter, "no name").lower()
         if not letter.isascii() and not name.startswith("latin"):
             return f"; it holds U+{ord(letter):04X} ({name})"
@@ -125,12 +123,20 @@ def _as_text_map(wrong: Wrong) -> str:
 
 
 def _as_map(wrong: Wrong) -> str:
-    example = flow(wrong.example) if isinstance(wrong.example, dict) else ""
+    example = flow(_named(wrong) or wrong.example) if isinstance(wrong.example, dict) else ""
     if isinstance(wrong.value, list) and not example:
         return "write `name: value` on lines below, indented, without dashes or brackets"
     if example:
         return f"write names and values, such as `{example}`"
     return "write `name: value` on lines below, indented, or delete the line"
+
+
+def _named(wrong: Wrong) -> dict[str, object]:
+    """The names of a list with the one word that each can have, where there is but one."""
+    inner: Mapping[str, Any] = next(iter(wrong.schema.get("patternProperties", {}).values()), {})
+    names = wrong.value if isinstance(wrong.value, list) else []
+    words = inner.get("enum", ())
+    return {str(name): words[0] for name in names if isinstance(name, str)} if len(words) == 1 else {}
 
 
 def _as_text(wrong: Wrong) -> str:
@@ -139,7 +145,11 @@ def _as_text(wrong: Wrong) -> str:
     if words and not (isinstance(value, list) and lone and value[0] in words):
         return allowed(words)
     if isinstance(value, list):
-        return f"write `{value[0]}` without brackets" if lone else "write one text, without a list"
+        return (
+            f"write `{value[0]}` alone, without brackets or a dash"
+            if lone
+            else "write one text, without a list"
+        )
     if isinstance(value, dict):
         return "write one text, without names and colons"
     return f"put it in quotes: {quoted(wrong.written or shown(value))}"
