@@ -90,6 +90,14 @@ def test_a_denial_that_a_wider_one_gives_all_the_same_stands() -> None:
     assert rules(both, {"commitments": {"two": to_brokers}}) == ["denial_removed_sale_or_sensitive"]
 
 
+def test_a_denial_that_is_split_or_put_together_stands() -> None:
+    apart = {"commitments": {"sell": {**unsold, "acts": ["sell"]}, "rent": {**unsold, "acts": ["rent"]}}}
+    whole = {"commitments": {"one": unsold}}
+    assert {*rules(apart, whole), *rules(whole, apart)} == {"detail_changed"}
+    part = {"commitments": {"sell": apart["commitments"]["sell"]}}
+    assert "denial_removed_sale_or_sensitive" in rules(whole, part)
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import msgspec
 
@@ -38,17 +39,23 @@ class Once(msgspec.Struct, frozen=True):
 
 
 def stands(move: Move) -> bool:
-    """True where the side that lacks a fact has another that gives the same promise, or an equal one that is left."""
+    """True where the side that lacks a fact has others that together promise the same, or an equal one that is left."""
     fact, side = move.fact, move.seen.after if move.after is None else move.seen.before
-    promise = move.kind in _promising or fact.get("assertion") == "denied"
-    others = move.seen.facts(side, move.kind).items()
-    return any(
-        _reaches(move, other, fact) if promise else other == fact and move.after is None
-        for ident, other in others
-        if ident != move.ident
-    )
+    others = [one for ident, one in move.seen.facts(side, move.kind).items() if ident != move.ident]
+    if move.kind in _promising or fact.get("assertion") == "denied":
+        apart = all(any(_reaches(move, other, part) for other in others) for part in _parts(fact))
+        return apart or fact in others
+    return move.after is None and fact in others
 
 
+def _parts(fact: Tree) -> Iterator[Tree]:
+    """What a promise is about, one by one: it may stand in several places, a part in each."""
+    lists = {name: fact[name] for name in _each if isinstance(fact.get(name), list)}
+    for terms in product(*lists.values()):
+        yield {**fact, **{name: [term] for name, term in zip(lists, terms, strict=True)}}
+
+
+_each = ("acts", "data", "measure")
 _promising = ("commitments", "principles", "security", "not_collected")
 
 
