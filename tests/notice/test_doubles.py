@@ -98,6 +98,15 @@ def test_a_denial_that_is_split_or_put_together_stands() -> None:
     assert "denial_removed_sale_or_sensitive" in rules(whole, part)
 
 
+def test_a_denial_that_goes_while_a_part_of_it_stands_is_told_so() -> None:
+    share: Json = {**unsold, "acts": ["share"]}
+    less = {"commitments": {"two": {**share, "to": ["data_broker"]}}}
+    before = {"commitments": {"one": share, **less["commitments"]}}
+    assert told(before, less)["denial_removed_sale_or_sensitive"] == (
+        "We no longer promise never to share personal data. Part of that still stands in another place of the policy."
+    )
+
+
 @pytest.mark.parametrize(
     "other",
     [
