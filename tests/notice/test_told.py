@@ -41,8 +41,8 @@ cloud: Json = {"kind": "cloud_host", "purposes": ["order.fulfilment"]}
         ("trackers", {**basket, "lifetime": "browser_closed"}, {**basket, "period": {"exact": 10, "unit": "year"}}, (
             "Strictly necessary cookies now last longer. Now: they last 10 years. Before: they are erased when you close the browser."
         )),
-        ("commitments", {"assertion": "denied", "acts": ["sell"], "data": ["set.personal"], "subjects": ["child"]}, None, (
-            "We no longer promise never to sell personal data of children."
+        ("commitments", {"assertion": "denied", "acts": ["share"], "data": ["set.personal"], "subjects": ["child"]}, None, (
+            "We no longer promise never to share personal data of children."
         )),
         ("documents", {"title": {"en": "Shipping"}, "kind": "shipping_policy"}, {"title": {"en": "Delivery"}, "kind": "shipping_policy"}, (
             "The document “Shipping” is now called “Delivery”."

@@ -7,8 +7,10 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from storepolicy.diff.detection.agreeing import milder
 from storepolicy.materiality import Weighed
 from storepolicy.model import Value, field_of
+from storepolicy.notice.alike import alike, of_terms
 from storepolicy.notice.keeping import Kept, common, lengths
 from storepolicy.notice.parts import Part, lists
 from storepolicy.notice.sides import Shown, Side
@@ -89,6 +91,14 @@ class ChangeView:
         return (self.old is None) != (self.new is None)
 
     @property
+    def milder(self) -> bool:
+        """True where consent is asked in a form that is surely weaker than the one before."""
+        forms = [
+            [getattr(one, "id", "") for one in some] for some in (self._parts[0].before, self._parts[0].after)
+        ]
+        return self.field == "form" and milder(*forms)
+
+    @property
     def spans(self) -> bool:
         """True where one length of time took the place of another, and nothing else changed."""
         return len(self._parts) == 1 and self._parts[0].span and bool(self.gained and self.lost)
@@ -150,6 +160,12 @@ class ChangeView:
     def now(self) -> str:
         """What came and what went, in a sentence each; nothing of a fact that came or went as a whole."""
         return self.now_but()
+
+    def stated(self, field: str) -> bool:
+        """True where a fact that stood before named nothing in a field, and now does: that is not said to be new."""
+        if not self.old or not self.new or not self.get(field):
+            return False
+        return not self.old.show(field)
 
     def came(self, field: str) -> tuple[Shown, ...]:
         """What only the new state has in one field."""
@@ -214,6 +230,14 @@ class ChangeView:
         """True where all data that came was collected before in another practice, or still is where it went."""
         return bool(self.known) and len(self.known) == len(self.only("data"))
 
+    @property
+    def alike(self) -> bool:
+        """True where the state that lacks what came or went has another fact that goes by the same name."""
+        if self.whole or not (self.old and self.new and self.lost):
+            came = bool(self.new) if self.whole else True
+            return alike(self._sides[0 if came else 1], self.kind, self.key, self.fact_value)
+        return alike(self._sides[1], self.kind, self.key, of_terms(self._value(0), self.fields, self.lost))
+
     @cached_property
     def known(self) -> tuple[TermView, ...]:
         """Of the data that came, what another practice collected before; of what went, what another still does."""
@@ -233,6 +257,21 @@ class ChangeView:
             one for one in held if one not in gained and places.reach(gained).covers(places.reach([one]))
         ]
         return self._sides[0].shown(self._spot, within)
+
+    @property
+    def left(self) -> tuple[Shown, ...]:
+        """The places that went, and to which no data of the store goes any more."""
+        side = self._sides[1]
+        places, facts = places_of(side.vocabulary), side.facts
+        held = [
+            one
+            for kind in ("recipients", "storage", "transfers")
+            for one in getattr(facts, kind, {}).values()
+        ]
+        there = places.reach([term for one in held for term in one.regions])
+        return tuple(
+            one for one in self.lost if isinstance(one, TermView) and not there.meets(places.reach([one.id]))
+        )
 
     @property
     def _of_places(self) -> bool:

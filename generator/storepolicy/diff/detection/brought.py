@@ -22,6 +22,12 @@ def kind(move: Move, _: str) -> str:
     return known if _of_kind(move) else new
 
 
+def added(move: Move, _: str) -> str:
+    """The row for a recipient in the place of another, or beside it; more where the list was said to be complete."""
+    complete = move.seen.before.get("recipient_list", {}).get("complete", False)
+    return new if complete else kind(move, "")
+
+
 def kind_changed(move: Move) -> Iterator[Change]:
     """Another kind of recipient under the same id, with what it has that nobody of that kind had."""
     yield from Anything(kind)(move)

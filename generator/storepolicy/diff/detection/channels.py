@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from storepolicy.diff.detection.picks import advertises
 from storepolicy.diff.detection.seen import Move, Seen
 from storepolicy.diff.normal import Tree
 
@@ -65,7 +66,7 @@ def marketing_without_end(seen: Seen) -> bool:
 
 
 def _sends(seen: Seen, side: Tree) -> bool:
-    return any(message["kind"] == "marketing" for message in seen.facts(side, "messages").values())
+    return any(advertises(seen, message) for message in seen.facts(side, "messages").values())
 
 
 def _stops(seen: Seen, side: Tree) -> bool:
@@ -73,7 +74,7 @@ def _stops(seen: Seen, side: Tree) -> bool:
     rights = seen.facts(side, "rights").values()
     choices = [can for choice in seen.facts(side, "choices").values() for can in choice["can"]]
     return (
-        any("opt_out" in message for message in messages if message["kind"] == "marketing")
+        any("opt_out" in message for message in messages if advertises(seen, message))
         or any(seen.among("rights", refusals, right["right"]) for right in rights)
         or any(can in refusing_choices for can in choices)
     )

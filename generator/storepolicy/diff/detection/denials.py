@@ -10,7 +10,7 @@ from storepolicy.diff.detection.shapes import Anything, Detector, Groups, Items,
 from storepolicy.diff.difference import Change
 from storepolicy.model import Shape
 
-_stages = {"require": 0, "store": 1, "obtain": 2, "collect": 3}
+stages = {"require": 0, "store": 1, "obtain": 2, "collect": 3}
 limits = frozenset({"qualifiers", "after", "permanently", "any_time", "instead"})
 """Fields that limit a denial: one more of them denies less."""
 exceptions = frozenset({"purposes_exclusive", "exclusive"})
@@ -33,14 +33,19 @@ def serious(move: Move, terms: list[str] | tuple[str, ...] | None) -> bool:
     scheme = move.field.about.scheme
     if scheme == "acts":
         return any(move.seen.among("acts", sale_acts, term) for term in terms or ())
-    if _sells(move):
-        return True
-    return scheme == "data" and any(move.seen.sensitive(term) for term in terms or ())
+    if scheme == "data" and terms:
+        return _sells(move) or any(move.seen.sensitive(term) for term in terms)
+    return _grave(move)
 
 
 def limited(move: Move, _: str) -> str:
-    """The row for a limit that a denial gained: one to the sale of data opens it."""
-    return "denial_removed_sale_or_sensitive" if _sells(move) else "denial_narrowed"
+    """The row for a limit that a denial gained: one to the sale of data, or about sensitive data, opens it."""
+    return "denial_removed_sale_or_sensitive" if _grave(move) else "denial_narrowed"
+
+
+def _grave(move: Move) -> bool:
+    """True for a denial of sale, or about sensitive data."""
+    return _sells(move) or any(move.seen.sensitive(item) for item in move.fact_before.get("data", ()))
 
 
 def _sells(move: Move) -> bool:
@@ -50,9 +55,7 @@ def _sells(move: Move) -> bool:
 
 def removed(move: Move, _: str) -> str:
     """The row for a denial that is gone."""
-    fact = move.fact_before
-    sensitive = any(move.seen.sensitive(item) for item in fact.get("data", ()))
-    return "denial_removed_sale_or_sensitive" if _sells(move) or sensitive else "denial_removed"
+    return "denial_removed_sale_or_sensitive" if _grave(move) else "denial_removed"
 
 
 def denied(move: Move) -> Iterator[Change]:
@@ -65,7 +68,7 @@ def _detector(move: Move) -> Detector:
     if name in indifferent or name in exceptions:
         return Anything(limited if name in exceptions else "detail_changed")
     if name == "stage":
-        return Ranked(_stages, "denial_widened", limited)
+        return Ranked(stages, "denial_widened", limited)
     if name in limits or move.field.shape is Shape.VALUES:
         return _limit(move)
     if move.field.shape in (Shape.TERMS, Shape.REFS):

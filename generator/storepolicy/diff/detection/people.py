@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storepolicy.diff.detection.picks import consent, named
+from storepolicy.diff.detection.agreeing import consent
+from storepolicy.diff.detection.picks import named
+from storepolicy.diff.detection.requesting import OfRight, OfSeveral, covered
 from storepolicy.diff.detection.seen import Move
 from storepolicy.diff.detection.shapes import (
     Anything,
@@ -13,6 +15,7 @@ from storepolicy.diff.detection.shapes import (
     Instead,
     Items,
     Period,
+    Pick,
     Ranked,
     Scope,
     Word,
@@ -30,24 +33,31 @@ _ways = Items(_way, _gone, emptied=_gone)
 _dearer, _cheaper = "rights_fee_raised", "rights_fee_lowered"
 
 
-def _response(faster: str, slower: str) -> Fields:
-    return group("response", {
+def _answer(faster: str, slower: str) -> Fields:
+    return {
         "time": Period(slower, faster, slower, faster, slower),
         "starts": Word(slower, "information_removed", slower),
         "wording": Anything("quotation_changed"),
-    }, Word(faster, slower, slower))  # fmt: skip
+    }
 
 
-_fee: Fields = group(
-    "fee",
-    {
-        "free": flag(_cheaper, _dearer),
-        "grounds": Items(_dearer, _cheaper, emptied=_cheaper),
-        "examples": detail,
-        "amount": Word(_dearer, _cheaper, _dearer),
-        "justified": flag(_cheaper, _dearer),
-    },
-)
+def _response(faster: str, slower: str) -> Fields:
+    return group("response", _answer(faster, slower), Word(faster, slower, slower))
+
+
+_costs: Fields = {
+    "free": flag(_cheaper, _dearer),
+    "grounds": Items(_dearer, _cheaper, emptied=_cheaper),
+    "examples": detail,
+    "amount": Word(_dearer, _cheaper, _dearer),
+    "justified": flag(_cheaper, _dearer),
+}
+_of_requests: Fields = {**group("fee", _costs), **_response(_easier, _harder)}
+_of_right: Fields = {
+    **_of_requests,
+    "fee": OfRight("fee", _costs, _of_requests["fee"]),
+    "response": OfRight("response", _answer(_easier, _harder), _of_requests["response"]),
+}
 
 
 def right(move: Move) -> Iterator[Change]:
@@ -68,6 +78,20 @@ def proof(move: Move) -> Iterator[Change]:
     yield from Items(came, went, emptied=_easier)(move)
 
 
+def form(harder: str, easier: str) -> Pick:
+    """What a request must look like: a request in any form is the easiest, and one form for another is in doubt."""
+
+    def pick(move: Move, _: str) -> str:
+        if move.after is None:
+            return "information_removed" if move.before == _any_form else easier
+        return easier if move.after == _any_form else harder
+
+    return pick
+
+
+_any_form = "any"
+
+
 def _decision(move: Move, _: str) -> str:
     """Who decides: only a grant without exception, or the end of a discretion, is more."""
     if move.after == "always_granted" or (move.after is None and move.before == "discretion"):
@@ -85,7 +109,7 @@ rights: Fields = {
     "where": Word(_way, _gone, _gone),
     "channels": _ways,
     "contact": _ways,
-    "form": Word(_harder, _easier, _harder),
+    "form": Anything(form(_harder, _easier)),
     "identity_proof": proof,
     "proof_any": flag(_easier, _harder),
     "aim_of_proof": detail,
@@ -99,11 +123,10 @@ rights: Fields = {
     "refusal": Items(_less, _more, emptied=_more),
     "effect": Items(_more, _less, emptied=_less),
     "by_team": detail,
-    **_response(_easier, _harder),
     "any_time": flag(_more, _less),
     "unobstructed": flag(_more, _less),
     "own_initiative": flag(_more, _less),
-    **_fee,
+    **_of_right,
     "conditions": Groups(_less, _more, _less),
 }
 
@@ -113,9 +136,8 @@ limits = frozenset(
 """What keeps a right from holding for everybody, always and of all data."""
 
 request_terms: Fields = {
-    "rights": Anything(_harder),
-    **_fee,
-    **_response(_easier, _harder),
+    "rights": covered(_harder),
+    **{path: OfSeveral(detector, path.partition(".")[0]) for path, detector in _of_requests.items()},
     "procedure": detail,
     "by_team": detail,
 }
@@ -143,11 +165,16 @@ def _age(move: Move, _: str) -> str:
     return _narrower if (move.after or 0) > (move.before or 0) else _wider
 
 
+def _parent(move: Move, _: str) -> str:
+    """A parent's consent beside an age that let no younger child in is an exception to it."""
+    return _wider if "age" in move.fact_before else "consent_strengthened"
+
+
 children: Fields = {
     "audience": Ranked(_audiences, _wider, _narrower, silence=1),
     "age": Anything(_age),
     "knowingly": flag(_wider, _narrower),
-    **named("consent", consent(dropped=_wider)),
+    **named("consent", consent(_parent, _wider)),
 }
 
 _better, _worse = "complaint_handling_strengthened", "complaint_handling_weakened"
@@ -195,10 +222,15 @@ def _told_of(when: str | None) -> str:
 
 
 def _later(move: Move, _: str) -> str:
-    """A change that holds later is better; what cannot be ordered is in doubt."""
-    known = move.before in _effect and move.after in _effect
+    """A change that holds later is better; what cannot be ordered is in doubt.
+
+    To say that changes hold before anybody can learn of them is less, and to say it no more tells less.
+    """
     if move.before is None:
-        return "detail_changed"
+        return "detail_changed" if _effect.get(move.after, 0) >= _effect["on_date"] else _untold
+    if move.after is None and _effect.get(move.before, 2) < _effect["on_date"]:
+        return "information_removed"
+    known = move.before in _effect and move.after in _effect
     return _told if known and _effect[move.after] > _effect[move.before] else _untold
 
 

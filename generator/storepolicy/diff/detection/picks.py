@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from storepolicy.diff.detection.seen import Move
-from storepolicy.diff.detection.shapes import Detector, Groups, Instead, Items, Rule, Scope, Word, flag, ruled
+from storepolicy.diff.detection.seen import Move, Seen
+from storepolicy.diff.detection.shapes import Detector, Groups, Instead, Items, Rule, Scope, Word, ruled
 from storepolicy.diff.difference import Plain
 from storepolicy.diff.normal import Tree
 
@@ -33,7 +33,6 @@ deciding_roles = (
 fallen = ("safe_harbor", "privacy_shield", "derogation_contract", "derogation_consent")
 """Transfer mechanisms that were struck down, and exceptions that hold for single cases alone."""
 sale_acts = ("sell", "rent", "trade", "share", "target_ads")
-weak_forms = ("unspecified", "subscribing", "account_setting", "oral")
 narrowing = frozenset(
     [
         "basic",
@@ -74,6 +73,19 @@ narrowing = frozenset(
 """Qualifiers that surely limit what is said."""
 _open = ("identified", "identifiable")
 _half = ("pseudonymous", "cannot_be_matched", "non_identifying", "not_linked", "links_removed")
+
+
+promotional = (
+    "discounts", "weekly_bundles", "special_offers", "new_products", "product_updates", "newsletter",
+    "cart_reminders",
+)  # fmt: skip
+"""What advertises, whatever a message that holds it is called."""
+
+
+def advertises(seen: Seen, message: Tree) -> bool:
+    """True for marketing, and for what advertises under another name."""
+    named = any(seen.among("content", promotional, term) for term in message.get("content", ()))
+    return named or message["kind"] == "marketing"
 
 
 def purpose(move: Move, term: str) -> str:
@@ -225,6 +237,8 @@ def identifiability(move: Move, _: str) -> str:
     was, now = _named(move.before), _named(move.after)
     if now > was or (move.after is None and was < _named(_open)):
         return "item_identifiability_changed"
+    if move.after is None:
+        return "information_removed"
     return "item_identifiability_reduced" if now < was and move.before else "detail_changed"
 
 
@@ -264,29 +278,6 @@ def conditions(narrower: str, wider: str) -> Groups:
 
 def _consent(some: Plain, other: Plain) -> bool:
     return any("consent" in one for one in some or () if one not in (other or ()))
-
-
-def consent_form(move: Move, _: str) -> str:
-    """The row for the form of consent: a form lost, or a weak one gained, is less.
-
-    A form that is not weak in the place of weak ones is more.
-    """
-    was, now, weak = set(move.before or ()), set(move.after or ()), set(weak_forms)
-    better = bool(now) and not now & weak and was - now <= weak
-    weaker = (bool(was - now) and not better) or now - was <= weak
-    return "consent_weakened" if weaker else "consent_strengthened"
-
-
-def consent(stated: Rule = "consent_strengthened", dropped: Rule = "consent_weakened") -> dict[str, Detector]:
-    """The entries for a group of consent under the name that it has in the fact."""
-    return {
-        "": Word(stated, dropped, "consent_weakened"),
-        "form": Word(consent_form, consent_form, consent_form),
-        "any_form": flag("consent_weakened", "consent_strengthened"),
-        "at": Items("consent_strengthened", "consent_weakened", emptied="consent_weakened"),
-        "per_case": flag("consent_strengthened", "consent_weakened"),
-        "prior": flag("consent_strengthened", "consent_weakened"),
-    }
 
 
 def named(name: str, entries: Mapping[str, Detector]) -> dict[str, Detector]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from storepolicy.diff.detection import retaining
+from storepolicy.diff.detection.agreeing import consent
 from storepolicy.diff.detection.gained import Data
 from storepolicy.diff.detection.picks import (
     conditions,
-    consent,
     identifiability,
     legal_basis,
     mechanism,

@@ -210,6 +210,11 @@ def parts_of(move: Move, kind: type[Value] | None) -> Iterator[Move]:
             yield replace(move, ref=ref, path=path, field=field, before=one, after=other)
 
 
+def named_part(move: Move, name: str) -> Iterator[Move]:
+    """The field of that name, as a move of its own, where it differs."""
+    return (part for part in parts_of(move, move.field.value) if part.field.name == name)
+
+
 def group(name: str, fields: Mapping[str, Detector], whole: Detector | None = None) -> dict[str, Detector]:
     """The entries of a table for a group: its fields, and the group where it came or went as a whole."""
     inner = {f"{name}.{field}": detector for field, detector in fields.items()}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from storepolicy.diff.detection.brought import kind_changed
+from storepolicy.diff.detection.agreeing import consent
+from storepolicy.diff.detection.brought import added, kind_changed
 from storepolicy.diff.detection.gained import Data
 from storepolicy.diff.detection.picks import (
     conditions,
-    consent,
     named,
     qualifier,
     recipients_purpose,
@@ -36,7 +36,7 @@ def _others_may_not(move: Move, _: str) -> str:
 
 recipients: Fields = {
     "kind": kind_changed,
-    "name": Word("detail_changed", "information_removed", "recipient_added_same_category"),
+    "name": Word("detail_changed", "information_removed", added),
     "role": Word(role, "information_removed", role),
     "qualifiers": qualifier(_narrower, _wider),
     "regions": regions,

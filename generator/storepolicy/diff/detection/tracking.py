@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from storepolicy.diff.detection.agreeing import consent
 from storepolicy.diff.detection.gained import Data
 from storepolicy.diff.detection.lives import Life, lasted, life_of
+from storepolicy.diff.detection.people import form
 from storepolicy.diff.detection.picks import (
+    advertises,
     conditions,
-    consent,
     identifiability,
     legal_basis,
     named,
@@ -52,6 +54,8 @@ def _kind(move: Move, _: str) -> str:
 def _party(move: Move, _: str) -> str:
     if move.after == "third":
         return more(move, "")
+    if move.after is None and move.before == "third":
+        return "information_removed"
     return _less if move.before == "third" and move.after == "first" else "detail_changed"
 
 
@@ -129,15 +133,20 @@ signals: Fields = {
 }
 
 
+def _kind_of_message(move: Move, _: str) -> str:
+    """Marketing is more, and less where it ends; what goes on advertising as service only has lost its rules."""
+    return _louder if advertises(move.seen, move.fact_after) else _quieter
+
+
 class Marketing(msgspec.Struct, frozen=True):
-    """What a change means in a message of marketing; in one about an order it is a change of service messages."""
+    """What a change means in a message that advertises; in one about an order it is a change of service messages."""
 
     detector: Detector
 
     def __call__(self, move: Move) -> Iterator[Change]:
         """As in the detector, for marketing alone."""
         facts = [fact for fact in (move.fact_before, move.fact_after) if fact]
-        service = all(fact["kind"] == "service" for fact in facts)
+        service = not any(advertises(move.seen, fact) for fact in facts)
         yield from (Anything("service_messages_changed") if service else self.detector)(move)
 
 
@@ -152,7 +161,8 @@ def _frequency(move: Move, _: str) -> str:
 
 def asked(move: Move, _: str) -> str:
     """The row for consent that is no longer asked."""
-    return "marketing_opt_in_to_opt_out" if move.fact_after.get("kind") == "marketing" else "consent_weakened"
+    sent = move.fact_after and advertises(move.seen, move.fact_after)
+    return "marketing_opt_in_to_opt_out" if sent else "consent_weakened"
 
 
 _opt_out: Fields = {
@@ -160,13 +170,13 @@ _opt_out: Fields = {
     "where": detail,
     "contact": Items("opt_out_strengthened", "opt_out_weakened", emptied="opt_out_weakened"),
     "any_time": flag("opt_out_strengthened", "opt_out_weakened"),
-    "form": Word("opt_out_weakened", "opt_out_strengthened", "opt_out_weakened"),
+    "form": Anything(form("opt_out_weakened", "opt_out_strengthened")),
     "own_decision": flag("opt_out_strengthened", "opt_out_weakened"),
     "permanent": flag("opt_out_strengthened", "opt_out_weakened"),
 }
 
 messages: Fields = {
-    "kind": Anything(lambda move, _: _louder if move.after == "marketing" else _quieter),
+    "kind": Anything(_kind_of_message),
     "content": Marketing(Items(_louder, _quieter)),
     "channel": Marketing(Items("marketing_channel_added", _quieter)),
     "to": Marketing(Data(_louder, _quieter)),

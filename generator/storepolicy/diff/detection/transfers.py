@@ -15,7 +15,8 @@ def untold(move: Move, part: Tree) -> str:
 
     Leaving out a transfer with the mechanism that covered it says less than leaving out the mechanism alone.
     """
-    if not any(_goes(move.seen, part, ident, holder) for ident, holder in _holders(move.seen)):
+    seen = move.seen
+    if not any(_goes(seen, part, ident, holder) for ident, holder in _holders(seen, seen.after)):
         return ""
     return "transfer_mechanism_weakened" if _strong(move.fact_before) else "information_removed"
 
@@ -39,10 +40,41 @@ def _strong(transfer: Tree) -> bool:
     return "mechanism" in transfer and transfer["mechanism"] not in fallen
 
 
-def _holders(seen: Seen) -> Iterator[tuple[str, Tree]]:
-    """Those that have data now, each by the id of a recipient; a place of storage by each of its operators."""
-    yield from seen.facts(seen.after, "recipients").items()
-    for fact in seen.facts(seen.after, "storage").values():
+def known(move: Move) -> bool:
+    """True where all that a transfer tells was so before: its recipients had its data in its places."""
+    seen, part, named = move.seen, move.after, move.after.get("recipients", ())
+    there = seen.places.reach(part.get("regions", ()))
+    holders = [
+        (ident, fact)
+        for ident, fact in _holders(seen, seen.before)
+        if (not named or ident in named) and there.meets(seen.places.reach(fact.get("regions", ())))
+    ]
+    places = {one for _, fact in holders for one in fact["regions"]}
+    data = [tuple(fact.get("data", ("set",))) for _, fact in holders]
+    return (
+        bool(holders)
+        and {*named} <= {ident for ident, _ in holders}
+        and seen.places.reach(places).covers(there)
+        and all(any(seen.among("data", one, term) for one in data) for term in part.get("data", ()))
+    )
+
+
+def stored(move: Move) -> bool:
+    """True where a recipient still has data of a storage that went, in its place: its operators, else anybody there."""
+    seen, part = move.seen, move.before
+    operators, there = part.get("operators", ()), seen.places.reach(part.get("regions", ()))
+    for ident, fact in seen.facts(seen.after, "recipients").items():
+        placed = bool(part.get("regions") and fact.get("regions"))
+        near = there.meets(seen.places.reach(fact["regions"])) if placed else ident in operators
+        if near and (not operators or ident in operators) and _share(seen, part, fact):
+            return True
+    return False
+
+
+def _holders(seen: Seen, side: Tree) -> Iterator[tuple[str, Tree]]:
+    """Those that have data on a side, each by the id of a recipient; a place of storage by each of its operators."""
+    yield from seen.facts(side, "recipients").items()
+    for fact in seen.facts(side, "storage").values():
         yield from ((ident, fact) for ident in fact.get("operators") or [""])
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from storepolicy.diff.detection import brought, denials, people, picks, retaining, tracking
+from storepolicy.diff.detection import abroad, brought, denials, people, picks, retaining, store, tracking
 from storepolicy.diff.detection.channels import only_channel, used_for_rights
 from storepolicy.diff.detection.gained import childlike
 from storepolicy.diff.detection.seen import Move
-from storepolicy.diff.detection.shapes import Anything, Detector, Inside, Pick, Rule, Word, parts_of, ruled
-from storepolicy.diff.detection.transfers import untold
+from storepolicy.diff.detection.shapes import Anything, Detector, Inside, Pick, Rule, Word, named_part, ruled
+from storepolicy.diff.detection.standing import Once
 from storepolicy.diff.difference import Change
 
 detail = "detail_changed"
@@ -85,20 +85,16 @@ class Bringing(msgspec.Struct, frozen=True):
 
 
 def _sensitive(move: Move) -> Iterator[Change]:
-    for part in _part(move, "data"):
+    for part in named_part(move, "data"):
         found = [item for item in part.after if move.seen.sensitive(item)]
         if found:
             yield part.change("item_added_sensitive_or_child", None, found)
 
 
 def _children(move: Move) -> Iterator[Change]:
-    for part in _part(move, "subjects"):
+    for part in named_part(move, "subjects"):
         if "child" in part.after:
             yield part.change("children_scope_widened", None, ["child"])
-
-
-def _part(move: Move, name: str) -> Iterator[Move]:
-    return (part for part in parts_of(move, move.field.value) if part.field.name == name)
 
 
 def _new(move: Move) -> list[str]:
@@ -109,7 +105,7 @@ def _new(move: Move) -> list[str]:
 
 
 def _all(move: Move, pick: Pick, terms: list[str]) -> Iterator[Change]:
-    for part in _part(move, "purposes"):
+    for part in named_part(move, "purposes"):
         rules = {term: pick(part, term) for term in terms}
         for rule in sorted(set(rules.values())):
             yield part.change(rule, None, sorted(term for term in rules if rules[term] == rule))
@@ -125,12 +121,14 @@ def recipient(move: Move) -> Iterator[Change]:
     if move.before is not None:
         yield move.change("recipient_removed")
         return
-    yield move.change(_recipient_rule(move))
-    yield from brought.recipient(move) if brought.kind(move, "") == brought.known else _new_countries(move)
+    yield move.change(brought.added(move, ""))
+    yield from (
+        brought.recipient(move) if brought.kind(move, "") == brought.known else abroad.new_countries(move)
+    )
     for name, rule in _flags.items():
         yield from (
             part.change(rule)
-            for part in _part(move, name)
+            for part in named_part(move, name)
             if name != "cross_border" or "regions" not in move.after
         )
 
@@ -138,59 +136,9 @@ def recipient(move: Move) -> Iterator[Change]:
 _flags = {"sale": "sale_flag_on", "sharing": "share_or_ads_on", "cross_border": "third_country_added"}
 
 
-def _recipient_rule(move: Move) -> str:
-    """One of a known kind weighs more where the list was said to be complete."""
-    complete = move.seen.before.get("recipient_list", {}).get("complete", False)
-    return "recipient_category_added" if complete else brought.kind(move, "")
-
-
-def _new_countries(move: Move) -> Iterator[Change]:
-    for part in _part(move, "regions"):
-        abroad = [one for one in part.after if not move.seen.at_home([one])]
-        new = [one for one in abroad if not picks.known_places(move, [one])]
-        if new:
-            yield part.change("third_country_added", None, new)
-
-
-def _beyond(move: Move) -> Iterator[Change]:
-    """The places in which nothing was stored before, though data may have gone there; all where nothing is known."""
-    others = list(move.seen.facts(move.seen.before, move.kind).values())
-    if not others:
-        yield from _new_countries(move)
-    for part in _part(move, "regions") if others else ():
-        yield from brought.new_places(part, others)
-
-
 def changes(move: Move) -> Iterator[Change]:
     """How the policy changes: what it says is told by its fields; where it falls silent people know less."""
     yield from (Anything("change_process_weakened") if move.after is None else Inside(people.changes))(move)
-
-
-def place(wider: str, narrower: str) -> Detector:
-    """A place of storage, or a transfer, that came or went, by the countries that are new or gone."""
-
-    def detector(move: Move) -> Iterator[Change]:
-        if move.before is None:
-            found = list(_beyond(move) if move.kind == "storage" else _new_countries(move))
-            yield from found or [move.change(wider)]
-            return
-        gone = [one for one in move.before.get("regions", ()) if picks.left_places(move, [one])]
-        yield move.change("third_country_removed" if gone else narrower)
-
-    return detector
-
-
-def transfer(move: Move) -> Iterator[Change]:
-    """A transfer that came or went; one that went while the data still goes there leaves it uncovered.
-
-    One that leads nowhere but home is no transfer abroad.
-    """
-    rule = untold(move, move.before) if move.after is None else ""
-    home = [part for part in _part(move, "regions") if part.before is None and move.seen.at_home(part.after)]
-    if rule or home:
-        yield from [move.change(rule)] if rule else [part.change("home_country_added") for part in home]
-    else:
-        yield from place("transfer_widened", "transfer_narrowed")(move)
 
 
 def signal(move: Move) -> Iterator[Change]:
@@ -206,7 +154,7 @@ def signal(move: Move) -> Iterator[Change]:
 
 def message(move: Move) -> Iterator[Change]:
     """A message: one about orders is service; marketing by a new way is more than marketing by a known one."""
-    if move.fact["kind"] == "service":
+    if not picks.advertises(move.seen, move.fact):
         yield move.change("service_messages_changed")
     elif move.before is not None:
         yield move.change("messages_narrowed")
@@ -214,7 +162,7 @@ def message(move: Move) -> Iterator[Change]:
         others = [
             one
             for one in move.seen.facts(move.seen.before, "messages").values()
-            if one["kind"] == "marketing"
+            if picks.advertises(move.seen, one)
         ]
         known = {channel for one in others for channel in one.get("channel", ())}
         new = [one for one in move.after.get("channel", ()) if one not in known]
@@ -249,37 +197,37 @@ def same(rule: str) -> Whole:
 whole: dict[str, Detector] = {
     "identity": same("controller_identity"),
     "document_date": same("document_date_changed"),
-    "scope": Whole("policy_scope_widened", "policy_scope_narrowed"),
+    "scope": Inside(store.scope),
     "definitions": Whole("definition_added", "definition_changed"),
     "agreements": Whole("agreement_widened", "agreement_narrowed"),
     "practices": practice,
-    "not_collected": Word("denial_added", denials.removed, detail),
+    "not_collected": Once(Word("denial_added", denials.removed, detail)),
     "choices": Whole("choice_widened", "choice_narrowed"),
     "uses": use,
     "publications": Bringing(Whole("publication_widened", "publication_narrowed")),
-    "automated_decisions": Bringing(Whole("adm_introduced", "adm_ended")),
-    "commitments": Whole("promise_strengthened", "promise_weakened"),
-    "principles": Whole("promise_strengthened", "promise_weakened"),
-    "recipients": Bringing(recipient, picks.recipients_purpose),
+    "automated_decisions": Once(Bringing(Whole("adm_introduced", "adm_ended"))),
+    "commitments": Once(Whole("promise_strengthened", "promise_weakened")),
+    "principles": Once(Whole("promise_strengthened", "promise_weakened")),
+    "recipients": Once(Bringing(recipient, picks.recipients_purpose)),
     "recipient_terms": Whole("obligation_added", "obligation_removed"),
     "recipient_list": Whole(
         lambda move, _: "recipient_list_closed" if move.after["complete"] else detail,
         lambda move, _: "recipient_list_opened" if move.before["complete"] else detail,
     ),
     "disclosures": Bringing(Whole("disclosure_widened", "disclosure_narrowed")),
-    "internal_access": Bringing(Whole("internal_access_widened", "internal_access_narrowed")),
-    "storage": place("storage_widened", "storage_narrowed"),
-    "transfers": transfer,
+    "internal_access": Once(Bringing(Whole("internal_access_widened", "internal_access_narrowed"))),
+    "storage": abroad.storage,
+    "transfers": abroad.transfer,
     "retention": retaining.whole,
-    "trackers": Bringing(Whole(tracking.more, "cookie_removed")),
+    "trackers": Once(Bringing(Whole(tracking.more, "cookie_removed"))),
     "tracker_controls": Whole("choice_widened", "choice_narrowed"),
     "signals": signal,
-    "messages": Bringing(message),
+    "messages": Once(Bringing(message)),
     "incentives": Whole("incentive_terms", "incentive_removed"),
     "payments": same("payment_terms_changed"),
     "apps": app,
     "terms_of_sale": same("terms_of_sale_changed"),
-    "security": Whole("security_measure_added", "security_measure_removed"),
+    "security": Once(Whole("security_measure_added", "security_measure_removed")),
     "claims": Whole("claim_added", "claim_removed"),
     "rights": right,
     "request_terms": Inside({**people.request_terms, "rights": Anything()}),
