@@ -147,9 +147,13 @@ class Obligations(Value):
         About("Obligations", "What binds the recipient.", ["confidentiality_contract"], scheme="obligations"),
     ]
     joined: Annotated[
-        Literal["and", "or", "and_or"],
-        about("Joined by", "`and`, `or` or, where the source leaves it open, `and_or`.", "and"),
-    ]
+        Literal["", "and", "or", "and_or"],
+        about(
+            "Joined by",
+            "`and`, `or` or, where the source leaves it open, `and_or`; left out where there is one.",
+            "and",
+        ),
+    ] = ""
 
 
 class Collection(Value):

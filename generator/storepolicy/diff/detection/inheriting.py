@@ -23,6 +23,9 @@ promises = frozenset({
 """Kinds by which people have something: parted in two lists at once, a part of it would be lost."""
 
 
+places = "regions"
+
+
 class Pair(msgspec.Struct, frozen=True):
     """What is compared with what, and the ref at which it is told."""
 
@@ -67,12 +70,9 @@ def _has(seen: Seen, kind: str, name: str, fact: Tree, term: str) -> bool:
 
 
 def joined(origins: Iterable[Tree], ref: str, heir: Tree) -> Iterator[Pair]:
-    """What each of several origins gains from the others: their data was apart from it before."""
+    """Where the data of each of several origins goes by the merge; that data and purposes combine, it says itself."""
     facts = tuple(origins)
+    known = {place for fact in facts for place in fact.get(places, ())}
     for fact in facts:
-        gained = {
-            name: [term for term in heir[name] if any(term in one.get(name, ()) for one in facts)]
-            for name in sorted(parted - {"data"})
-            if name in heir and name in fact
-        }
-        yield Pair(ref, fact, {**fact, **gained})
+        if places in fact and places in heir:
+            yield Pair(ref, fact, {**fact, places: [one for one in heir[places] if one in known]})
