@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from typing import BinaryIO
 
 import msgspec
 
@@ -162,4 +163,13 @@ def _content(file: Path, place: Place) -> bytes | Finding:
     if status.st_size > max_bytes:
         return too_large(place.path, status.st_size)
     with file.open("rb") as stream:
-        return stream.read(max_bytes + 1)
+        return whole(stream, status.st_size, max_bytes)
+
+
+def whole(stream: BinaryIO, size: int, most: int) -> bytes:
+    """What a file of that size holds, and of one that has grown meanwhile at most one byte more than `most`.
+
+    To ask for the most at once would set aside that much for each file.
+    """
+    content = stream.read(size + 1)
+    return content if len(content) <= size else content + stream.read(most - size)

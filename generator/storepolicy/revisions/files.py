@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from storepolicy.document.files import whole
 from storepolicy.document.source import shown
 from storepolicy.finding import Finding, Place, PolicyError
 from storepolicy.revisions.chain import record_file, sha256
@@ -27,7 +28,8 @@ def read_bytes(path: Path, place: str) -> bytes | Finding:
             )
         descriptor = os.open(path, _flags)
         with os.fdopen(descriptor, "rb") as stream:
-            return _refused(os.fstat(descriptor), place) or stream.read(max_bytes + 1)
+            status = os.fstat(descriptor)
+            return _refused(status, place) or whole(stream, status.st_size, max_bytes)
     except OSError as error:
         return unreadable(error, place)
 
