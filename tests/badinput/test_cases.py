@@ -62,7 +62,8 @@ def test_every_fault_is_told(
         return results[-1]
 
     monkeypatch.setattr(checking, "check_project", checked)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))  # no verdict of an earlier run at the same path
+    # No verdict of an earlier run at the same path.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     ran = CliRunner().invoke(commands, ["check", "--project", str(project)])
     (found,) = (result.findings for result in results)
     assert ran.stderr == as_text(found)
