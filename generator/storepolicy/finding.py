@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 import msgspec
 from msgspec.structs import replace
+
+from storepolicy.layout import owner, stores
 
 
 class Severity(StrEnum):
@@ -92,7 +93,6 @@ def errors_in(findings: Iterable[Finding]) -> bool:
 
 Files = Mapping[str, tuple[str, ...]]
 """The files of which each store is made, its own and its bases; under "" every base."""
-_of_a_store = re.compile("policy_src/(?:changes|history|revisions)/([^/]+)/")
 
 
 def concerning(findings: Iterable[Finding], names: Iterable[str], files: Files) -> tuple[Finding, ...]:
@@ -109,9 +109,9 @@ def concerning(findings: Iterable[Finding], names: Iterable[str], files: Files) 
         path = finding.place.path
         if finding.store or not named:
             return not named or finding.store in named
-        if folder := _of_a_store.match(path):
-            return folder[1] in named
-        unread = has_files and path.startswith("policy_src/stores/") and path not in own
+        if store := owner(path):
+            return store in named
+        unread = has_files and path.startswith(stores) and path not in own
         return path not in others and not unread
 
     return tuple(filter(concerns, findings))

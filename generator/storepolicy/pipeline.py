@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
+from storepolicy import layout
 from storepolicy.build import Built
 from storepolicy.compiled import Compiled
 from storepolicy.document import File
@@ -158,7 +159,7 @@ def check_file(root: Path, path: Path, cache: Path | None = None) -> Checked:
     language, more = prepare(sources, cache)
     file = store_file(path)
     stores, faults = ((file,), ()) if isinstance(file, File) else ((), (file,))
-    found = (f for f in (*findings, *more) if not f.place.path.startswith("policy_src/stores/"))
+    found = (f for f in (*findings, *more) if not f.place.path.startswith(layout.stores))
     return examine(replace(sources, stores=stores, history=()), language, (*found, *faults))
 
 
@@ -228,7 +229,7 @@ def _unread(checked: Checked) -> bool:
     """True where a file among the stores was told of instead of being read: it may be that of any store."""
     read = {one.place.path for one in checked.seen}
     paths = {finding.place.path for finding in checked.findings} - read
-    return any(path.startswith("policy_src/stores/") for path in paths)
+    return any(path.startswith(layout.stores) for path in paths)
 
 
 def led_ahead(checked: Checked, as_of: str, only: str = "") -> tuple[Finding, ...]:

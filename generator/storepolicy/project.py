@@ -1,4 +1,4 @@
-"""A project's files as documents: the only place that knows where they lie."""
+"""A project's files as documents, each kind from where it lies."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 import msgspec
 from msgspec.structs import replace
 
+from storepolicy import layout
 from storepolicy.build import Built, build, recorded_ahead
 from storepolicy.compiled import Compiled
 from storepolicy.document import Document, File, Node, Scalar, Sequence
@@ -41,7 +42,7 @@ class Bases(msgspec.Struct, frozen=True):
 
 def read_bases(sources: Sources, language: Language, before: Iterable[Finding]) -> Bases:
     """The bases that could be read; `before` is what was found while they were read."""
-    found = [finding for finding in before if finding.place.path.startswith("policy_src/base/")]
+    found = [finding for finding in before if finding.place.path.startswith(layout.bases)]
     known: dict[str, Document] = {}
     for document in sources.bases:
         name = identity(document)
@@ -192,7 +193,7 @@ _apart = {
 def _resolved(document: Document, bases: Bases, found: list[Finding]) -> Resolved | None:
     """A document with its bases; a base that could not be read is not missed a second time."""
     one, findings = resolve(document, dict(bases.documents))
-    is_base = document.path.startswith("policy_src/base/")
+    is_base = document.path.startswith(layout.bases)
     places = {finding.place for finding in (*found, *bases.findings)}
     fresh = (f for f in findings if f.place not in places and not (bases.unread and f.code == no_base))
     found.extend(f.about("" if is_base else identity(document)) for f in fresh)
@@ -251,7 +252,7 @@ def told_once(found: Iterable[Finding]) -> Iterator[Finding]:
         met.setdefault((finding.code, finding.place, finding.message), []).append(finding)
     for same in met.values():
         stores = {finding.store: finding for finding in same if finding.related}
-        if len(stores) < 2 or not same[0].place.path.startswith("policy_src/base/"):  # noqa: PLR2004 - several
+        if len(stores) < 2 or not same[0].place.path.startswith(layout.bases):  # noqa: PLR2004 - several
             yield from same
             continue
         related = [finding.related[-1] for finding in stores.values()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,8 @@ import msgspec
 from ruamel.yaml import YAML
 
 from storepolicy.build import build
+from storepolicy.diff import State, compare, detect
+from storepolicy.diff.difference import Unknown
 from storepolicy.language import Language, prepare
 from storepolicy.manifest import project
 from storepolicy.materiality import ChangeSet, Weighed
@@ -22,6 +25,7 @@ from storepolicy.resources import resource
 from storepolicy.snapshot import Snapshot
 from storepolicy.statements import tell
 from storepolicy.variants import identity, resolve
+from tests.diff.strategies import places, vocabulary
 from tests.fixtures.projects import MINIMAL, laid_out
 
 STORE = "policy_src/stores/lumen.yaml"
@@ -117,6 +121,18 @@ def notice_of(changes: ChangeSet | None, after: str = "{}", before: str | None =
     made, findings = make_notice(occasion(**more), changes, pair, human, words())
     assert findings == ()
     return made
+
+
+def notice_between(before: Mapping[str, Any], after: Mapping[str, Any], **more: Any) -> Notice:  # noqa: ANN401
+    """The notice of what is detected between two sets of facts, published on its day of effect."""
+    files = json.dumps(before), json.dumps(after)
+    old, new = (State("lumen", {"en": "Lumen"}, "self", snapshot(one).manifest.facts) for one in files)
+    found = compare(old, new, places=places())
+    assert not isinstance(found, Unknown)
+    changes = [
+        weighed(one.rule, one.ref, one.before, one.after) for one in detect(found, old, new, vocabulary())
+    ]
+    return notice_of(change_set(*changes), files[1], files[0], effective="2026-03-01", **more)
 
 
 def decoded(content: bytes) -> Notice:

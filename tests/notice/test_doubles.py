@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
-from storepolicy.diff import State, compare, detect
-from storepolicy.diff.difference import Unknown
-from tests.diff.strategies import places, vocabulary
 from tests.diff.test_detecting import rules
-from tests.notice.stores import change_set, notice_of, snapshot, weighed
+from tests.notice.stores import notice_between
 
 Json = dict[str, Any]
 carrier: Json = {"kind": "logistics_carrier", "regions": ["DE"]}
@@ -26,15 +22,7 @@ to_brokers: Json = {**unsold, "to": ["data_broker"]}
 
 def told(before: Json, after: Json) -> dict[str, str]:
     """What a notice on the day of effect says, by the kind of change."""
-    texts = json.dumps(before), json.dumps(after)
-    old, new = (State("lumen", {"en": "Lumen"}, "self", snapshot(text).manifest.facts) for text in texts)
-    found = compare(old, new, places=places())
-    assert not isinstance(found, Unknown)
-    changes = [
-        weighed(one.rule, one.ref, one.before, one.after) for one in detect(found, old, new, vocabulary())
-    ]
-    notice = notice_of(change_set(*changes), texts[1], texts[0], effective="2026-03-01")
-    return {item.rule: item.text for item in notice.changed}
+    return {item.rule: item.text for item in notice_between(before, after).changed}
 
 
 @pytest.mark.parametrize(

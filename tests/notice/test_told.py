@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
-from storepolicy.diff import State, compare, detect
-from storepolicy.diff.difference import Unknown
-from tests.diff.strategies import places, vocabulary
-from tests.notice.stores import change_set, notice_of, snapshot, weighed
+from tests.notice.stores import notice_between
 
 Json = dict[str, Any]
 mails: Json = {"kind": "marketing", "content": ["discounts"], "channel": ["email"]}
@@ -71,22 +67,11 @@ def test_what_was_only_announced_is_told_as_called_off(
 ) -> None:
     """Nobody may read that something changed for them, nor that it got better."""
     given = tuple({kind: {"one": one}} if one else {} for one in (before, after))
-    notice = _notice(*given, kind="withdrawn", of=2, instead=1, phase="upcoming")
+    notice = notice_between(*given, kind="withdrawn", of=2, instead=1, phase="upcoming")
     assert said in [item.text for item in notice.changed]
     assert {item.class_words for item in notice.changed} == {notice.class_words} == {"Called off"}
 
 
 def texts(before: Json, after: Json) -> list[str]:
     """The entries of a notice published on its day of effect."""
-    return [item.text for item in _notice(before, after).changed]
-
-
-def _notice(before: Json, after: Json, **more: Any) -> Any:  # noqa: ANN401
-    files = json.dumps(before), json.dumps(after)
-    old, new = (State("lumen", {"en": "Lumen"}, "self", snapshot(one).manifest.facts) for one in files)
-    found = compare(old, new, places=places())
-    assert not isinstance(found, Unknown)
-    changes = [
-        weighed(one.rule, one.ref, one.before, one.after) for one in detect(found, old, new, vocabulary())
-    ]
-    return notice_of(change_set(*changes), files[1], files[0], effective="2026-03-01", **more)
+    return [item.text for item in notice_between(before, after).changed]

@@ -13,6 +13,7 @@ from storepolicy.build.topics import covered, stated_by
 from storepolicy.build.values import forms
 from storepolicy.build.where import Where, finding, wrong
 from storepolicy.finding import Finding, Place, Severity
+from storepolicy.layout import bases
 from storepolicy.model import Field, Shape, Store, Value, fields_of, present
 from storepolicy.model.parts import Condition
 from storepolicy.model.store import Contact
@@ -246,7 +247,7 @@ _told_by_records = {"effective_date"}
 
 
 def _taken_back(ref: str, where: Where) -> str:
-    inherited = str(where.place(ref)).startswith("policy_src/base/")  # others keep the silence of a base
+    inherited = str(where.place(ref)).startswith(bases)  # others keep the silence of a base
     return f"add `{ref}` under `absent:` of the store's own file" if inherited else "delete this line"
 
 

@@ -30,6 +30,7 @@ from storepolicy.materiality.lead import in_words
 from storepolicy.pipeline import Checked, check, check_file
 from storepolicy.releases import Ready
 from storepolicy.releasing import (
+    Compared,
     Measure,
     Side,
     as_published,
@@ -38,8 +39,8 @@ from storepolicy.releasing import (
     described,
     moved_between,
     moved_since,
+    next_step,
     promised,
-    remembered,
     revision_side,
     standing,
 )
@@ -127,14 +128,7 @@ def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Chang
     releases, ready = checked.releases, after.ready or before.ready
     store = after.side.store
     measure = releases.measure(store, ready.markets if ready else _markets(checked, store), as_of)
-    if after.ready:  # the past is not announced
-        measure = promised(releases.chain(store), before.side.number, measure, as_of)
-    measure = _on_the_way(measure, releases.chain(store), before, after)
-    agreed = next((entry.changes.consent_revision for entry in reversed(releases.chain(store).revisions)), 0)
-    found = compared(before.side, after.side, measure, agreed)
-    newest = standing(releases.chain(store))
-    if after.ready and newest and newest.number == before.side.number:
-        found = remembered(found, releases.chain(store), (newest, after.side), measure)
+    found = _compared(releases.chain(store), (before, after), measure, as_of)
     words = next(iter(releases.words().values()))
     notice = described((before.side, after.side), found, words)
     refs = {ref for item in notice.changed for ref in item.refs}
@@ -144,6 +138,18 @@ def _changed(checked: Checked, before: Named, after: Named, as_of: str) -> Chang
     return Changed(
         found.changes, notice, (before.name, after.name), places, earliest, in_words(lead) if lead else ""
     )
+
+
+def _compared(chain: Chain, pair: tuple[Named, Named], measure: Measure, as_of: str) -> Compared:
+    """The working copy against the newest revision as it would be released; any other pair as the two stand."""
+    before, after = pair
+    newest = standing(chain)
+    if after.ready and newest and newest.number == before.side.number:
+        return next_step(chain, (newest, after.side), measure, as_of)
+    if after.ready:  # the past is not announced
+        measure = promised(chain, before.side.number, measure, as_of)
+    agreed = next((entry.changes.consent_revision for entry in reversed(chain.revisions)), 0)
+    return compared(before.side, after.side, _on_the_way(measure, chain, before, after), agreed)
 
 
 def _on_the_way(measure: Measure, chain: Chain, before: Named, after: Named) -> Measure:

@@ -66,10 +66,7 @@ def _meet(side: Side, field: Field, fact: Value, other: Value) -> bool:
 
 def _overlap(side: Side, scheme: str, some: Iterable[str], more: Iterable[str]) -> bool:
     pairs = ((one, two) for one in some for two in more)
-    return any(_covers(side, scheme, one, two) or _covers(side, scheme, two, one) for one, two in pairs)
-
-
-def _covers(side: Side, scheme: str, broad: str, term: str) -> bool:
-    if scheme == "data":
-        return covers(side.vocabulary, broad, term)
-    return broad in side.vocabulary.line(scheme, term)
+    return any(
+        covers(side.vocabulary, scheme, one, two) or covers(side.vocabulary, scheme, two, one)
+        for one, two in pairs
+    )

@@ -42,7 +42,7 @@ def _parts(side: Side, data: list[TermView]) -> tuple[Shown, ...]:
     """What lies in the data and has a length of its own on a side."""
     rules = side.facts.retention.values() if side.facts else ()
     named = dict.fromkeys(term for rule in rules if rule.period for term in rule.data)
-    inside = (term for term in named if any(covers(side.vocabulary, item.id, term) for item in data))
+    inside = (term for term in named if any(covers(side.vocabulary, "data", item.id, term) for item in data))
     return side.shown(spot("retention.one.data"), tuple(inside))
 
 
@@ -54,6 +54,6 @@ def _length(side: Side, term: str) -> str:
 
 def common(vocabulary: Vocabulary, was: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
     """The data that both sides have, by the narrower name where one side has the broader."""
-    shared = [one for one in now if any(covers(vocabulary, other, one) for other in was)]
-    shared += [one for one in was if any(covers(vocabulary, other, one) for other in now)]
+    shared = [one for one in now if any(covers(vocabulary, "data", other, one) for other in was)]
+    shared += [one for one in was if any(covers(vocabulary, "data", other, one) for other in now)]
     return tuple(dict.fromkeys(shared))

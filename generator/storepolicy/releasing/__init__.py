@@ -11,7 +11,7 @@ from storepolicy.releasing.origins import of_bases, of_contract, otherwise
 from storepolicy.releasing.renaming import agreed_before, renamed
 from storepolicy.releasing.request import Request
 from storepolicy.releasing.sides import Side, revision_side, standing
-from storepolicy.releasing.silence import next_step, remembered
+from storepolicy.releasing.silence import next_step
 from storepolicy.releasing.withdrawing import withdrawn
 
 __all__ = [
@@ -39,7 +39,6 @@ __all__ = [
     "of_contract",
     "otherwise",
     "promised",
-    "remembered",
     "renamed",
     "revision_side",
     "same",

@@ -7,14 +7,12 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from storepolicy.materiality import ChangeSet, Requires
+from storepolicy.materiality.promise import told_from
 from storepolicy.releasing.comparing import Compared, Measure
 from storepolicy.releasing.following import directly
 from storepolicy.releasing.sides import Side, revision_side
 from storepolicy.revisions import Chain, Entry
 from storepolicy.status import holding
-
-_noticed = 2
-"""The lowest class that people are told about one by one."""
 
 
 def replaced(chain: Chain, before: Entry | None, effective: str) -> Entry | None:
@@ -34,7 +32,7 @@ def told_instead(
     What was asked for the announced changes is asked still.
     """
     held, before = ends
-    if found.changes.weight < _noticed:
+    if found.changes.weight < told_from:
         return found
     direct = directly(chain, (revision_side(chain, held), before), side, measure)
     between = (entry for entry in chain.revisions if held.number < entry.number <= before.number)

@@ -27,29 +27,28 @@ def next_step(
     agreed = max(before.changes.consent_revision, measure.agreed)
     measure = promised(chain, before.number, measure, as_of)
     found = compared(revision_side(chain, before), side, measure, agreed, occurrence)
-    return remembered(found, chain, ends, measure)
-
-
-def remembered(found: Compared, chain: Chain, ends: tuple[Entry, Side], measure: Measure) -> Compared:
-    """The same, with what comes after a silence told against what was said last where that is worse."""
-    before, side = ends
     if not side.own or found.changes.unknown:
         return found
+    step = Step(side.store, before.number, side.number, agreed)
+    return _remembered(found, chain, ends, measure, step)
+
+
+def _remembered(
+    found: Compared, chain: Chain, ends: tuple[Entry, Side], measure: Measure, step: Step
+) -> Compared:
+    """The same, with what comes after a silence told against what was said last where that is worse."""
+    before, side = ends
     rows: list[Weighed] = []
     past: dict[int, Snapshot] = {}
     for one in found.changes.changes:
         last = _last_saying(chain, before, one)
-        worse = (
-            tuple(_worse(one, directly(chain, (last, before), side, measure).changes.changes)) if last else ()
-        )
-        if last and worse and last.snapshot:
+        direct = directly(chain, (last, before), side, measure).changes.changes if last else ()
+        worse = [replace(row, since=last.number) for row in _worse(one, direct)] if last else []
+        if last and last.snapshot and worse:
             past[last.number] = last.snapshot
-        rows += [replace(row, since=last.number) for row in worse] if last and worse else [one]
-    if not past:
-        return found
-    agreed = max(before.changes.consent_revision, measure.agreed)
-    step = Step(side.store, before.number, side.number, agreed)
-    return replace(found, changes=change_set(tuple(sorted(rows, key=rank)), found.scale, step), past=past)
+        rows += worse or [one]
+    weighed = tuple(sorted(rows, key=rank))
+    return replace(found, changes=change_set(weighed, found.scale, step), past=past) if past else found
 
 
 def _last_saying(chain: Chain, before: Entry, change: Weighed) -> Side | None:

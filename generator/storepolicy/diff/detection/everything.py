@@ -18,6 +18,7 @@ def contains(vocabulary: Vocabulary, broad: str, term: str) -> bool:
     return broad in all_personal and term not in all_data and not vocabulary.line("data", term) & _apart
 
 
-def covers(vocabulary: Vocabulary, broad: str, term: str) -> bool:
-    """True where data of a kind is, or lies in, that of the other kind."""
-    return broad in vocabulary.line("data", term) or contains(vocabulary, broad, term)
+def covers(vocabulary: Vocabulary, scheme: str, broad: str, term: str) -> bool:
+    """True where a term is the other or a narrower one; of data also where the other stands for everything."""
+    named = broad in vocabulary.line(scheme, term)
+    return named or (scheme == "data" and contains(vocabulary, broad, term))

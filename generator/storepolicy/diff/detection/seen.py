@@ -34,13 +34,11 @@ class Seen(msgspec.Struct, frozen=True):
 
     def covers(self, scheme: str, broad: str, term: str) -> bool:
         """True where a term is the other or a narrower one."""
-        return (
-            covers(self.vocabulary, broad, term) if scheme == "data" else self.named_by(scheme, broad, term)
-        )
+        return covers(self.vocabulary, scheme, broad, term)
 
     def named_by(self, scheme: str, broad: str, term: str) -> bool:
         """The same by the vocabulary alone: a term that stands for everything names nothing in particular."""
-        return broad == term or broad in self.vocabulary.line(scheme, term)
+        return broad in self.vocabulary.line(scheme, term)
 
     def everything(self, scheme: str, term: str) -> bool:
         """True for a term that stands for all data, or all personal data, of the store."""
