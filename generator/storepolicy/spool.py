@@ -15,11 +15,17 @@ room = 24 * 1024 * 1024
 
 
 class Spool:
-    """A place for what is finished before it is needed: one file without a name, gone with its last holder."""
+    """A place for what is finished before it is needed: one file without a name, gone with its last holder.
 
-    def __init__(self, room: int = room) -> None:
+    A `file` that is given is read, and closed with its last holder.
+    """
+
+    def __init__(self, room: int = room, file: BinaryIO | None = None) -> None:
         self._room = room
         self._end = 0
+        if file:
+            self._file = file
+            finalize(self, file.close)
 
     @cached_property
     def _file(self) -> BinaryIO:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
+import tracemalloc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storepolicy.asking import Asked
 from storepolicy.cli.publishing import Wish, planned
@@ -19,9 +25,24 @@ from tests.fixtures.projects import MINIMAL, laid_out
 page = Page("lumen/", "Lumen", "About", "<p>Text</p>", (Heading("a", "A"),), links=(("next", "../", ""),))
 
 
+pages = (page, replace(page, address="lumen/changes/", body="<p>Mehr Text: ä, 文</p>"))
+
+
 def _never() -> Page:
     msg = "made again"
     raise AssertionError(msg)
+
+
+def _refused(*_: object) -> None:
+    raise PermissionError
+
+
+def kept(path: Path, *wanted: Page, make: Callable[[], Page] | None = None) -> tuple[Page, ...]:
+    """The pages by a shelf that knows them by their numbers, and keeps them."""
+    shelf = Shelf(path)
+    found = tuple(shelf.get((pages.index(one),), Page, make or partial(replace, one)) for one in wanted)
+    shelf.close()
+    return found
 
 
 def test_found_again(tmp_path: Path) -> None:
@@ -56,6 +77,81 @@ def test_what_nobody_asks_for_goes(tmp_path: Path) -> None:
 def test_a_broken_file_is_no_shelf(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "shelf").write_bytes(content)
     assert Shelf(tmp_path / "shelf").get(("page",), Page, lambda: page) == page
+
+
+@given(at=st.integers(0), bit=st.integers(0, 7))
+def test_a_damaged_file_changes_no_result_and_is_mended(
+    tmp_path_factory: pytest.TempPathFactory, at: int, bit: int
+) -> None:
+    path = tmp_path_factory.mktemp("damaged") / "shelf"
+    kept(path, *pages)
+    content = bytearray(path.read_bytes())
+    content[at % len(content)] ^= 1 << bit
+    path.write_bytes(content)
+    assert kept(path, *pages) == pages
+    assert kept(path, *pages, make=_never) == pages
+
+
+@given(length=st.integers(0))
+def test_a_file_that_was_cut_off_is_no_shelf(tmp_path_factory: pytest.TempPathFactory, length: int) -> None:
+    path = tmp_path_factory.mktemp("cut") / "shelf"
+    kept(path, *pages)
+    content = path.read_bytes()
+    path.write_bytes(content[: length % len(content)])
+    assert kept(path, *pages) == pages
+
+
+def test_a_file_without_news_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "shelf"
+    kept(path, *pages)
+    before = path.stat()
+    kept(path, *reversed(pages))
+    assert path.stat() == before
+
+
+def test_two_builds_at_once_do_not_hurt_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "shelf"
+    kept(path, *pages)
+    first, second = Shelf(path), Shelf(path)
+    assert first.get((0,), Page, _never) == pages[0]
+    assert second.get((1,), Page, _never) == pages[1]
+    first.close()
+    assert second.get((0,), Page, _never) == pages[0]
+    assert second.get((2,), Page, lambda: page) == page
+    second.close()
+    assert kept(path, *pages, make=_never) == pages
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    shelf = Shelf(tmp_path / "shelf")
+    shelf.get((0,), Page, lambda: page)
+    del shelf
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_replaced_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "shelf"
+    kept(path, pages[0])
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "replace", _refused)
+        kept(path, *pages)
+    assert kept(path, pages[0], make=_never) == pages[:1]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_kept_is_not_held_in_memory(tmp_path: Path) -> None:
+    long = replace(page, body="a" * 1_000_000)
+    for more in range(2):  # made, then found and written anew with one more
+        tracemalloc.start()
+        shelf = Shelf(tmp_path / "shelf")
+        for number in range(20 + more):
+            assert shelf.get((number,), Page, lambda: long) == long
+        shelf.close()
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 10_000_000
 
 
 def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
