@@ -30,9 +30,8 @@ from storepolicy.releases import Ready, Releases
 from storepolicy.releasing import described, revision_side
 from storepolicy.releasing import standing as stands_last
 from storepolicy.revisions import Chain
-from storepolicy.shelf import Shelf
 from storepolicy.site import Arranged, Draft, Laid, Shown, laid
-from storepolicy.spool import joined
+from storepolicy.spool import Spool, joined
 from storepolicy.statements import Wording
 from storepolicy.status import Asking, Former, hub_status_file, status, status_file, timemap
 from storepolicy.unreleased import unreleased
@@ -116,29 +115,28 @@ def arranged(
     pages: list[Page] = []
     texts: list[TextAlone] = []
     ended: list[Anchor] = []
-    files: dict[str, bytes] = {}
+    files: list[Mapping[str, bytes]] = []
     for one in pasts:
         history = replace(one, new_title=titles[one.renamed_to]) if one.renamed_to in titles else one
         name, gone = history.store, former.get(history.store)
-        own_pages, own_files = _of_history(history, wording, gone, publishing.shelf)
+        own_pages, own_files = _of_history(history, wording, gone, publishing)
         # Until its day a store is as it was.
         gone = gone if gone and gone.closed <= publishing.as_of else None
         found = None if gone else _working(history, drafts, wording, news) or _released(history, wording)
         if found:
-            stores[name] = partial(_with_history, found, own_pages, own_files)
+            stores[name] = partial(_with_history, found, own_pages, own_files, publishing.spool)
         else:
             stores.pop(name, None)
             page = _in_place(history, gone, wording)
             texts += [] if gone else [_text_alone(history)]
             ended += [Anchor(page.address, page.title)] if gone else []
             pages += [*own_pages, page]
-            files |= (
-                own_files if gone else {f"{name}/policy.txt": current_file(history, wording), **own_files}
-            )
+            text = {} if gone else {f"{name}/policy.txt": current_file(history, wording)}
+            files += [text, own_files]
     shown = tuple(stores[name]() for name in sorted(stores))
-    files |= hub_files(pasts, publishing, wording)
+    files += [hub_files(pasts, publishing, wording)]
     beside = (*pages, *hub_pages(pasts, wording))
-    return Arranged(shown, beside, files, bool(pasts), tuple(texts), tuple(ended))
+    return Arranged(shown, beside, joined(*files), bool(pasts), tuple(texts), tuple(ended))
 
 
 def _text_alone(history: History) -> TextAlone:
@@ -165,19 +163,22 @@ def told_of_drafts(releases: Releases, stores: Iterable[Ready], locale: str) -> 
             yield one.store, described(pair, found, words)
 
 
-def _with_history(lay: Callable[[], Laid], pages: tuple[Page, ...], files: Mapping[str, bytes]) -> Laid:
-    own = lay()
+def _with_history(
+    lay: Callable[[], Laid], pages: tuple[Page, ...], files: Mapping[str, bytes], spool: Spool
+) -> Laid:
+    own = lay().aside(spool)
     return replace(own, pages=(*own.pages, *pages), files=joined(own.files, files))
 
 
 def _of_history(
-    history: History, wording: Wording, gone: Former | None, shelf: Shelf
-) -> tuple[tuple[Page, ...], dict[str, bytes]]:
-    pages, files = history_pages(history, wording, shelf)
+    history: History, wording: Wording, gone: Former | None, publishing: Publishing
+) -> tuple[tuple[Page, ...], Mapping[str, bytes]]:
+    pages, files = history_pages(history, wording, publishing.shelf, publishing.spool)
     asked = {number: Asking(notice.weight, notice.requires) for number, notice in history.carried.items()}
     status = status_file(history.chain, history.as_of, gone, asked)
     links = timemap(history.chain, history.last_day, history.site_url).encode()
-    return pages, {**files, f"{history.store}/status.json": status, f"{history.store}/timemap.link": links}
+    beside = {f"{history.store}/status.json": status, f"{history.store}/timemap.link": links}
+    return pages, joined(files, beside)
 
 
 def _released(history: History, wording: Wording) -> Callable[[], Laid] | None:

@@ -9,6 +9,7 @@ import msgspec
 from storepolicy.document import plain
 from storepolicy.project import Sources
 from storepolicy.shelf import Shelf, nothing_kept
+from storepolicy.spool import Spool
 
 if TYPE_CHECKING:
     from storepolicy.feeds import Authority
@@ -19,7 +20,8 @@ class Publishing(msgspec.Struct, frozen=True):
     """How a site is published: on which day, under which names and addresses.
 
     `authority` makes the ids of feed entries; without it there are no feeds. `site_url` may be empty.
-    `former` are stores that have closed or have another id now. What was made before is on the `shelf`.
+    `former` are stores that have closed or have another id now. What was made before is on the `shelf`;
+    what is finished goes to the `spool`.
     """
 
     as_of: str
@@ -28,6 +30,7 @@ class Publishing(msgspec.Struct, frozen=True):
     site_url: str = ""
     former: tuple[Former, ...] = ()
     shelf: Shelf = nothing_kept
+    spool: Spool = msgspec.field(default_factory=Spool)
 
 
 def publishing_of(

@@ -101,7 +101,7 @@ def _read(path: Path | None) -> tuple[BinaryIO | None, dict[bytes, Aside]]:
         file = None
     if file is None:
         return None, {}
-    spool = Spool(0, file)
+    spool = Spool(0, file=file)
     with suppress(OSError, ValueError):
         return file, {key: Aside(spool, b"", where) for key, where in _places(file)}
     return file, {}

@@ -48,6 +48,11 @@ class Laid(msgspec.Struct, frozen=True):
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
 
+    def aside(self, spool: Spool) -> Laid:
+        """The same, its pages and files no longer in memory."""
+        pages = tuple(page.laid_aside(spool) for page in self.pages)
+        return replace(self, pages=pages, files=spool.files(self.files.items()))
+
 
 class Draft(msgspec.Struct, frozen=True):
     """A store as its files have it now, laid out when somebody asks for it, with what it changes where that is known.
@@ -63,9 +68,7 @@ class Draft(msgspec.Struct, frozen=True):
 
     def made(self, spool: Spool, *, share: bool = False) -> Draft:
         """The same laid out at once, so that facts and statements can be forgotten; no `share`, no line."""
-        made, line = self.laid(None), self.share() if share else ""
-        files = Files({name: spool.put(content) for name, content in made.files.items()})
-        aside = replace(made, pages=tuple(page.laid_aside(spool) for page in made.pages), files=files)
+        aside, line = self.laid(None).aside(spool), self.share() if share else ""
         return replace(self, share=lambda: line, laid=lambda _: aside)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from tempfile import TemporaryFile
 from typing import BinaryIO
@@ -10,7 +10,7 @@ from weakref import finalize
 
 import msgspec
 
-room = 24 * 1024 * 1024
+room = 1024 * 1024
 """So many bytes are held in memory before anything is laid aside on disk: small sites need no folder at all."""
 
 
@@ -20,7 +20,7 @@ class Spool:
     A `file` that is given is read, and closed with its last holder.
     """
 
-    def __init__(self, room: int = room, file: BinaryIO | None = None) -> None:
+    def __init__(self, room: int = room, *, file: BinaryIO | None = None) -> None:
         self._room = room
         self._end = 0
         if file:
@@ -42,6 +42,10 @@ class Spool:
         self._file.seek(start)
         self._file.write(content)
         return Aside(self, b"", range(start, self._end))
+
+    def files(self, files: Iterable[tuple[str, bytes]]) -> Files:
+        """Lays files aside, one after the other as they are made."""
+        return Files({name: self.put(content) for name, content in files})
 
     def read(self, where: range) -> bytes:
         """The content that lies there."""

@@ -15,6 +15,7 @@ from storepolicy.history import History, change_pages, history_pages, revision_p
 from storepolicy.manifest import parse
 from storepolicy.pages import Page, full_policy, short_form
 from storepolicy.revisions import chain_as_of
+from storepolicy.spool import Files, Spool
 from storepolicy.verify.markup import Markup
 from tests.conftest import Golden
 from tests.history import chains
@@ -161,6 +162,13 @@ def test_a_change_is_not_touched_by_later_records() -> None:
 _mark = re.compile(
     r'<p class="state withdrawn">Revision 3 was withdrawn on November 8, 2026\. <a href="[./]*/5/">.*</a></p>\n'
 )
+
+
+def test_no_page_and_no_file_of_a_history_is_held_in_memory(history: History) -> None:
+    pages, files = history_pages(history, chains.wording(), spool=Spool(0))
+    assert not [page.address for page in pages if page.body or not page.fragment]
+    assert isinstance(files, Files)
+    assert all(map(files.laid_aside, files))
 
 
 def test_the_page_of_a_first_version_speaks_of_no_change(history: History) -> None:

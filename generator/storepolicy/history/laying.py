@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from storepolicy.history.change import change_files, change_pages
 from storepolicy.history.fate import fate
@@ -15,22 +15,25 @@ from storepolicy.history.timeline import timeline
 from storepolicy.pages import Page, Words
 from storepolicy.revisions import Entry
 from storepolicy.shelf import Shelf, nothing_kept
+from storepolicy.spool import Spool
 from storepolicy.statements import Wording
 
 Pages = tuple[Page, ...]
 
 
 def history_pages(
-    history: History, wording: Wording, shelf: Shelf = nothing_kept
-) -> tuple[Pages, dict[str, bytes]]:
+    history: History, wording: Wording, shelf: Shelf = nothing_kept, spool: Spool | None = None
+) -> tuple[Pages, Mapping[str, bytes]]:
     """Every page and file of a store's history but the policy's own page; from this one chain alone.
 
     Files are by their paths in the site. A store without any revision has none. Pages that were made of
-    the same before come from the shelf.
+    the same before come from the shelf; one after the other is laid aside in the spool.
     """
     if not history.chain.revisions:
         return (), {}
-    return tuple(_pages(history, wording, shelf)), _files(history, wording)
+    spool = spool or Spool()
+    pages = tuple(page.laid_aside(spool) for page in _pages(history, wording, shelf))
+    return pages, spool.files(_files(history, wording))
 
 
 def _pages(history: History, wording: Wording, shelf: Shelf) -> Iterator[Page]:
@@ -74,10 +77,10 @@ def _translations(history: History, entry: Entry) -> tuple[str, ...]:
     return tuple(one.digest for one in history.chain.about(entry.number) if one.record.kind == "translation")
 
 
-def _files(history: History, wording: Wording) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
+def _files(history: History, wording: Wording) -> Iterator[tuple[str, bytes]]:
     for entry in history.chain.entries:
-        files |= change_files(history, entry.number)
-        files |= revision_files(history, entry.number, wording)
-    since = ((number, found.content) for number, found in history.since.items() if found.content)
-    return files | {f"{history.store}/since/{number}.json": content for number, content in since}
+        yield from change_files(history, entry.number).items()
+        yield from revision_files(history, entry.number, wording).items()
+    for number, found in history.since.items():
+        if found.content:
+            yield f"{history.store}/since/{number}.json", found.content
