@@ -57,6 +57,11 @@ class Language(msgspec.Struct, frozen=True):
         around = {name: value for name, value in document.plain.items() if name not in fact_kinds}
         return self.facts.accepts(facts) and self.store.accepts(around)
 
+    @property
+    def at_rest(self) -> Language:
+        """The same without its compiled checkers, which take much room; whoever asks one again compiles it again."""
+        return replace(self, store=replace(self.store), facts=replace(self.facts), site=replace(self.site))
+
 
 class Read(msgspec.Struct, frozen=True):
     """The vocabulary and the texts of every language as read without a fault, for the cache."""

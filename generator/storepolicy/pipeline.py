@@ -184,7 +184,8 @@ def examine(
         found.extend(site_faults(sources.site, {one.id: one.id_place for one in examination.seen if one.id}))
     findings = sort_findings(told_once(with_lines(found, files_of(sources))))
     notes = (*examination.notes, *(note for base in sources.bases for note in notes_in(base.root)))
-    return Checked(sound, earlier, drafts, tuple(examination.seen), notes, language, sources, findings)
+    seen = tuple(examination.seen)
+    return Checked(sound, earlier, drafts, seen, notes, language.at_rest, sources, findings)
 
 
 def _kept(

@@ -36,6 +36,11 @@ def test_kept_or_not_the_site_is_the_same(project: Path, cache: Path) -> None:
     assert first == second == without
 
 
+def test_what_was_compiled_to_check_stores_is_not_held_afterwards(project: Path) -> None:
+    language = check(project).language
+    assert [vars(language.store), vars(language.facts)] == [{}, {}]
+
+
 def test_what_was_kept_is_used(project: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     check(project, cache)
     monkeypatch.delattr("storepolicy.language._read")

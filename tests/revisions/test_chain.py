@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -13,8 +14,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storepolicy.finding import PolicyError
+from storepolicy.manifest import Manifest
 from storepolicy.revisions import (
     Rebase,
     append,
@@ -42,6 +45,19 @@ def root(pristine: Path, tmp_path: Path) -> Path:
     target = tmp_path / "policy_src" / "revisions"
     shutil.copytree(pristine, target)
     return target
+
+
+def test_a_long_chain_holds_few_of_its_manifests(root: Path) -> None:
+    one = next(one for one in read_all(root)[0][STORE].entries if "policy.json" in one.files)
+    entries, before = [replace(one) for _ in range(20)], held()
+    assert all(entry.manifest is entry.manifest for entry in entries)
+    assert 0 < held() - before < 10
+
+
+def held() -> int:
+    """How many manifests are in memory."""
+    gc.collect()
+    return sum(isinstance(one, Manifest) for one in gc.get_objects())
 
 
 def test_every_fault_is_told_at_once(root: Path) -> None:

@@ -15,7 +15,7 @@ from storepolicy.history.timeline import timeline
 from storepolicy.pages import Page, Words
 from storepolicy.revisions import Entry
 from storepolicy.shelf import Shelf, nothing_kept
-from storepolicy.spool import Spool
+from storepolicy.spool import Spool, joined
 from storepolicy.statements import Wording
 
 Pages = tuple[Page, ...]
@@ -32,19 +32,19 @@ def history_pages(
     if not history.chain.revisions:
         return (), {}
     spool = spool or Spool()
-    pages = tuple(page.laid_aside(spool) for page in _pages(history, wording, shelf))
-    return pages, spool.files(_files(history, wording))
+    pages, files = [timeline(history, wording).laid_aside(spool)], []
+    for entry in history.chain.entries:  # all that is made of one text in a row, so that it is read once
+        pages += [page.laid_aside(spool) for page in _pages(history, entry, wording, shelf)]
+        files.append(spool.files(_files(history, entry, wording)))
+    return tuple(pages), joined(*files)
 
 
-def _pages(history: History, wording: Wording, shelf: Shelf) -> Iterator[Page]:
-    known = {entry.number for entry in history.known} if history.last else frozenset()
-    yield timeline(history, wording)
-    for entry in history.chain.entries:  # all pages of one text in a row, so that it is read once
-        yield from _of_change(history, entry, wording, shelf)
-        if entry.is_revision:
-            yield from _of_revision(history, entry, wording, shelf)
-        if entry.number in known:
-            yield from _since(history, entry, wording, shelf)
+def _pages(history: History, entry: Entry, wording: Wording, shelf: Shelf) -> Iterator[Page]:
+    yield from _of_change(history, entry, wording, shelf)
+    if entry.is_revision:
+        yield from _of_revision(history, entry, wording, shelf)
+    if history.last and entry in history.known:
+        yield from _since(history, entry, wording, shelf)
 
 
 def _of_change(history: History, entry: Entry, wording: Wording, shelf: Shelf) -> Pages:
@@ -77,10 +77,9 @@ def _translations(history: History, entry: Entry) -> tuple[str, ...]:
     return tuple(one.digest for one in history.chain.about(entry.number) if one.record.kind == "translation")
 
 
-def _files(history: History, wording: Wording) -> Iterator[tuple[str, bytes]]:
-    for entry in history.chain.entries:
-        yield from change_files(history, entry.number).items()
-        yield from revision_files(history, entry.number, wording).items()
-    for number, found in history.since.items():
-        if found.content:
-            yield f"{history.store}/since/{number}.json", found.content
+def _files(history: History, entry: Entry, wording: Wording) -> Iterator[tuple[str, bytes]]:
+    yield from change_files(history, entry.number).items()
+    yield from revision_files(history, entry.number, wording).items()
+    found = history.since.get(entry.number)
+    if found and found.content:
+        yield f"{history.store}/since/{entry.number}.json", found.content

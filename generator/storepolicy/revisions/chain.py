@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
+from storepolicy.itself import Itself
 from storepolicy.manifest import Manifest, canonical, parse
 from storepolicy.materiality import ChangeSet
 from storepolicy.revisions.record import Head, Record
@@ -84,10 +85,10 @@ class Entry(msgspec.Struct, frozen=True, eq=False, dict=True):
         names = (name.split(".") for name in self.files)
         return tuple(sorted(name[1] for name in names if name[0] == "notice"))
 
-    @cached_property
+    @property
     def manifest(self) -> Manifest:
         """What was published; a release and a correction have one."""
-        return parse(self.files[policy_file])
+        return _manifest(Itself(self))
 
     @cached_property
     def changes(self) -> ChangeSet:
@@ -101,6 +102,12 @@ class Entry(msgspec.Struct, frozen=True, eq=False, dict=True):
     def notice(self, locale: str) -> bytes:
         """Its notice in a language, in canonical form."""
         return self.files[notice_name(locale)]
+
+
+# A long history has hundreds of them, and its pages ask for the same few in turn.
+@lru_cache(maxsize=4)
+def _manifest(entry: Itself[Entry]) -> Manifest:
+    return parse(entry.value.files[policy_file])
 
 
 class New(msgspec.Struct, frozen=True):
