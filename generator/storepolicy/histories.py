@@ -13,7 +13,6 @@ from storepolicy.feeds import atom, json_feed, selected
 from storepolicy.history import (
     Feed,
     History,
-    Since,
     current_file,
     current_text,
     draft_standing,
@@ -25,14 +24,14 @@ from storepolicy.history import (
 from storepolicy.manifest import Past, current
 from storepolicy.notice import Notice
 from storepolicy.pages import Anchor, Page, TextAlone
-from storepolicy.passages import carried, compared_since
+from storepolicy.passages import Passages, carried
 from storepolicy.publishing import Publishing
 from storepolicy.releases import Ready, Releases
 from storepolicy.releasing import described, revision_side
 from storepolicy.releasing import standing as stands_last
 from storepolicy.revisions import Chain
 from storepolicy.site import Arranged, Draft, Laid, Shown, laid
-from storepolicy.spool import Spool, Things, joined
+from storepolicy.spool import Spool, joined
 from storepolicy.statements import Wording
 from storepolicy.status import Asking, Former, hub_status_file, status, status_file, timemap
 from storepolicy.unreleased import unreleased
@@ -62,7 +61,7 @@ def _history(
     )  # fmt: skip
     measure = releases.measure(store, markets)
     measure = replace(measure, fragments=())
-    since = Things(publishing.spool, Since, compared_since(bare, measure, releases, publishing.shelf))
+    since = Passages(bare, measure, releases, publishing.shelf)
     other = dict(carried(bare, measure, releases, publishing.shelf))
     feeds = tuple(_feeds(wording)) if publishing.authority else ()
     return replace(bare, since=since, carried=other, feeds=feeds)

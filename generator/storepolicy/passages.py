@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 
 import msgspec
@@ -12,7 +12,7 @@ from storepolicy.history import History, Since
 from storepolicy.itself import Itself
 from storepolicy.manifest import canonical
 from storepolicy.materiality import ChangeSet
-from storepolicy.notice import Notice
+from storepolicy.notice import Notice, Words
 from storepolicy.releases import Releases
 from storepolicy.releasing import Measure, Side, as_said, compared, described, moved_between, revision_side
 from storepolicy.revisions import Chain, Entry, Record
@@ -21,21 +21,33 @@ from storepolicy.shelf import Shelf
 acknowledged = "acknowledge"
 
 
-def compared_since(
-    history: History, measure: Measure, releases: Releases, shelf: Shelf
-) -> Iterator[tuple[int, Since]]:
-    """Each revision that somebody can have read, compared with the current one directly."""
-    if not history.last:
-        return
-    now = history.entry(history.last)
-    weights = (measure.profile, measure.markets, history.locale)
-    for entry in history.known:
-        way = tuple(one.number for one in passed(history, entry, now))
-        parts = ("compared", entry.digest, now.digest, way, weights)
-        yield (
-            entry.number,
-            shelf.get(parts, Since, partial(_direct, history, (entry, now), measure, releases)),
-        )
+class Passages(Mapping[int, Since]):
+    """Each revision that somebody can have read, by its number, compared with the current one when asked for.
+
+    The one asked for last is held, and what was compared by an earlier run comes from the shelf.
+    """
+
+    def __init__(self, history: History, measure: Measure, releases: Releases, shelf: Shelf) -> None:
+        self._entries = {entry.number: entry for entry in history.known} if history.last else {}
+        self._found = lru_cache(1)(partial(_since, history, measure, releases.words()[history.locale], shelf))
+
+    def __getitem__(self, number: int) -> Since:
+        if number not in self._entries:
+            raise KeyError(number)
+        return self._found(number)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def _since(history: History, measure: Measure, words: Words, shelf: Shelf, number: int) -> Since:
+    entry, now = history.entry(number), history.entry(history.last)
+    way = tuple(one.number for one in passed(history, entry, now))
+    parts = ("compared", entry.digest, now.digest, way, measure.profile, measure.markets, history.locale)
+    return shelf.get(parts, Since, partial(_direct, history, (entry, now), measure, words))
 
 
 def carried(
@@ -46,13 +58,14 @@ def carried(
     So does one that was given another day, or that shares its day with one before: its own notice tells
     only what differs from a revision that nobody ever had.
     """
+    words = releases.words()[history.locale]
     weights = (measure.profile, measure.markets, history.locale)
     for entry in history.chain.revisions:
         held = history.replaces(entry.number)
         if held and held < history.before(entry.number):
             pair = history.entry(held), entry
             parts = ("compared", pair[0].digest, entry.digest, "carried", weights)
-            found = shelf.get(parts, Since, partial(_direct, history, pair, measure, releases, entry.record))
+            found = shelf.get(parts, Since, partial(_direct, history, pair, measure, words, entry.record))
             yield entry.number, found.notice
 
 
@@ -60,7 +73,7 @@ def _direct(
     history: History,
     pair: tuple[Entry, Entry],
     measure: Measure,
-    releases: Releases,
+    words: Words,
     days: Record | None = None,
 ) -> Since:
     """The way from one revision to another; with the days of a record it is told as people were told of that."""
@@ -70,7 +83,7 @@ def _direct(
     measure = replace(measure, moved=moved_between(history.chain, entry.number, now.number))
     found = compared(before, after, measure)
     found = replace(found, changes=_asked(found.changes, history, entry, now))
-    notice = described((before, after), found, releases.words()[history.locale], days)
+    notice = described((before, after), found, words, days)
     return Since(notice, canonical(msgspec.to_builtins(found.changes)))
 
 

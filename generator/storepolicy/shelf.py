@@ -79,7 +79,7 @@ def key_of(*parts: object) -> bytes:
     """A key that differs where a part differs, or the program."""
     digest = hashlib.sha256(program().encode())
     for part in parts:
-        digest.update(b"\0" + repr(part).encode())
+        digest.update(b"\0" + msgspec.msgpack.encode(part, enc_hook=repr))
     return digest.digest()
 
 

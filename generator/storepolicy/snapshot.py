@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from storepolicy.manifest import Manifest, canonical
-from storepolicy.statements import Section, Statement, Table, Told
+from storepolicy.statements import Cell, Section, Statement, Table, Told
 
 schema_version = "1.0"
 
@@ -28,27 +29,85 @@ def text_file(told: Told) -> bytes:
     """
     sections = tuple(_section(section) for section in told.sections)
     glance = tuple(_statement(line) for line in told.glance)
-    said = msgspec.to_builtins(msgspec.structs.replace(told, glance=glance, sections=sections))
+    said = msgspec.to_builtins(replace(told, glance=glance, sections=sections))
     return canonical({"schema": schema_version, **said})
 
 
-# The pages of a history ask for the same few texts in turn.
-@lru_cache(maxsize=8)
+class _Told(msgspec.Struct):
+    """A text as it is decoded first: its parts are decoded where they are not known yet."""
+
+    locale: str
+    glance: tuple[msgspec.Raw, ...]
+    sections: tuple[msgspec.Raw, ...]
+    cells: tuple[msgspec.Raw, ...]
+    labels: dict[str, str] = {}
+
+
+_none = msgspec.Raw(b"null")
+
+
+class _Part(msgspec.Struct):
+    """A section of it."""
+
+    id: str
+    summary: msgspec.Raw = _none
+    blocks: tuple[msgspec.Raw, ...] = ()
+
+
 def read_text(content: bytes) -> Told:
-    """A text read back; raises msgspec.ValidationError where it is none."""
-    return msgspec.json.decode(content, type=Told)
+    """A text read back; raises msgspec.ValidationError where it is none.
+
+    What two texts have in common is one value in both: from one revision to the next hardly anything differs.
+    """
+    found = msgspec.json.decode(content, type=_Told)
+    return Told(
+        found.locale,
+        tuple(_clause(bytes(one)) for one in found.glance),
+        tuple(_section_of(bytes(one)) for one in found.sections),
+        tuple(_cell(bytes(one)) for one in found.cells),
+        found.labels,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _section_of(content: bytes) -> Section:
+    found = msgspec.json.decode(content, type=_Part)
+    summary = None if found.summary == _none else _clause(bytes(found.summary))
+    return Section(found.id, summary, tuple(_block_of(bytes(one)) for one in found.blocks))
+
+
+@lru_cache(maxsize=4096)
+def _block_of(content: bytes) -> Table | Statement:
+    found = msgspec.json.decode(content, type=Table | Statement)
+    return found if isinstance(found, Statement) else replace(found, rows=tuple(map(_same, found.rows)))
+
+
+@lru_cache(maxsize=4096)
+def _same(row: Statement) -> Statement:
+    """The row that was read first of those that equal it."""
+    return row
+
+
+@lru_cache(maxsize=1024)
+def _clause(content: bytes) -> Statement:
+    return msgspec.json.decode(content, type=Statement)
+
+
+@lru_cache(maxsize=4096)
+def _cell(content: bytes) -> Cell:
+    return msgspec.json.decode(content, type=Cell)
 
 
 def _section(section: Section) -> Section:
     summary = _statement(section.summary) if section.summary else None
-    return msgspec.structs.replace(section, summary=summary, blocks=tuple(map(_block, section.blocks)))
+    return replace(section, summary=summary, blocks=tuple(map(_block, section.blocks)))
 
 
 def _block(block: Table | Statement) -> Table | Statement:
     if isinstance(block, Statement):
         return _statement(block)
-    return msgspec.structs.replace(block, rows=tuple(map(_statement, block.rows)))
+    return replace(block, rows=tuple(map(_statement, block.rows)))
 
 
 def _statement(statement: Statement) -> Statement:
-    return msgspec.structs.replace(statement, because=())
+    return replace(statement, because=())

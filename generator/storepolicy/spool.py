@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from tempfile import TemporaryFile
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 from weakref import finalize
 
 import msgspec
-
-Thing = TypeVar("Thing")
 
 room = 1024 * 1024
 """So many bytes are held in memory before anything is laid aside on disk: small sites need no folder at all."""
@@ -87,31 +85,6 @@ class Files(Mapping[str, bytes]):
         """Whether a content is not held in memory."""
         found = self._files[name]
         return isinstance(found, Aside) and found.where is not None
-
-
-class Things(Mapping[int, Thing]):
-    """Things of one kind by number, on disk until they are asked for; the one asked for last is held."""
-
-    def __init__(self, spool: Spool, kind: type[Thing], things: Iterable[tuple[int, Thing]]) -> None:
-        self._laid = {number: spool.put(msgspec.msgpack.encode(thing)) for number, thing in things}
-        self._kind = kind
-        self._held: tuple[int, Thing] | None = None
-
-    def __getitem__(self, number: int) -> Thing:
-        if self._held is None or self._held[0] != number:
-            found = msgspec.msgpack.decode(self._laid[number].read(), type=self._kind)
-            self._held = number, found
-        return self._held[1]
-
-    def __contains__(self, number: object) -> bool:
-        """Whether there is one; nothing is read."""
-        return number in self._laid
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._laid)
-
-    def __len__(self) -> int:
-        return len(self._laid)
 
 
 def joined(*parts: Mapping[str, bytes]) -> Files:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from storepolicy.itself import Itself
 from storepolicy.manifest import Manifest, own_terms
 from storepolicy.statements import Section, Statement, Table, Told, Wording, text_of
 
@@ -80,11 +82,18 @@ def _section(section: Section, told: Told) -> Iterator[str]:
 
 
 def _block(block: Table | Statement, told: Told, lead: str = "") -> Iterator[str]:
+    columns = block.columns[1:] if isinstance(block, Table) else ()
+    names = tuple([told.label(f"columns.{block.kind}.{column}") for column in columns])
+    yield from _told(Itself(block), names, lead)
+
+
+# The texts of a history have most of their blocks in common.
+@lru_cache(maxsize=1024)
+def _told(one: Itself[Table] | Itself[Statement], names: tuple[str, ...], lead: str) -> tuple[str, ...]:
+    block = one.value
     if isinstance(block, Table):
-        for row in block.rows:
-            yield from _row(row, block, told)
-    else:
-        yield from _wrapped(block.text, lead)
+        return tuple(line for row in block.rows for line in _row(row, names))
+    return tuple(_wrapped(block.text, lead))
 
 
 def _own_terms(manifest: Manifest, told: Told, wording: Wording) -> Iterator[str]:
@@ -98,13 +107,12 @@ def _own_terms(manifest: Manifest, told: Told, wording: Wording) -> Iterator[str
         yield from _wrapped(f"{term.label}: {term.definition}", "- ")
 
 
-def _row(row: Statement, table: Table, told: Told) -> Iterator[str]:
+def _row(row: Statement, names: tuple[str, ...]) -> Iterator[str]:
     first, *others = row.cells
     yield from _wrapped(text_of(first), "- ")
-    for column, cell in zip(table.columns[1:], others, strict=True):
+    for name, cell in zip(names, others, strict=True):
         if cell:
-            label = told.label(f"columns.{table.kind}.{column}")
-            yield from _wrapped(f"{label}: {text_of(cell)}", "    ")
+            yield from _wrapped(f"{name}: {text_of(cell)}", "    ")
 
 
 def _wrapped(text: str, lead: str = "") -> list[str]:

@@ -10,7 +10,7 @@ import msgspec
 
 from storepolicy.diff.difference import Plain, State
 from storepolicy.itself import Itself
-from storepolicy.model import Facts, Field, Shape, Value, fields_of
+from storepolicy.model import Facts, Field, Shape, Value, field_of, fields_of
 from storepolicy.model.parts import Duration
 from storepolicy.vocabulary import Places
 
@@ -44,7 +44,16 @@ def tidied(state: State, places: Places = nowhere) -> Tree:
 # Both sides are asked for twice in a comparison, and one of them often again in the next.
 @lru_cache(maxsize=4)
 def _facts(facts: Itself[Facts], places: Itself[Places]) -> Tree:
-    return tidy(Facts, msgspec.to_builtins(facts.value), Form(dict, places.value.named))
+    held = ((field.name, getattr(facts.value, field.name)) for field in fields_of(Facts))
+    found = {name: _kind(name, Itself(value), places) for name, value in held if value}
+    return {name: value for name, value in found.items() if value not in (None, {}, [], "")}
+
+
+# Of two revisions most kinds of facts are the same value.
+@lru_cache(maxsize=256)
+def _kind(name: str, value: Itself[object], places: Itself[Places]) -> Plain:
+    field = field_of(Facts, name)
+    return _field(field, msgspec.to_builtins(value.value), Form(dict, places.value.named)) if field else None
 
 
 def normalised(state: State, places: Places = nowhere) -> State:

@@ -30,8 +30,9 @@ def likely_renames(differences: Iterable[Difference]) -> tuple[Rename, ...]:
     given = tuple(differences)
     gone = [one for one in given if _whole(one.before) and one.after is None and not one.moved_to]
     come = [one for one in given if _whole(one.after) and one.before is None and not one.moved_from]
+    attributes = {one.ref: _all(one.before or one.after) for one in (*gone, *come)}
     pairs = [
-        Rename(old.ref, new.ref, alike(old.before, new.after))
+        Rename(old.ref, new.ref, _alike(attributes[old.ref], attributes[new.ref]))
         for old in gone
         for new in come
         if _of_one_map(old.ref, new.ref)
@@ -64,7 +65,17 @@ def _likeness(one: Rename) -> str:
 
 def alike(one: Plain, other: Plain) -> int:
     """Percent of the attributes of the larger that are the same in both; a member of a set is an attribute."""
-    left, right = set(_attributes(one, "")), set(_attributes(other, ""))
+    return _alike(_all(one), _all(other))
+
+
+Attributes = frozenset[tuple[str, str]]
+
+
+def _all(value: Plain) -> Attributes:
+    return frozenset(_attributes(value, ""))
+
+
+def _alike(left: Attributes, right: Attributes) -> int:
     return all_of_it * len(left & right) // max(len(left), len(right), 1)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 import msgspec
 
+from storepolicy.itself import Itself
 from storepolicy.redline import Block, Piece
 from storepolicy.statements import Run, Section, Statement, Table, Told
 
@@ -53,7 +55,13 @@ def _heading(name: str, text: str) -> Block:
 
 
 def _clause(statement: Statement, kind: str) -> Block:
-    return Block(statement.id, kind, tuple(map(_pieces, statement.cells)))
+    return _block(Itself(statement), kind)
+
+
+# Most clauses are in the next revision too.
+@lru_cache(maxsize=4096)
+def _block(one: Itself[Statement], kind: str) -> Block:
+    return Block(one.value.id, kind, tuple(map(_pieces, one.value.cells)))
 
 
 def _words(text: str) -> tuple[Piece, ...]:

@@ -17,6 +17,7 @@ from storepolicy.history.fate import fate
 from storepolicy.history.gone import gone
 from storepolicy.history.history import History
 from storepolicy.history.labels import labels
+from storepolicy.history.rows import Rows
 from storepolicy.notice import Choice, Notice, as_html, as_text
 from storepolicy.notice.shown import choice_address, home
 from storepolicy.pages import (
@@ -63,11 +64,12 @@ def notice_page(history: History, notice: Notice, wording: Wording) -> Page:
     words, number = Words(wording, "history"), notice.revision
     before = history.before(number)
     name = "revised_from" if before else "revision" if history.entry(number).is_revision else "record_number"
+    lost = gone(history, notice, before or history.entry(number).record.of)
     fragment = filled("change.html",
         notice=notice, words=words, line=words(name, number=number, before=before), fate=fate(history, number, words, "../"),
         links=_ways(history, number, words, ""), forms=_forms(history, number, words),
         choices=tuple(_choices(notice)), sources=sources(notice), bands=bands(notice),
-        gone=gone(history, notice, before or history.entry(number).record.of),
+        rows=Rows(notice, f"../../revisions/{notice.instead or number}/", lost, sources(notice), words),
     )  # fmt: skip
     headings = tuple(_headings(notice, words))
     return _page(history, f"{number}/", f"{notice.store_title}: {notice.title}", fragment, headings)
@@ -128,7 +130,7 @@ def text_page(history: History, number: int, wording: Wording, *, old: bool) -> 
         groups=groups if history.entry(own).record.facts else paragraphs,
         lines=(told.label("title"), _side_mark(history, other, words, old=old)), standing=None,
         fate=fate(history, number, words, "../../"),
-        links=_ways(history, number, words, side), runs=Linker("../../../../", wording, own=f"../../../revisions/{own}/"),
+        links=_ways(history, number, words, side), runs=Linker("../../../../", wording, own=f"../../../revisions/{own}/", recurring=True),
     )  # fmt: skip
     page = _page(history, f"{number}/{side}/", title, fragment, tuple(policy_headings(told, interface)))
     return replace(page, description=f"{told.label('title')}. {title}.")

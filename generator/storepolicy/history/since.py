@@ -12,6 +12,7 @@ from storepolicy.history.dating import first_day
 from storepolicy.history.gone import gone
 from storepolicy.history.history import History
 from storepolicy.history.leaving import since_left, way
+from storepolicy.history.rows import Rows
 from storepolicy.notice import Notice
 from storepolicy.pages import Anchor, Heading, Page, Words, filled
 from storepolicy.revisions import Entry
@@ -40,8 +41,8 @@ def since_page(history: History, number: int, wording: Wording) -> Page:
     fragment = filled("since.html",
         store=history.store, title=title, words=words, number=number, notice=notice, line=line, current=current,
         links=tuple(_links(history, number, words, data=bool(found and found.content))),
-        steps=steps, sources=sources(notice) if notice else {},
-        bands=bands(notice) if notice else (), gone=gone(history, notice, number) if notice else {},
+        steps=steps, sources=sources(notice) if notice else {}, bands=bands(notice) if notice else (),
+        rows=_rows(history, notice, number, words) if notice else None,
         redline=redline(history, number, current, wording) if notice else "",
         ahead=tuple(_ahead(history, words)), closed=since_left(history, number, words),
     )  # fmt: skip
@@ -51,6 +52,11 @@ def since_page(history: History, number: int, wording: Wording) -> Page:
         f"{history.store}/since/{number}/", title, about, fragment, headings, searchable=False,
         indexed=False, language=history.locale,
     )  # fmt: skip
+
+
+def _rows(history: History, notice: Notice, number: int, words: Words) -> Rows:
+    policy, lost = f"../../revisions/{history.last}/", gone(history, notice, number)
+    return Rows(notice, policy, lost, sources(notice), words)
 
 
 def _ahead(history: History, words: Words) -> Iterator[Step]:

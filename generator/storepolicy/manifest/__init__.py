@@ -13,11 +13,11 @@ from storepolicy.manifest.manifest import (
     brief,
     current,
     facts_file,
-    parse,
     project,
     released,
 )
 from storepolicy.manifest.own_terms import OwnTerm, own_terms
+from storepolicy.manifest.reading import parse
 
 __all__ = [
     "Link",

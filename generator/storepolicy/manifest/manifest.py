@@ -241,8 +241,3 @@ def _own(terms: tuple[Term, ...]) -> dict[str, dict[str, dict[str, Any]]]:
             "label": dict(term.label), "definition": dict(term.definition), "broader": term.broader,
         }  # fmt: skip
     return own
-
-
-def parse(content: bytes) -> Manifest:
-    """A manifest read back; unknown members are ignored, as every reader should."""
-    return msgspec.json.decode(content, type=Manifest)

@@ -8,11 +8,12 @@ change; `template_names(rules)` are the wordings that all this asks for.
 from storepolicy.notice.channels import Banner, as_json, as_text, banner
 from storepolicy.notice.clauses import clauses
 from storepolicy.notice.grouping import one_a_fact
-from storepolicy.notice.items import anchors, moves
+from storepolicy.notice.items import moves
 from storepolicy.notice.making import first_sentence, make_notice
 from storepolicy.notice.markup import as_html, body
 from storepolicy.notice.notice import Choice, Item, Notice
 from storepolicy.notice.occasion import HumanHalf, Occasion, Phase, Words
+from storepolicy.notice.texts import anchors
 from storepolicy.notice.wordings import template_names
 
 __all__ = [

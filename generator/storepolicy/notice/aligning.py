@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from storepolicy.diff import Moved
 from storepolicy.materiality import both_sides
 from storepolicy.notice.sides import Side, spot
+from storepolicy.statements.watching import all_of
 
 
 def aligned(before: Side, ref: str, moves: Mapping[str, Moved]) -> Side:
@@ -25,4 +26,4 @@ def aligned(before: Side, ref: str, moves: Mapping[str, Moved]) -> Side:
         return before
     gone = {spot(one).key for one in pair.olds} - {spot(one).key for one in pair.news}
     others = {key: fact for key, fact in held.items() if key not in gone}
-    return replace(before, facts=replace(before.facts, **{at.kind: {**others, at.key: held[old]}}))
+    return replace(before, facts=replace(all_of(before.facts), **{at.kind: {**others, at.key: held[old]}}))

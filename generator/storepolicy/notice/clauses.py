@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from storepolicy.itself import Itself
-from storepolicy.manifest import Manifest
+from storepolicy.manifest import Manifest, Text
 
 depth_of_fact = 2
 """`practices.checkout` is a fact in a map of facts; a fact that stands alone, as `identity`, is one step."""
@@ -30,9 +30,15 @@ def _resting(one: Itself[Manifest]) -> dict[str, dict[str, None]]:
     """By pointer the statements that rest on a value there or further inside."""
     found: dict[str, dict[str, None]] = {}
     for statement in one.value.statements:
-        for pointer in set().union(*map(_arounds, statement.because)):
+        for pointer in _pointers(Itself(statement)):
             found.setdefault(pointer, {})[statement.id] = None
     return found
+
+
+# Most statements are in the next revision too.
+@lru_cache(maxsize=4096)
+def _pointers(one: Itself[Text]) -> frozenset[str]:
+    return frozenset().union(*map(_arounds, one.value.because))
 
 
 @lru_cache(maxsize=8192)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -20,22 +20,18 @@ from storepolicy.notice.grouping import grouped
 from storepolicy.notice.notice import Item
 from storepolicy.notice.occasion import Words
 from storepolicy.notice.sides import Side, spot
+from storepolicy.notice.texts import Clause, Known, by_id, ended
 from storepolicy.notice.wordings import called_off, class_names, directions, doubt, light, named_kinds
 from storepolicy.snapshot import Snapshot
-from storepolicy.statements import Statement, Table, Told, text_of
+from storepolicy.statements import Told, text_of
 from storepolicy.statements.stating import Telling
-from storepolicy.vocabulary import Term, Vocabulary
+from storepolicy.statements.watching import Watched
+from storepolicy.vocabulary import Term
 
 moves = frozenset({"effective_date_later", "effective_date_earlier"})
 """Rows of another day for what was announced: alone they are a sort of notice."""
 editorial = 1
 """The highest class at which no fact differs."""
-
-Clause = tuple[Statement, str]
-"""A clause with its text as it is shown alone."""
-
-Known = dict[str, tuple[int, Clause]]
-"""The clauses of a policy by their ids, with their places in it."""
 
 Pair = tuple[Snapshot | None, Snapshot | None]
 """The two revisions; either may be missing: nothing before a first one, no facts in a text alone."""
@@ -63,11 +59,13 @@ class Making(msgspec.Struct, dict=True):
 
     def __post_init__(self) -> None:
         wording = self.words.wording
-        vocabulary = _with_own_terms(self.words.vocabulary, self.pair)
+        self.own = tuple(_own_terms(self.pair))
+        vocabulary = self.words.vocabulary.extended(self.own) if self.own else self.words.vocabulary
         before, after = (one.manifest.facts if one else None for one in self.pair)
         self.telling = Telling(after or before or Facts(), vocabulary, wording)
-        self.sides = Side(before, vocabulary, wording), Side(after, vocabulary, wording)
-        self.clauses = tuple(_by_id(_told(self, one)) for one in self.pair)
+        self.watched = Watched(before) if before else None, Watched(after) if after else None
+        self.sides = Side(self.watched[0], vocabulary, wording), Side(self.watched[1], vocabulary, wording)
+        self.clauses = tuple(by_id(_told(self, one)) for one in self.pair)
         self._said: dict[str, str] = {}
         self._against: dict[int, Making] = {}
 
@@ -121,11 +119,6 @@ class Making(msgspec.Struct, dict=True):
     def direction_words(self, direction: str) -> str:
         """A direction in words; what was only announced and does not come is neither better nor worse."""
         return self.phrase(f"notices.direction.{called_off if self.announced else direction}")
-
-
-def _with_own_terms(vocabulary: Vocabulary, pair: Pair) -> Vocabulary:
-    own = tuple(_own_terms(pair))
-    return vocabulary.extended(own) if own else vocabulary
 
 
 def _own_terms(pair: Pair) -> Iterator[Term]:
@@ -184,9 +177,25 @@ def _section(making: Making, change: Weighed) -> str:
 
 
 def _text(making: Making, group: tuple[Weighed, ...], moved: Mapping[str, Moved]) -> str:
-    label = making.words.label(group[0].rule)
+    """What the group says; where nothing that it looks at differs from another comparison, as it was said there."""
     old, new = making.sides
-    sides = aligned(old, group[0].ref, moved), new
+    was = aligned(old, group[0].ref, moved)
+    if was is not old:
+        return _worded(making, group, (was, new))
+    silent = _silent(making, group)
+    parts = msgspec.msgpack.encode((group, making.announced, making.stays, making.ahead, silent, making.own))
+    return making.words.recalled.text(parts, making.watched, partial(_kept, making, group))
+
+
+def _kept(making: Making, group: tuple[Weighed, ...]) -> tuple[str, bool]:
+    """The text, and whether it can stand for another time: not where a wording failed, which is a finding."""
+    faults = len(making.telling.findings)
+    text = _worded(making, group, making.sides)
+    return text, len(making.telling.findings) == faults
+
+
+def _worded(making: Making, group: tuple[Weighed, ...], sides: tuple[Side, Side]) -> str:
+    label = making.words.label(group[0].rule)
     view = ChangeView(group, sides, label, ahead=making.speaks_ahead(group[0].ref))
     if making.announced:
         return ended(making.say("notices.announced", c=view, stays=making.stays) or label)
@@ -214,11 +223,6 @@ def fell_silent(change: Weighed) -> bool:
     kind, *steps = change.ref.split(".")
     told = len(steps) == 1 or (steps and steps[-1] in ("data", "purposes"))
     return bool(change.before) and change.after is None and bool(told) and kind in named_kinds
-
-
-def ended(text: str) -> str:
-    """The text with a stop."""
-    return text if re.search(r"[.!?]”?$", text) else f"{text}."
 
 
 def _texts(clauses: Iterable[Clause]) -> tuple[str, ...]:
@@ -262,34 +266,6 @@ def _named(known: Known, ids: Iterable[str]) -> list[Clause]:
     return [
         clause for _, clause in sorted((known[name] for name in {*ids} & known.keys()), key=itemgetter(0))
     ]
-
-
-def _by_id(told: Told | None) -> Known:
-    return {clause[0].id: (place, clause) for place, clause in enumerate(_all_clauses(told))} if told else {}
-
-
-def anchors(told: Told) -> dict[str, str]:
-    """The anchor of each clause by its text as a notice shows it; of equal texts that of the first."""
-    found: dict[str, str] = {}
-    for statement, text in _all_clauses(told):
-        found.setdefault(text, statement.id)
-    return found
-
-
-def _all_clauses(told: Told) -> Iterator[Clause]:
-    for block in (block for section in told.sections for block in section.blocks):
-        if isinstance(block, Table):
-            yield from ((row, _row(told, block, row)) for row in block.rows)
-        else:
-            yield block, block.text
-
-
-def _row(told: Told, table: Table, row: Statement) -> str:
-    """A row of a table as one line: each cell that is not empty after the name of its column."""
-    names = (told.label(f"columns.{table.kind}.{column}") for column in table.columns)
-    return " ".join(
-        ended(f"{name}: {text_of(cell)}") for name, cell in zip(names, row.cells, strict=True) if cell
-    )
 
 
 def _resting(one: Snapshot | None, ref: str) -> tuple[str, ...]:

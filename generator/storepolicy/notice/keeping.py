@@ -47,7 +47,7 @@ def _parts(side: Side, data: list[TermView]) -> tuple[Shown, ...]:
 
 
 def _length(side: Side, term: str) -> str:
-    rules = msgspec.to_builtins(side.facts.retention).values() if side.facts else ()
+    rules = map(msgspec.to_builtins, side.facts.retention.values()) if side.facts else ()
     rule = kept(side.vocabulary, rules, term) or {}
     return "".join(map(str, side.shown(spot("retention.one.period"), rule.get("period"))))
 

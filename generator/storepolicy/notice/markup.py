@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from storepolicy.itself import Itself
 from storepolicy.notice.notice import Choice, Item, Notice
 from storepolicy.notice.shown import (
     choice_address,
@@ -38,8 +40,14 @@ def as_html(notice: Notice, base: str = home) -> str:
 
 def body(notice: Notice, base: str = "") -> str:
     """The notice as an HTML fragment without its title; every text stands in it literally."""
+    return _body(Itself(notice), base)
+
+
+# Each form of each feed has it.
+@lru_cache(maxsize=256)
+def _body(notice: Itself[Notice], base: str) -> str:
     holder = Element("div")
-    _fill(holder, notice, base)
+    _fill(holder, notice.value, base)
     return "".join(tostring(child, encoding="unicode", method="html") for child in holder)
 
 

@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from storepolicy.notice.recalling import Recalled
 from storepolicy.snapshot import Snapshot
 from storepolicy.statements import Wording
 from storepolicy.vocabulary import Vocabulary
@@ -99,11 +100,15 @@ class Labelled(Protocol):
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The language of a notice: its wording, the vocabulary, and the rows of the table of materiality by id."""
+    """The language of a notice: its wording, the vocabulary, and the rows of the table of materiality by id.
+
+    `recalled` are texts of changes that were made with these words already.
+    """
 
     wording: Wording
     vocabulary: Vocabulary
     rows: Mapping[str, Labelled] = msgspec.field(default_factory=dict)
+    recalled: Recalled = msgspec.field(default_factory=Recalled)
 
     def label(self, rule: str) -> str:
         """What the table calls a kind of change; one that it does not know shows as its id."""

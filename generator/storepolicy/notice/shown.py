@@ -17,6 +17,8 @@ _safe = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 
 def plain(text: str) -> str:
     """The text on one line; a character that XML cannot hold shows as the replacement character."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # nearly always; of white space only the space is printable
     return _space.sub(" ", _not_in_xml.sub("\ufffd", text)).strip()
 
 

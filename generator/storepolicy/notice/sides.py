@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -13,6 +14,7 @@ from storepolicy.quoting import bare
 from storepolicy.statements import Wording
 from storepolicy.statements.joining import Joiner
 from storepolicy.statements.view import FactView, Reading, TermView
+from storepolicy.statements.watching import Watched
 from storepolicy.vocabulary import Vocabulary
 
 Shown = TermView | str
@@ -35,6 +37,7 @@ class Spot(msgspec.Struct, frozen=True):
         return f"{self.kind}.{self.key}" if self.key else self.kind
 
 
+@lru_cache(maxsize=4096)
 def spot(ref: str) -> Spot:
     """The place of a dotted ref in the model; a ref that the model does not know has no field."""
     steps = ref.split(".")
@@ -57,7 +60,7 @@ def spot(ref: str) -> Spot:
 class Side(msgspec.Struct, frozen=True):
     """One of the two states: its facts, and how its values are put in words."""
 
-    facts: Facts | None
+    facts: Facts | Watched | None
     vocabulary: Vocabulary
     wording: Wording
 

@@ -10,6 +10,7 @@ from storepolicy.pages.hub import (
     reading,
     vocabulary_page,
 )
+from storepolicy.pages.linking import Linker, escaped, term_anchor
 from storepolicy.pages.page import Heading, Page, anchors
 from storepolicy.pages.policy import (
     Words,
@@ -20,7 +21,7 @@ from storepolicy.pages.policy import (
     policy_headings,
     short_form,
 )
-from storepolicy.pages.rendering import Linker, filled, term_anchor
+from storepolicy.pages.rendering import filled
 from storepolicy.pages.standing import Anchor, Banner, Box, Point, Rel, Standing
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "comparison",
     "comparison_csv",
     "developers",
+    "escaped",
     "filled",
     "full_policy",
     "groups",

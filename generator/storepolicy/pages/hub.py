@@ -9,9 +9,10 @@ from collections.abc import Container, Mapping
 import msgspec
 
 from storepolicy.manifest import Manifest, Topic
+from storepolicy.pages.linking import term_anchor
 from storepolicy.pages.page import Heading, Page
 from storepolicy.pages.policy import Words
-from storepolicy.pages.rendering import filled, term_anchor
+from storepolicy.pages.rendering import filled
 from storepolicy.pages.standing import Anchor
 from storepolicy.statements import Wording
 from storepolicy.vocabulary import Vocabulary

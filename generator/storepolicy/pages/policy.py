@@ -9,8 +9,9 @@ import msgspec
 from msgspec.structs import replace
 
 from storepolicy.manifest import Manifest, own_terms
+from storepolicy.pages.linking import Linker, own_term_anchor
 from storepolicy.pages.page import Heading, Page
-from storepolicy.pages.rendering import Linker, filled, own_term_anchor
+from storepolicy.pages.rendering import filled
 from storepolicy.pages.standing import Standing
 from storepolicy.statements import Section, Statement, Table, Told, Wording, text_of
 
@@ -59,7 +60,7 @@ def full_policy(
     own = own_terms(manifest, told.locale)
     root = "../../../" if number else "../"
     fragment = filled("policy.html",
-        manifest=manifest, told=told, words=words, title=title, runs=Linker(root, wording, own=""), root=root, sources=sources,
+        manifest=manifest, told=told, words=words, title=title, runs=Linker(root, wording, own="", recurring=bool(number)), root=root, sources=sources,
         locale=told.locale, groups=groups, number=number, standing=standing, own_terms=own, anchor=own_term_anchor,
     )  # fmt: skip
     headings = [*box_headings(standing), *policy_headings(told, words)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from storepolicy.redline.ops import (
     Block,
+    Clauses,
     Delete,
     Edit,
     Equal,
@@ -93,18 +94,24 @@ def edited(group: Group) -> bool:
 
 def summary(redline: Redline) -> Summary:
     """How many clauses are shown as added, removed, changed and moved, and how many words."""
-    marks = Counter(group.mark for group in redline.groups)
-    edits = edits_of(redline.ops)
+    edits, found = edits_of(redline.ops), clauses(redline)
     return Summary(
-        added=marks[Mark.ADDED],
-        removed=marks[Mark.REMOVED],
-        changed=marks[Mark.CHANGED] + marks[Mark.REPLACED],
-        moved=marks[Mark.MOVED_TO],
+        added=found.added,
+        removed=found.removed,
+        changed=found.changed,
+        moved=found.moved,
         moved_and_edited=sum(g.mark is Mark.MOVED_TO and edited(g) for g in redline.groups),
-        layout=marks[Mark.LAYOUT],
+        layout=found.layout,
         words_added=_words(edit.text for edit in edits if isinstance(edit, Insert)),
         words_removed=_words(edit.text for edit in edits if isinstance(edit, Delete)),
     )
+
+
+def clauses(redline: Redline) -> Clauses:
+    """How many clauses are shown as what; no word is counted."""
+    marks = Counter(group.mark for group in redline.groups)
+    changed = marks[Mark.CHANGED] + marks[Mark.REPLACED]
+    return Clauses(marks[Mark.ADDED], marks[Mark.REMOVED], changed, marks[Mark.MOVED_TO], marks[Mark.LAYOUT])
 
 
 def _words(texts: Iterable[str]) -> int:

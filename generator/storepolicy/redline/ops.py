@@ -140,12 +140,26 @@ class Redline(msgspec.Struct, frozen=True):
         return (op for group in self.groups for op in group.ops)
 
 
-class Summary(msgspec.Struct, frozen=True, gc=False):
+class Clauses(msgspec.Struct, frozen=True, gc=False):
     """How many clauses changed, each counted once; a moved one that was also edited counts as `moved`.
 
-    `layout` counts clauses that differ in nothing a reader reads. `words_added` and `words_removed` are the
-    words shown as such.
+    `layout` counts clauses that differ in nothing a reader reads.
     """
+
+    added: int
+    removed: int
+    changed: int
+    moved: int
+    layout: int
+
+    @property
+    def any(self) -> bool:
+        """True where a reader is shown at least one change."""
+        return bool(self.added or self.removed or self.changed or self.moved)
+
+
+class Summary(msgspec.Struct, frozen=True, gc=False):
+    """The same, with how many of the moved were edited, and the words shown as added and removed."""
 
     added: int
     removed: int

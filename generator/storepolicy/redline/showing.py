@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from storepolicy.redline.applying import edited, summary
+from storepolicy.redline.applying import clauses, edited
 from storepolicy.redline.labels import Labels
 from storepolicy.redline.ops import Cell, Delete, Equal, Group, Insert, Mark, MoveFrom, MoveTo, Op, Redline
 
@@ -43,7 +43,7 @@ def label_of(group: Group, labels: Labels) -> str:
 
 def counts(redline: Redline, labels: Labels) -> tuple[str, ...]:
     """How much changed, in lines; those with nothing to count are left out."""
-    found = summary(redline)
+    found = clauses(redline)
     lines = (
         (labels.count_added, found.added),
         (labels.count_removed, found.removed),

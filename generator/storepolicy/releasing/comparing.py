@@ -230,12 +230,11 @@ def _context(
     sides: tuple[Side, Side], changes: tuple[Change, ...], scale: Scale, table: Table, occurrence: Occurrence
 ) -> EventContext:
     """The step as events see it."""
-    old, new = (side.texts() for side in sides)
-    shared = old.keys() & new.keys()
+    old, new = (side.told for side in sides)
     disclosed = [change for change in changes if scale.disclosure(change.ref)]
     return EventContext(
         facts_equal=not changes,
-        texts_equal=all(old[locale] == new[locale] for locale in shared),
+        texts_equal=bool(changes) or _texts_equal(sides),
         new_locales=tuple(sorted(new.keys() - old.keys())),
         announced_effective=occurrence.announced_effective,
         effective=occurrence.effective,
@@ -243,6 +242,11 @@ def _context(
         reveals_more=any(table.row(change.rule).direction != "favourable" for change in disclosed),
         reviewed=occurrence.reviewed,
     )
+
+
+def _texts_equal(sides: tuple[Side, Side]) -> bool:
+    old, new = (side.texts() for side in sides)
+    return all(old[locale] == new[locale] for locale in old.keys() & new.keys())
 
 
 def scale_of(before: Side | None, after: Side, measure: Measure) -> Scale:

@@ -79,7 +79,7 @@ class Entry(msgspec.Struct, frozen=True, eq=False, dict=True):
         """The languages of its texts."""
         return tuple(self.record.texts)
 
-    @property
+    @cached_property
     def notice_locales(self) -> tuple[str, ...]:
         """The languages of its notices, in the order of the alphabet."""
         names = (name.split(".") for name in self.files)
@@ -97,11 +97,17 @@ class Entry(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def told(self, locale: str) -> Told:
         """Its text in a language; a text-only record has Markdown blocks instead, see `files`."""
-        return read_text(self.files[text_name(locale)])
+        return _text(Itself(self), locale)
 
     def notice(self, locale: str) -> bytes:
         """Its notice in a language, in canonical form."""
         return self.files[notice_name(locale)]
+
+
+# The pages of a history ask for the same few texts in turn.
+@lru_cache(maxsize=8)
+def _text(entry: Itself[Entry], locale: str) -> Told:
+    return read_text(entry.value.files[text_name(locale)])
 
 
 # A long history has hundreds of them, and its pages ask for the same few in turn.

@@ -13,6 +13,7 @@ from msgspec.structs import astuple
 
 from storepolicy.model import Facts, Field, Shape, Value, field_of, fields_of, present
 from storepolicy.statements.run import BETWEEN, CLOSE, OPEN
+from storepolicy.statements.watching import Watched
 from storepolicy.vocabulary import Vocabulary
 
 Leaves = dict[str, None]
@@ -29,7 +30,7 @@ class Reading:
 
     __slots__ = ("facts", "locale", "printed", "seen", "vocabulary")
 
-    def __init__(self, facts: Facts, vocabulary: Vocabulary, locale: str) -> None:
+    def __init__(self, facts: Facts | Watched, vocabulary: Vocabulary, locale: str) -> None:
         self.facts = facts
         self.vocabulary = vocabulary
         self.locale = locale

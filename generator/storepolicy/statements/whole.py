@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from storepolicy.statements.view import FactView, Kept, Reading, TermView
+from storepolicy.statements.watching import all_of
 
 places: dict[str, tuple[tuple[str, str], ...]] = {
     "data": (("practices", "data"), ("trackers", "data"), ("trackers", "commonly_collected")),
@@ -32,7 +33,7 @@ class FactsView(FactView):
     """
 
     def __init__(self, reading: Reading, *, transcribed: bool) -> None:
-        super().__init__(reading, reading.facts, "/facts")
+        super().__init__(reading, all_of(reading.facts), "/facts")
         self.transcribed = transcribed
         self._asked: dict[str, Kept] = {}
 

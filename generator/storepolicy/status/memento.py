@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from typing import NamedTuple
 
+from storepolicy.itself import Itself
 from storepolicy.revisions import Chain, ended
 from storepolicy.status.intervals import intervals
 
@@ -69,11 +71,18 @@ def _shared(root: str) -> tuple[Link, ...]:
 
 def _beside(chain: Chain, number: int, root: str) -> tuple[Link, ...]:
     """The neighbours in the order of revisions; one that was withdrawn or moved is nobody's neighbour."""
-    gone = ended(chain.records)
-    numbers = [entry.number for entry in chain.revisions if entry.number not in gone]
+    numbers = _numbers(Itself(chain))
     before = [("predecessor-version", n) for n in numbers if n < number][-1:]
     after = [("successor-version", n) for n in numbers if n > number][:1]
     return tuple(Link(rel, f"{root}{n}/", "text/html") for rel, n in (*before, *after))
+
+
+# Every page of a revision asks.
+@lru_cache(maxsize=4)
+def _numbers(one: Itself[Chain]) -> tuple[int, ...]:
+    """The revisions that stand, in their order."""
+    chain, gone = one.value, ended(one.value.records)
+    return tuple(entry.number for entry in chain.revisions if entry.number not in gone)
 
 
 def _held(chain: Chain, as_of: str) -> dict[int, str]:
