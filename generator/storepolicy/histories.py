@@ -53,12 +53,12 @@ def _history(
     releases: Releases, store: str, markets: tuple[str, ...], publishing: Publishing, wording: Wording
 ) -> History:
     chain = releases.chain(store)
-    title, locale = title_of(chain, wording.locale), wording.locale
     gone = next((one for one in publishing.former if one.store == store), Former(store))
     bare = History(
-        chain, title, publishing.as_of, locale=locale, site_url=publishing.site_url,
+        chain, "", publishing.as_of, locale=wording.locale, site_url=publishing.site_url,
         closed=gone.closed, renamed_to=gone.renamed_to,
     )  # fmt: skip
+    bare = replace(bare, title=title_of(chain, wording.locale, bare.last))
     measure = releases.measure(store, markets)
     measure = replace(measure, fragments=())
     since = Passages(bare, measure, releases, publishing.shelf)
@@ -67,15 +67,16 @@ def _history(
     return replace(bare, since=since, carried=other, feeds=feeds)
 
 
-def title_of(chain: Chain, locale: str) -> str:
-    """The store's title as its newest revision has it; that of its notice where only the text is known."""
-    for entry in reversed(chain.revisions):
+def title_of(chain: Chain, locale: str, held: int) -> str:
+    """The store's title as the revision that holds has it, else the newest; where only texts are known, as a notice."""
+    first = [chain.entry(held)] if held else []
+    for entry in (*first, *reversed(chain.revisions)):
         if entry.record.facts:
             title = entry.manifest.store.title
             return title.get(locale) or title["en"]
-    newest = chain.revisions[-1]
-    locales = sorted(newest.notice_locales, key=lambda one: one != locale)
-    notice = msgspec.json.decode(newest.notice(locales[0]), type=Notice) if locales else None
+    found = (*first, chain.revisions[-1])[0]
+    locales = sorted(found.notice_locales, key=lambda one: one != locale)
+    notice = msgspec.json.decode(found.notice(locales[0]), type=Notice) if locales else None
     return (notice.store_title if notice else "") or chain.store
 
 

@@ -197,6 +197,33 @@ def test_a_second_build_makes_no_page_of_a_revision_again(
     assert second.files == first.files
 
 
+def renamed(project: Path, run: Run, today: str, effective: str) -> None:
+    """The store has another title and another name from a day on."""
+    file, why = project / "policy_src/stores/lumen.yaml", project / "policy_src/changes/lumen/name.yaml"
+    file.write_text(file.read_text("utf-8").replace("Lumen Lamps", "Lumen Lights"), "utf-8")
+    why.parent.mkdir(parents=True)
+    why.write_text("changes: [identity.name]\nwhy: {en: We are called so.}\nmeaning: {en: Another name.}\n")
+    done = run("release", "lumen", "--project", project, "--today", today, "--effective", effective)
+    assert done.exit_code == 0, done.output
+
+
+def test_pages_bear_the_title_of_the_day_whatever_was_kept(
+    released: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(released)
+    renamed(released, run, "2026-02-03", "2026-06-01")
+    for day, title in (("2026-02-04", "Lumen Lamps"), ("2026-06-02", "Lumen Lights")):
+        found = planned(released, "text", "", Wish(day))[1]
+        pages = {one.address: one for one in found.pages}
+        assert title in pages["lumen/changes/"].title
+        assert title in pages["lumen/since/1/"].title
+        assert "Lumen Lights" in pages["lumen/changes/2/redline/"].description
+        with monkeypatch.context() as bare:
+            bare.setattr("storepolicy.cli.publishing.history_kept", lambda _: None)
+            anew = planned(released, "text", "", Wish(day))[1]
+        assert [whole(one) for one in found.pages] == [whole(one) for one in anew.pages]
+
+
 def whole(one: Page) -> Page:
     """The page with its HTML in memory."""
     return replace(one, body=one.fragment, aside=None)

@@ -104,7 +104,9 @@ def redline_page(history: History, number: int, wording: Wording) -> Page:
     """Both texts as one, every changed word marked."""
     words, before = Words(wording, "history"), history.before(number)
     title = words("redline_title", before=before, number=number)
-    about = words("redline_description", before=before, number=number, store=history.title)
+    notice = history.notice(number)  # it stays as it is, whatever the store is called later
+    store = notice.store_title if notice else history.title
+    about = words("redline_description", before=before, number=number, store=store)
     fragment = filled("redline.html",
         store=history.store, title=title, words=words, links=_ways(history, number, words, "redline"),
         lead=about, redline=redline(history, before, number, wording), fate=fate(history, number, words, "../../"),

@@ -58,7 +58,7 @@ def _of_change(history: History, entry: Entry, wording: Wording, shelf: Shelf) -
 def _of_revision(history: History, entry: Entry, wording: Wording, shelf: Shelf) -> Pages:
     """The page of a revision rests on its record, and on where it stands on the day of the build."""
     stands = standing(history, wording, entry.number)
-    parts = ("revision", history.locale, entry.digest, _translations(history, entry), stands)
+    parts = ("revision", history.locale, history.title, entry.digest, _translations(history, entry), stands)
     return shelf.get(parts, Pages, lambda: (revision_page(history, entry.number, wording),))
 
 
@@ -69,7 +69,7 @@ def _since(history: History, entry: Entry, wording: Wording, shelf: Shelf) -> Pa
     ahead = tuple((history.entry(number).digest, history.announced(number)) for number in history.upcoming)
     over = since_left(history, entry.number, Words(wording, "history"))
     found = history.since.get(entry.number)
-    parts = ("since", history.locale, entry.digest, now.digest, texts, found, ahead, over)
+    parts = ("since", history.locale, history.title, entry.digest, now.digest, texts, found, ahead, over)
     return shelf.get(parts, Pages, lambda: (since_page(history, entry.number, wording),))
 
 
