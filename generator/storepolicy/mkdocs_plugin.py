@@ -64,7 +64,7 @@ class StorepolicyPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> None:
         """Headings and search entries of a page; its own HTML comes when it is written, one page after the other."""
         if found := self._pages.get(page.file.src_uri):
-            page.meta, fragment = found.meta, found.fragment
+            page.meta, fragment = found.meta, found.fragment if self._linked or found.searchable else ""
             page.toc = TableOfContents([AnchorLink(one.title, one.id, 2) for one in found.headings])
             page.present_anchor_ids = anchors(fragment) if self._linked else None
             if found.searchable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -36,6 +37,10 @@ class Passages(Mapping[int, Since]):
             raise KeyError(number)
         return self._found(number)
 
+    def __contains__(self, number: object) -> bool:
+        """Whether there is one; nothing is compared."""
+        return number in self._entries
+
     def __iter__(self) -> Iterator[int]:
         return iter(self._entries)
 
@@ -44,10 +49,11 @@ class Passages(Mapping[int, Since]):
 
 
 def _since(history: History, measure: Measure, words: Words, shelf: Shelf, number: int) -> Since:
-    entry, now = history.entry(number), history.entry(history.last)
-    way = tuple(one.number for one in passed(history, entry, now))
-    parts = ("compared", entry.digest, now.digest, way, measure.profile, measure.markets, history.locale)
-    return shelf.get(parts, Since, partial(_direct, history, (entry, now), measure, words))
+    way = _way(history, history.entry(number), history.entry(history.last))
+    steps = tuple(one.number for one in way.passed)
+    weights = (measure.profile, measure.markets, history.locale)
+    parts = ("compared", way.before.digest, way.now.digest, steps, weights)
+    return shelf.get(parts, Since, partial(_direct, history, way, measure, words))
 
 
 def carried(
@@ -63,26 +69,27 @@ def carried(
     for entry in history.chain.revisions:
         held = history.replaces(entry.number)
         if held and held < history.before(entry.number):
-            pair = history.entry(held), entry
-            parts = ("compared", pair[0].digest, entry.digest, "carried", weights)
-            found = shelf.get(parts, Since, partial(_direct, history, pair, measure, words, entry.record))
+            way = _way(history, history.entry(held), entry)
+            parts = ("compared", way.before.digest, entry.digest, "carried", weights)
+            found = shelf.get(parts, Since, partial(_direct, history, way, measure, words, entry.record))
             yield entry.number, found.notice
 
 
-def _direct(
-    history: History,
-    pair: tuple[Entry, Entry],
-    measure: Measure,
-    words: Words,
-    days: Record | None = None,
-) -> Since:
+class Way(NamedTuple):
+    """From one revision to a later one, with those passed on the way."""
+
+    before: Entry
+    now: Entry
+    passed: tuple[Entry, ...]
+
+
+def _direct(history: History, way: Way, measure: Measure, words: Words, days: Record | None = None) -> Since:
     """The way from one revision to another; with the days of a record it is told as people were told of that."""
-    entry, now = pair
-    before, after = (_side(Itself(history.chain), Itself(one)) for one in pair)
-    measure = as_said(measure, passed(history, entry, now))
-    measure = replace(measure, moved=moved_between(history.chain, entry.number, now.number))
+    before, after = (_side(Itself(history.chain), Itself(one)) for one in (way.before, way.now))
+    measure = as_said(measure, way.passed)
+    measure = replace(measure, moved=moved_between(history.chain, way.before.number, way.now.number))
     found = compared(before, after, measure)
-    found = replace(found, changes=_asked(found.changes, history, entry, now))
+    found = replace(found, changes=_asked(found.changes, way))
     notice = described((before, after), found, words, days)
     return Since(notice, canonical(msgspec.to_builtins(found.changes)))
 
@@ -93,16 +100,16 @@ def _side(chain: Itself[Chain], entry: Itself[Entry]) -> Side:
     return revision_side(chain.value, entry.value)
 
 
-def passed(history: History, before: Entry, now: Entry) -> tuple[Entry, ...]:
-    """The revisions on the way from one to the other that came to hold, and those that the later is built on."""
+def _way(history: History, before: Entry, now: Entry) -> Way:
+    """The revisions on the way are those that came to hold, and those that the later one is built on."""
     held = {entry.number for entry in history.held if before.number < entry.number <= now.number}
     numbers = held.union(history.steps(before.number, now.number))
-    return tuple(history.entry(number) for number in sorted(numbers))
+    return Way(before, now, tuple(history.entry(number) for number in sorted(numbers)))
 
 
-def _asked(changes: ChangeSet, history: History, before: Entry, now: Entry) -> ChangeSet:
+def _asked(changes: ChangeSet, way: Way) -> ChangeSet:
     """What the revisions on the way asked of people is asked still, though the facts may be as they were."""
-    agreed = now.changes.consent_revision
-    asked = {entry.changes.requires for entry in passed(history, before, now)}
-    requires = "consent" if agreed > before.number else "acknowledge" if acknowledged in asked else "none"
+    agreed = way.now.changes.consent_revision
+    asked = {entry.changes.requires for entry in way.passed}
+    requires = "consent" if agreed > way.before.number else "acknowledge" if acknowledged in asked else "none"
     return msgspec.structs.replace(changes, consent_revision=agreed, requires=requires)

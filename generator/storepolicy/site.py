@@ -110,7 +110,8 @@ class Site(msgspec.Struct, frozen=True):
         if not (isinstance(self.files, Files) and self.files.laid_aside(name)):
             return None
         target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.is_dir():
+            target.parent.mkdir(parents=True)
         target.write_bytes(self.files[name])
         return target
 

@@ -16,8 +16,9 @@ from storepolicy.diff.difference import Unknown
 from storepolicy.model import Facts, Field, Shape, Value, fields_of
 from storepolicy.notice.changed import ChangeView
 from storepolicy.notice.grouping import grouped
-from storepolicy.notice.items import ended, sentence
+from storepolicy.notice.items import sentence
 from storepolicy.notice.sides import Side
+from storepolicy.notice.texts import ended
 from storepolicy.statements.run import runs
 from tests.conftest import Golden
 from tests.diff.strategies import places

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storepolicy.spool import Files, Spool, Things, joined
+from storepolicy.spool import Files, Spool, joined
 
 
 @given(contents=st.lists(st.binary(max_size=64), max_size=12), room=st.integers(0, 256))
@@ -34,15 +34,6 @@ def test_a_file_only_where_there_is_no_room(tmp_path: Path, monkeypatch: pytest.
     del spool, held, aside, files
     assert open_files() == before
     assert list(tmp_path.iterdir()) == []
-
-
-def test_things_come_back_one_at_a_time() -> None:
-    things = Things(Spool(0), dict[str, str], ((number, {"text": "ä" * number}) for number in range(3)))
-    assert dict(things) == {0: {"text": ""}, 1: {"text": "ä"}, 2: {"text": "ää"}}
-    assert things[1] is things[1]
-    assert things[1] is not things.get(2)
-    assert 3 not in things
-    assert things.get(3) is None
 
 
 def open_files() -> set[str]:

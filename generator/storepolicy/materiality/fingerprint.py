@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -20,11 +21,18 @@ def fingerprint(change: Change) -> str:
 
     Where nothing but prose changes, the prose is the change: who approved one text has not approved another.
     """
-    values = (change.before, change.after)
+    return _known(change.rule, change.ref, msgspec.msgpack.encode((change.before, change.after)))
+
+
+# What differs from one revision to the current one mostly differs from the next one too. That the same value is
+# met with its members in another order only costs time.
+@lru_cache(maxsize=8192)
+def _known(rule: str, ref: str, written: bytes) -> str:
+    values = msgspec.msgpack.decode(written)
     if all(value is None or _prose(value) for value in values):
-        identity = (change.rule, change.ref, *values)
+        identity = (rule, ref, *values)
     else:
-        identity = (change.rule, change.ref, *map(_bare, values))
+        identity = (rule, ref, *map(_bare, values))
     return hashlib.sha256(_encoded(identity)).hexdigest()[:16]
 
 

@@ -66,7 +66,6 @@ class Making(msgspec.Struct, dict=True):
         self.watched = Watched(before) if before else None, Watched(after) if after else None
         self.sides = Side(self.watched[0], vocabulary, wording), Side(self.watched[1], vocabulary, wording)
         self.clauses = tuple(by_id(_told(self, one)) for one in self.pair)
-        self._said: dict[str, str] = {}
         self._against: dict[int, Making] = {}
 
     def against(self, number: int) -> Making:
@@ -84,9 +83,7 @@ class Making(msgspec.Struct, dict=True):
 
     def phrase(self, name: str) -> str:
         """The text of a wording that looks at nothing, so that it is the same each time."""
-        if name not in self._said:
-            self._said[name] = self.say(name)
-        return self._said[name]
+        return self.words.recalled.phrase(name, self.say)
 
     def has(self, name: str) -> bool:
         """True where there is such a wording."""

@@ -20,6 +20,13 @@ class Recalled:
 
     def __init__(self) -> None:
         self._made: dict[object, list[Made]] = {}
+        self._phrases: dict[str, str] = {}
+
+    def phrase(self, name: str, make: Callable[[str], str]) -> str:
+        """The text of that name, for which nothing is looked at."""
+        if name not in self._phrases:
+            self._phrases[name] = make(name)
+        return self._phrases[name]
 
     def text(self, key: object, sides: Sides, make: Callable[[], tuple[str, bool]]) -> str:
         """The text made of the same before, else the one made now; `make` says whether it may be kept."""
