@@ -8,6 +8,7 @@ from storepolicy.pages.hub import (
     developers,
     hub,
     reading,
+    unknown,
     vocabulary_page,
 )
 from storepolicy.pages.linking import Linker, escaped, term_anchor
@@ -52,5 +53,6 @@ __all__ = [
     "reading",
     "short_form",
     "term_anchor",
+    "unknown",
     "vocabulary_page",
 ]

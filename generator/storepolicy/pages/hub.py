@@ -17,9 +17,15 @@ from storepolicy.pages.standing import Anchor
 from storepolicy.statements import Wording
 from storepolicy.vocabulary import Vocabulary
 
+unknown = "unknown"
+"""The assertion of a cell whose revision is older than its topic."""
+
 
 class Row(msgspec.Struct, frozen=True):
-    """A topic with the cell of each store, in the order of the stores."""
+    """A topic with the cell of each store, in the order of the stores.
+
+    A revision that is older than a topic says nothing of it, not even that its policy is silent: `unknown`.
+    """
 
     topic: str
     label: str
@@ -29,19 +35,20 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def differs(self) -> bool:
-        """True where the stores do not all say the same."""
-        return len({(cell.assertion, tuple(sorted(cell.text.items()))) for cell in self.cells}) > 1
+        """True where the stores do not all say the same, of those of which it is known what they say."""
+        known = [cell for cell in self.cells if cell.assertion != unknown]
+        return len({(cell.assertion, tuple(sorted(cell.text.items()))) for cell in known}) > 1
 
 
 def rows(manifests: tuple[Manifest, ...], vocabulary: Vocabulary, locale: str) -> tuple[Row, ...]:
     """The comparison, made of the manifests alone."""
     topics = vocabulary.schemes["topics"].terms
     by_store = [{topic.topic: topic for topic in manifest.topics} for manifest in manifests]
-    silent = {name: Topic(name, "not_stated", ()) for name in topics}
+    older = {name: Topic(name, unknown, ()) for name in topics}
     return tuple(
         Row(
             name, vocabulary.label("topics", name, locale), term.definition.get(locale) or term.definition["en"],
-            tuple(found.get(name, silent[name]) for found in by_store), term.denial,
+            tuple(found.get(name, older[name]) for found in by_store), term.denial,
         )
         for name, term in topics.items()
     )  # fmt: skip
