@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storepolicy.diff.detection.agreeing import consent
 from storepolicy.diff.detection.brought import added, kind_changed
+from storepolicy.diff.detection.duties import duties
 from storepolicy.diff.detection.exact import Every, Exact
 from storepolicy.diff.detection.gained import Data
 from storepolicy.diff.detection.picks import (
@@ -15,7 +16,7 @@ from storepolicy.diff.detection.picks import (
     role,
 )
 from storepolicy.diff.detection.seen import Move
-from storepolicy.diff.detection.shapes import Anything, Detector, Groups, Items, Scope, Word, flag
+from storepolicy.diff.detection.shapes import Anything, Detector, Items, Scope, Word, flag
 
 Fields = dict[str, Detector]
 detail = Anything()
@@ -50,7 +51,7 @@ recipients: Fields = {
     "open_ended": flag(_wider, _narrower),
     "frequency": detail,
     "discretionary": detail,
-    "obligations": Groups("obligation_added", "obligation_removed", "obligation_removed"),
+    "obligations": duties,
     "denied": Every("obligation_added", "obligation_removed", emptied="obligation_removed"),
     "standard": Word("claim_added", "claim_removed", "claim_removed"),
     "sale": flag("sale_flag_on", "sale_flag_off"),
@@ -60,7 +61,7 @@ recipients: Fields = {
 
 recipient_terms: Fields = {
     "recipients": Items("obligation_added", "obligation_removed"),
-    "obligations": Groups("obligation_added", "obligation_removed", "obligation_removed"),
+    "obligations": duties,
     "denied": Every("obligation_added", "obligation_removed", emptied="obligation_removed"),
 }
 
