@@ -101,3 +101,18 @@ def test_what_went_stands_in_the_change_with_what_took_its_place() -> None:
     assert changes(before, after) == (
         Change("security_measure_removed", "security.one.measure", ["encryption_at_rest"], ["encryption"]),
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told_before", "told_after"),
+    [
+        (["email", "policy_page"], ["phone", "website"], ["email", "policy_page"], ["phone", "website"]),
+        (["policy_page"], ["phone", "website"], ["policy_page"], ["phone", "website"]),
+        (["email"], ["phone"], ["email"], ["phone"]),
+    ],
+)
+def test_a_vaguer_channel_of_notice_is_told_with_what_came_beside_it(
+    before: list[str], after: list[str], told_before: list[str], told_after: list[str]
+) -> None:
+    """A channel in the place of another is no improvement beside it, whichever is the vaguer one."""
+    assert told(exact[0], before, after) == [("change_process_weakened", told_before, told_after)]

@@ -13,7 +13,6 @@ from storepolicy.diff.detection.shapes import (
     Anything,
     Detector,
     Groups,
-    Instead,
     Items,
     Period,
     Pick,
@@ -235,8 +234,21 @@ def _later(move: Move, _: str) -> str:
     return _told if known and _effect[move.after] > _effect[move.before] else _untold
 
 
+def _channel(move: Move) -> Iterator[Change]:
+    """By which ways people are told: one that takes the place of another is no improvement beside it."""
+    found = list(Exact(_told, _untold, emptied=_untold)(move))
+    both = [change for change in found if change.rule in (_told, _untold)]
+    if {change.rule for change in both} != {_told, _untold}:
+        yield from found
+        return
+    before = sorted(term for change in both for term in change.before or ())
+    after = sorted(term for change in both for term in change.after or ())
+    yield move.change(_untold, before, after)
+    yield from (change for change in found if change not in both)
+
+
 _notices: Fields = {
-    "channel": Instead(Exact(_told, _untold, emptied=_untold), frozenset({_untold}), frozenset({_told})),
+    "channel": _channel,
     "where": detail,
     "shows": Exact(_told, _untold, emptied=_untold),
     "when": Anything(_when),

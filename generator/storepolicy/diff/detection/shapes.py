@@ -105,7 +105,7 @@ class Items(msgspec.Struct, frozen=True):
 class Instead(msgspec.Struct, frozen=True):
     """A set whose members take the place of others: what is worse about it is told, and no improvement beside."""
 
-    items: Detector
+    items: Items
     worse: frozenset[str]
     better: frozenset[str]
 
