@@ -14,9 +14,9 @@ safe: Json = {"measure": ["encryption_at_rest"]}
 iso: Json = {"kind": "certification", "claim": "iso_27001"}
 erasure: Json = {"right": "erasure", "contact": ["support"]}
 basket: Json = {"assertion": "stated", "technology": ["cookie"], "kind": "necessary"}
-kept: Json = {"data": ["commerce.order"], "period": {"exact": 2, "unit": "year"}}
-used: Json = {"data": ["contact.email"], "purposes": ["order.fulfilment"]}
 cloud: Json = {"kind": "cloud_host", "purposes": ["order.fulfilment"]}
+orders: Json = {"data": ["commerce.order"], "period": {"exact": 2, "unit": "year"}}
+used: Json = {"data": ["contact.email"], "purposes": ["order.fulfilment"]}
 
 
 @pytest.mark.parametrize(
@@ -60,10 +60,10 @@ cloud: Json = {"kind": "cloud_host", "purposes": ["order.fulfilment"]}
         ("security", {"measure": ["encryption_at_rest", "tls_in_transit"]}, {"measure": ["encryption"]}, (
             "We no longer say that, to protect data, we encrypt stored data or encrypt data while it travels, but only that we encrypt data."
         )),
-        ("retention", {**kept, "action": ["delete"]}, {**kept, "action": ["delete", "anonymise"]}, (
+        ("retention", {**orders, "action": ["delete"]}, {**orders, "action": ["delete", "anonymise"]}, (
             "In the end, the rule for your order details is now to delete it or make it anonymous; before, it was to delete it."
         )),
-        ("retention", {**kept, "action": ["delete"]}, kept, (
+        ("retention", {**orders, "action": ["delete"]}, orders, (
             "The policy no longer says what we do with your order details in the end; before, the rule was to delete it."
         )),
         ("uses", {**used, "legal_basis": "explicit_consent"}, {**used, "legal_basis": "consent"}, (
