@@ -241,3 +241,19 @@ def test_a_right_that_another_fact_grants_too(other: Plain, came: str, went: str
     both = {**one, "second": {"right": "erasure", "grounds": ["no_longer_necessary"]}}
     assert rules({"rights": one}, {"rights": both}) == [came]
     assert rules({"rights": both}, {"rights": one}) == [went]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ("explicit_consent", "consent", "consent_weakened"),
+        ("consent", "explicit_consent", "consent_strengthened"),
+        ("explicit_consent", "contract", "basis_changed_from_consent"),
+        ("contract", "explicit_consent", "basis_changed_to_consent"),
+    ],
+)
+def test_explicit_consent_as_legal_basis_is_more_than_consent(before: str, after: str, rule: str) -> None:
+    one, other = (
+        {"practices": {"checkout": {**checkout, "legal_basis": basis}}} for basis in (before, after)
+    )
+    assert rules(one, other) == [rule]

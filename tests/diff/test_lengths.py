@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storepolicy.diff import Plain
 from storepolicy.diff.detection.lengths import Order, compared
+from storepolicy.materiality import Lead
+from storepolicy.materiality.lead import after
 
 numbers = st.integers(1, 5000)
 scales = st.sampled_from([
@@ -40,7 +44,26 @@ def test_in_units_of_a_fixed_ratio_the_numbers_decide(
         ({"max": 5, "unit": "working_day"}, {"max": 1, "unit": "week"}, Order.UNCLEAR),
         ({"exact": 30, "unit": "day"}, {"exact": 1, "unit": "month"}, Order.UNCLEAR),
         ({"exact": 1, "unit": "month"}, {"exact": 5, "unit": "week"}, Order.LONGER),
+        ({"exact": 700, "unit": "day"}, {"exact": 2, "unit": "year"}, Order.LONGER),
+        ({"exact": 104, "unit": "week"}, {"exact": 2, "unit": "year"}, Order.LONGER),
+        ({"exact": 360, "unit": "day"}, {"exact": 1, "unit": "year"}, Order.LONGER),
+        ({"exact": 1, "unit": "year"}, {"exact": 370, "unit": "day"}, Order.LONGER),
+        ({"exact": 731, "unit": "day"}, {"exact": 2, "unit": "year"}, Order.UNCLEAR),
+        ({"exact": 3, "unit": "month"}, {"exact": 90, "unit": "day"}, Order.UNCLEAR),
+        ({"exact": 6, "unit": "month"}, {"exact": 180, "unit": "day"}, Order.SHORTER),
     ],
 )
 def test_between_other_units_only_what_is_sure_counts(before: Plain, after: Plain, order: Order) -> None:
     assert compared(before, after) is order
+
+
+@given(st.dates(date(1890, 1, 1), date(2210, 1, 1)), st.integers(1, 60))
+@example(date(2023, 3, 31), 11)
+@example(date(2024, 2, 29), 12)
+def test_no_run_of_months_takes_less_or_more_than_is_counted_for_it(start: date, count: int) -> None:
+    """Whatever the day on which they begin, the number of days is never surely shorter or longer than they are."""
+    days = (after(start, Lead("table", count, "month")) - start).days
+    months = {"exact": count, "unit": "month"}
+    shorter, longer = ({"exact": one, "unit": "day"} for one in (days - 1, days + 1))
+    assert compared(months, longer) is not Order.SHORTER
+    assert compared(months, shorter) is not Order.LONGER

@@ -15,6 +15,8 @@ iso: Json = {"kind": "certification", "claim": "iso_27001"}
 erasure: Json = {"right": "erasure", "contact": ["support"]}
 basket: Json = {"assertion": "stated", "technology": ["cookie"], "kind": "necessary"}
 cloud: Json = {"kind": "cloud_host", "purposes": ["order.fulfilment"]}
+orders: Json = {"data": ["commerce.order"], "period": {"exact": 2, "unit": "year"}}
+used: Json = {"data": ["contact.email"], "purposes": ["order.fulfilment"]}
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,30 @@ cloud: Json = {"kind": "cloud_host", "purposes": ["order.fulfilment"]}
         )),
         ("documents", {"title": {"en": "Shipping"}, "kind": "shipping_policy"}, {"title": {"en": "Delivery"}, "kind": "shipping_policy"}, (
             "The document “Shipping” is now called “Delivery”."
+        )),
+        ("messages", {**mails, "frequency": "regular"}, {**mails, "frequency": "weekly"}, (
+            "How often we send you discounts changed. Now: weekly. Before: regularly."
+        )),
+        ("messages", {**mails, "frequency": "weekly"}, {**mails, "frequency": "daily"}, (
+            "We now send you discounts more often. Now: daily. Before: weekly."
+        )),
+        ("messages", {**mails, "denied": ["use"]}, {**mails, "denied": ["use_improperly"]}, (
+            "We no longer promise, about discounts, never to use your data, but only never to improperly use it."
+        )),
+        ("messages", {**mails, "opt_out": {"way": ["unsubscribe_page"]}}, {**mails, "opt_out": {"way": ["website"]}}, (
+            "We now say less exactly how to stop receiving discounts. Now: our website. Before: the unsubscribe page."
+        )),
+        ("security", {"measure": ["encryption_at_rest", "tls_in_transit"]}, {"measure": ["encryption"]}, (
+            "We no longer say that, to protect data, we encrypt stored data or encrypt data while it travels, but only that we encrypt data."
+        )),
+        ("retention", {**orders, "action": ["delete"]}, {**orders, "action": ["delete", "anonymise"]}, (
+            "In the end, the rule for your order details is now to delete it or make it anonymous; before, it was to delete it."
+        )),
+        ("retention", {**orders, "action": ["delete"]}, orders, (
+            "The policy no longer says what we do with your order details in the end; before, the rule was to delete it."
+        )),
+        ("uses", {**used, "legal_basis": "explicit_consent"}, {**used, "legal_basis": "consent"}, (
+            "To use your email address, we now rest on your consent; before, on your explicit consent."
         )),
     ],
 )  # fmt: skip

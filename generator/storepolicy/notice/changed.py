@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from storepolicy.diff.detection.agreeing import milder
+from storepolicy.diff.detection.promises import frequencies
 from storepolicy.materiality import Weighed
 from storepolicy.model import Value, field_of
 from storepolicy.notice.alike import alike, of_terms
@@ -97,6 +98,12 @@ class ChangeView:
             [getattr(one, "id", "") for one in some] for some in (self._parts[0].before, self._parts[0].after)
         ]
         return self.field == "form" and milder(*forms)
+
+    @property
+    def unranked(self) -> bool:
+        """True where all that changed is how often, and none of both is known to be more often than the other."""
+        words = {getattr(one, "id", "") for one in (*self.gained, *self.lost)}
+        return self.fields == ("frequency",) and not words <= {*frequencies}
 
     @property
     def spans(self) -> bool:

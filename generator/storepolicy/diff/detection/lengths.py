@@ -11,12 +11,13 @@ from storepolicy.diff.normal import length
 _hours = {
     "hour": (1, 1, 0),
     "day": (24, 24, 0),
-    "month": (28 * 24, 31 * 24, 0),
     # A week has five working days; a weekend may come before each, and public holidays too.
     "working_day": (24, 34, 7 * 24),
     "business_day": (24, 34, 7 * 24),
 }
-"""The least and the most hours that a unit takes, and what may be added once."""
+"""The least and the most hours that a unit takes, and what may be added once; months in a row are counted apart."""
+_months = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_february = 1
 without_end = 10**9
 
 
@@ -59,5 +60,20 @@ def _bound(duration: Mapping[str, Plain], names: tuple[str, str], *, counted: bo
         return bound, bound
     if counted:
         return number, number
+    if duration["unit"] == "month":
+        return _of_months(number)
     least, most, extra = _hours[duration["unit"]]
     return number * least, number * most + extra
+
+
+def _of_months(number: int) -> tuple[int, int]:
+    """The least and the most hours of so many months in a row: years of 365 or 366 days, and the months beside them."""
+    years, rest = divmod(number, len(_months))
+    least = min(_in_a_row(start, rest, leap=0) for start in range(len(_months)))
+    most = max(_in_a_row(start, rest, leap=1) for start in range(len(_months)))
+    return 24 * (365 * years + least), 24 * (366 * years + most)
+
+
+def _in_a_row(start: int, count: int, *, leap: int) -> int:
+    found = [(start + one) % len(_months) for one in range(count)]
+    return sum(_months[one] + (leap if one == _february else 0) for one in found)

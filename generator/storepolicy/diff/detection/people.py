@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storepolicy.diff.detection.agreeing import consent
+from storepolicy.diff.detection.exact import Every, Exact
 from storepolicy.diff.detection.picks import named
 from storepolicy.diff.detection.requesting import OfRight, OfSeveral, covered
 from storepolicy.diff.detection.seen import Move
@@ -12,7 +13,6 @@ from storepolicy.diff.detection.shapes import (
     Anything,
     Detector,
     Groups,
-    Instead,
     Items,
     Period,
     Pick,
@@ -29,7 +29,7 @@ detail = Anything()
 _more, _less = "right_widened", "right_narrowed"
 _harder, _easier = "rights_deadline_longer_or_check_stricter", "rights_deadline_shorter_or_check_looser"
 _gone, _way = "rights_channel_removed_or_changed", "rights_channel_added"
-_ways = Items(_way, _gone, emptied=_gone)
+_ways = Exact(_way, _gone, emptied=_gone)
 _dearer, _cheaper = "rights_fee_raised", "rights_fee_lowered"
 
 
@@ -72,10 +72,10 @@ def right(move: Move) -> Iterator[Change]:
 
 
 def proof(move: Move) -> Iterator[Change]:
-    """Proofs asked for: one more is stricter, unless any one of them is enough."""
+    """Proofs asked for: one more, or a narrower one, is stricter; where any one is enough, one more is easier."""
     choice = bool(move.fact_after.get("proof_any") and move.before and move.after)
-    came, went = (_easier, _harder) if choice else (_harder, _easier)
-    yield from Items(came, went, emptied=_easier)(move)
+    asked = Every(_easier, _harder) if choice else Exact(_harder, _easier, _harder, emptied=_easier)
+    yield from asked(move)
 
 
 def form(harder: str, easier: str) -> Pick:
@@ -121,7 +121,7 @@ rights: Fields = {
     "grounds": Scope(_more, _less),
     "grounds_examples": detail,
     "refusal": Items(_less, _more, emptied=_more),
-    "effect": Items(_more, _less, emptied=_less),
+    "effect": Exact(_more, _less, emptied=_less),
     "by_team": detail,
     "any_time": flag(_more, _less),
     "unobstructed": flag(_more, _less),
@@ -147,11 +147,11 @@ rights_list: Fields = {"complete": detail, "core": detail, "members": detail}
 _choice, _no_choice = "choice_widened", "choice_narrowed"
 
 choices: Fields = {
-    "can": Items(_choice, _no_choice),
+    "can": Every(_choice, _no_choice),
     "qualifiers": Anything("qualifier_changed"),
     "subjects": Scope(_choice, _no_choice),
     "where": detail,
-    "without": Items(_choice, _no_choice, emptied=_no_choice),
+    "without": Every(_choice, _no_choice, emptied=_no_choice),
     "share": Anything("qualifier_changed"),
     "any_time": flag(_choice, _no_choice),
     "free": flag(_choice, _no_choice),
@@ -180,7 +180,7 @@ children: Fields = {
 _better, _worse = "complaint_handling_strengthened", "complaint_handling_weakened"
 
 complaints: Fields = {
-    "own_handling": Items(_better, _worse, emptied=_worse),
+    "own_handling": Exact(_better, _worse, emptied=_worse),
     "open_ended": flag(_better, _worse),
     **_response(_better, _worse),
     "powers": detail,
@@ -234,10 +234,23 @@ def _later(move: Move, _: str) -> str:
     return _told if known and _effect[move.after] > _effect[move.before] else _untold
 
 
+def _channel(move: Move) -> Iterator[Change]:
+    """By which ways people are told: one that takes the place of another is no improvement beside it."""
+    found = list(Exact(_told, _untold, emptied=_untold)(move))
+    both = [change for change in found if change.rule in (_told, _untold)]
+    if {change.rule for change in both} != {_told, _untold}:
+        yield from found
+        return
+    before = sorted(term for change in both for term in change.before or ())
+    after = sorted(term for change in both for term in change.after or ())
+    yield move.change(_untold, before, after)
+    yield from (change for change in found if change not in both)
+
+
 _notices: Fields = {
-    "channel": Instead(Items(_told, _untold, emptied=_untold), frozenset({_untold}), frozenset({_told})),
+    "channel": _channel,
     "where": detail,
-    "shows": Items(_told, _untold, emptied=_untold),
+    "shows": Exact(_told, _untold, emptied=_untold),
     "when": Anything(_when),
     "to": Scope(_told, _untold),
     "before_effect": flag(_told, _untold),

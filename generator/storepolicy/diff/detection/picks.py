@@ -225,8 +225,15 @@ def basis(move: Move, _: str) -> str:
     if move.before is None:
         return "basis_stated"
     if move.seen.covers("legal_bases", "consent", move.before):
-        return "basis_changed" if asked else "basis_changed_from_consent"
+        return _consent_of_kind(move) if asked else "basis_changed_from_consent"
     return "basis_changed_to_consent" if asked else "basis_changed"
+
+
+def _consent_of_kind(move: Move) -> str:
+    """From one consent to another: a narrower one, as explicit consent is, asks more of the store."""
+    if move.seen.covers("legal_bases", move.before, move.after):
+        return "consent_strengthened"
+    return "consent_weakened" if move.seen.covers("legal_bases", move.after, move.before) else "basis_changed"
 
 
 legal_basis = Word(basis, "information_removed", basis)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storepolicy.diff.detection import retaining
+from storepolicy.diff.detection import deleting, retaining
 from storepolicy.diff.detection.agreeing import consent
 from storepolicy.diff.detection.gained import Data
 from storepolicy.diff.detection.picks import (
@@ -32,7 +32,6 @@ from storepolicy.diff.detection.transfers import data_lost, place_lost, recipien
 
 Fields = dict[str, Detector]
 detail = Anything()
-_deleting = ("delete", "delete_account", "delete_permanently", "delete_securely")
 
 
 def _necessity(move: Move, _: str) -> str:
@@ -132,22 +131,6 @@ transfers: Fields = {
 _criterion = "retention_criterion_changed"
 
 
-def _action(move: Move, _: str) -> str:
-    """Deletion gained and nothing lost is more; anything else is in doubt."""
-    was, now = set(move.before or ()), set(move.after or ())
-    came, went = now - was, was - now
-    only_deleting = all(move.seen.among("actions", _deleting, term) for term in came)
-    return (
-        "deletion_strengthened"
-        if came and only_deleting and not _deletes(move, went)
-        else "deletion_weakened"
-    )
-
-
-def _deletes(move: Move, terms: set[str]) -> bool:
-    return any(move.seen.among("actions", _deleting, term) for term in terms)
-
-
 retention: Fields = {
     "data": retaining.data,
     "qualifiers": Anything(_criterion),
@@ -163,7 +146,7 @@ retention: Fields = {
     "when_over": Anything(_criterion),
     "when_over_examples": detail,
     "documents": detail,
-    "action": Anything(_action),
+    "action": Anything(deleting.action),
     "frequency": detail,
     "schedule": detail,
     "places": detail,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storepolicy.diff.detection.exact import Every, Exact
 from storepolicy.diff.detection.seen import Move
 from storepolicy.diff.detection.shapes import Anything, Detector, Groups, Items, Ranked, Scope, Word, flag
 
@@ -58,8 +59,8 @@ principles: Fields = {
 }
 
 non_retaliation: Fields = {
-    "choice": Items(_more, _less),
-    "excluded_effects": Items(_more, _less),
+    "choice": Every(_more, _less),
+    "excluded_effects": Every(_more, _less),
     "open_ended": flag(_more, _less),
 }
 
@@ -91,17 +92,17 @@ def _frequency(move: Move, _: str) -> str:
 
 
 security: Fields = {
-    "measure": Items(_safer, _weaker, "detail_changed"),
+    "measure": Exact(_safer, _weaker),
     "data": Scope(_safer, _weaker, _weaker, _weaker),
     "places": Scope(_safer, _weaker, _weaker, _weaker),
     "frequency": Anything(_frequency),
     "by_team": detail,
     "by_third_party": flag(_safer, _weaker),
-    "threats": Items(_safer, _weaker, emptied=_weaker),
+    "threats": Every(_safer, _weaker, emptied=_weaker),
     "limited_to": Scope(_weaker, _safer),
     "purposes": detail,
     "standard": Items("claim_added", "claim_removed", "claim_removed", "claim_removed"),
-    "label": Items("claim_added", "claim_removed", "claim_removed", "claim_removed"),
+    "label": Exact("claim_added", "claim_removed", "claim_removed", "claim_removed"),
     "refers_to": detail,
     "aim": detail,
     "open_ended": detail,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from storepolicy.diff.detection.agreeing import consent
 from storepolicy.diff.detection.brought import added, kind_changed
+from storepolicy.diff.detection.duties import duties
+from storepolicy.diff.detection.exact import Every, Exact
 from storepolicy.diff.detection.gained import Data
 from storepolicy.diff.detection.picks import (
     conditions,
@@ -14,7 +16,7 @@ from storepolicy.diff.detection.picks import (
     role,
 )
 from storepolicy.diff.detection.seen import Move
-from storepolicy.diff.detection.shapes import Anything, Detector, Groups, Items, Scope, Word, flag
+from storepolicy.diff.detection.shapes import Anything, Detector, Items, Scope, Word, flag
 
 Fields = dict[str, Detector]
 detail = Anything()
@@ -49,8 +51,8 @@ recipients: Fields = {
     "open_ended": flag(_wider, _narrower),
     "frequency": detail,
     "discretionary": detail,
-    "obligations": Groups("obligation_added", "obligation_removed", "obligation_removed"),
-    "denied": Items("obligation_added", "obligation_removed", emptied="obligation_removed"),
+    "obligations": duties,
+    "denied": Every("obligation_added", "obligation_removed", emptied="obligation_removed"),
     "standard": Word("claim_added", "claim_removed", "claim_removed"),
     "sale": flag("sale_flag_on", "sale_flag_off"),
     "sharing": flag("share_or_ads_on", "share_or_ads_off"),
@@ -59,8 +61,8 @@ recipients: Fields = {
 
 recipient_terms: Fields = {
     "recipients": Items("obligation_added", "obligation_removed"),
-    "obligations": Groups("obligation_added", "obligation_removed", "obligation_removed"),
-    "denied": Items("obligation_added", "obligation_removed", emptied="obligation_removed"),
+    "obligations": duties,
+    "denied": Every("obligation_added", "obligation_removed", emptied="obligation_removed"),
 }
 
 recipient_list: Fields = {
@@ -74,7 +76,7 @@ disclosures: Fields = {
     "purposes": Items(_wider, _narrower, "purpose_made_precise"),
     "data": _limited(_wider, _narrower),
     "acts": Items(_wider, _narrower),
-    "safeguards": Items(_narrower, _wider, emptied=_wider),
+    "safeguards": Exact(_narrower, _wider, emptied=_wider),
     "discretionary": detail,
     "belief": flag(_wider, _narrower),
 }
@@ -89,7 +91,7 @@ internal_access: Fields = {
     "open_ended": flag(_more, _less),
     "purposes": Scope(_more, _less, "detail_changed", "purpose_made_precise"),
     "exclusive": flag(_less, _more),
-    "control": Items(_less, _more, emptied=_more),
-    "obligations": Items(_less, _more, emptied=_more),
+    "control": Exact(_less, _more, emptied=_more),
+    "obligations": Exact(_less, _more, emptied=_more),
     "aim": detail,
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from storepolicy.diff.detection.agreeing import consent
+from storepolicy.diff.detection.exact import Every, Exact
 from storepolicy.diff.detection.gained import Data
 from storepolicy.diff.detection.lives import Life, lasted, life_of
 from storepolicy.diff.detection.people import form
@@ -119,10 +120,10 @@ tracker_controls: Fields = {
     "notice": Anything(notice),
     "effects": Items("refusal_consequence_added", "refusal_consequence_removed"),
     "because": detail,
-    "excluded_effects": Items("promise_strengthened", "promise_weakened", emptied="promise_weakened"),
+    "excluded_effects": Every("promise_strengthened", "promise_weakened", emptied="promise_weakened"),
     "excluded_open_ended": flag("promise_strengthened", "promise_weakened"),
     "aim": detail,
-    "unaffected": Items("promise_strengthened", "promise_weakened", emptied="promise_weakened"),
+    "unaffected": Every("promise_strengthened", "promise_weakened", emptied="promise_weakened"),
 }
 
 signals: Fields = {
@@ -166,7 +167,7 @@ def asked(move: Move, _: str) -> str:
 
 
 _opt_out: Fields = {
-    "way": Items("opt_out_strengthened", "opt_out_weakened", emptied="opt_out_weakened"),
+    "way": Exact("opt_out_strengthened", "opt_out_weakened", emptied="opt_out_weakened"),
     "where": detail,
     "contact": Items("opt_out_strengthened", "opt_out_weakened", emptied="opt_out_weakened"),
     "any_time": flag("opt_out_strengthened", "opt_out_weakened"),
@@ -196,7 +197,7 @@ messages: Fields = {
     "data": Marketing(Data(_louder, _quieter)),
     "purposes": purposes,
     "exclusive": flag(_quieter, _louder),
-    "denied": Items("denial_widened", "denial_narrowed", emptied="denial_narrowed"),
+    "denied": Every("denial_widened", "denial_narrowed", emptied="denial_narrowed"),
     "legal_basis": legal_basis,
     **group("opt_out", _opt_out, Word("opt_out_strengthened", "opt_out_weakened", detail.rule)),
 }
