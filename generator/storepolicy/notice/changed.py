@@ -50,6 +50,11 @@ class ChangeView:
         """What only the old state had."""
         return tuple(dict.fromkeys(item for part in self._parts for item in part.lost))
 
+    @property
+    def stayed(self) -> bool:
+        """True where something of what was named before still is."""
+        return any(part.stayed for part in self._parts)
+
     @cached_property
     def old(self) -> FactView | None:
         """The whole fact as it was."""
@@ -124,8 +129,8 @@ class ChangeView:
 
     @property
     def emptied(self) -> bool:
-        """True where all that changed is that nothing is left of a list, wherever it stands."""
-        return all(part.before and not part.after for part in self._parts)
+        """True where all that changed is that a list is named no more, wherever it stands."""
+        return all(part.ended for part in self._parts)
 
     @property
     def limited(self) -> bool:
