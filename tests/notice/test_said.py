@@ -349,3 +349,18 @@ def test_markets_that_take_the_place_of_others_are_told_as_such(
     changes = heading(Difference("markets", was, now))
     found = [weighed(one.rule, one.ref, one.before, one.after) for one in changes]
     assert [one.text for one in notice_of(change_set(*found), effective="2026-03-01").changed] == said
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "holds", "said"),
+    [
+        (["BR", "EU"], ["EU"], "that this policy is also meant for people in Brazil."),
+        (["US"], ["EU"], "that this policy is meant for people in the United States."),
+        (["EU"], ["EU", "US"], "this policy stays meant for people in the United States."),
+    ],
+)
+def test_markets_that_were_called_off_are_named(withdrawn: list[str], holds: list[str], said: str) -> None:
+    changes = heading(Difference("markets", withdrawn, holds))
+    found = [weighed(one.rule, one.ref, one.before, one.after) for one in changes]
+    notice = notice_of(change_set(*found), kind="withdrawn", of=2, instead=1, phase="upcoming")
+    assert f"What we announced does not come: {said}" in [one.text for one in notice.changed]

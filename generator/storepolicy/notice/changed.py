@@ -190,7 +190,7 @@ class ChangeView:
 
     def called_off(self, stays: bool) -> str:  # noqa: FBT001 - templates call it by position
         """What had been announced and does not come, and what there is in its place."""
-        inside = tuple(part for part in self._parts if part.inside)
+        inside = tuple(part for part in self._parts if part.inside or not self.whole)
         told = [self._say("called_off", one, stays=stays) for one in lists(inside) if one.gained or one.lost]
         told += [self._say("called_off_flag", part.announced) for part in inside if part.flag]
         return " ".join(told).replace(".”.", ".”")
