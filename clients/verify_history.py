@@ -39,6 +39,14 @@ def head(revisions: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def strangers(folder: Path, known: set[str]) -> Iterator[str]:
+    """What lies in a folder of a project's records and is named by none of them; a site has pages there."""
+    if folder.is_dir():
+        yield from (
+            f"{path} is named by no record" for path in sorted(folder.iterdir()) if path.name not in known
+        )
+
+
 def wrong_files(folder: Path, record: dict[str, Any]) -> Iterator[str]:
     """Files of a record that are not there or not as released."""
     published = not (folder.parent / "head.json").is_file()
@@ -50,6 +58,8 @@ def wrong_files(folder: Path, record: dict[str, Any]) -> Iterator[str]:
             yield f"{path} is missing"
         elif digest(path.read_bytes()) != stated:
             yield f"{path} is not what was published"
+    if not published:
+        yield from strangers(folder, {"record.json", *(Path(name).name for name in record.get("files", {}))})
     facts = folder / "facts.json"
     if facts.is_file() and record.get("facts") != digest(facts.read_bytes()):
         yield f"{facts} has another digest than its record states"
@@ -70,6 +80,8 @@ def wrong(revisions: Path, noted: list[str]) -> Iterator[str]:
         yield from wrong_files(folder, record)
         previous = digest(path.read_bytes())
         digests.append(previous)
+    if (revisions / "head.json").is_file():
+        yield from strangers(revisions, {"head.json", *(path.name for path in folders)})
     if head(revisions) != {"count": len(digests), "digest": previous}:
         yield f"the head is not record {len(digests)} with {previous or 'no digest'}"
     yield from (f"no record has the digest {one}" for one in noted if one not in digests)

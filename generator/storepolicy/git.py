@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from storepolicy.finding import Finding, Place, PolicyError
 
@@ -15,12 +16,16 @@ _no_git, _no_repository, _shallow, _no_file, _no_commit = "SP731", "SP732", "SP7
 
 
 class Version(msgspec.Struct, frozen=True):
-    """A file as one commit left it; `day` is that of the commit, in UTC, as YYYY-MM-DD."""
+    """A file as one commit left it; `day` is that of the commit, in UTC, as YYYY-MM-DD.
+
+    `gone` are the times after it in which there was no such file: from which day, and to which, empty for ever.
+    """
 
     commit: str
     day: str
     path: str
     content: bytes
+    gone: tuple[tuple[str, str], ...] = ()
 
 
 def versions(repository: Path, path: str) -> tuple[Version, ...]:
@@ -32,28 +37,44 @@ def versions(repository: Path, path: str) -> tuple[Version, ...]:
     """
     _complete(repository)
     found: list[Version] = []
-    for commit, day, name in reversed(_listed(repository, path)):
-        content = _git(repository, "cat-file", "blob", f"{commit}:{name}")
+    listed = _listed(repository, path, "AMRCD")
+    _no_folder(repository, path, listed)
+    left, removed = "", {commit for commit, *_ in _listed(repository, path, "D")}
+    for commit, day, name in reversed(listed):
+        if commit in removed:
+            left = day
+            continue
+        if found and left:
+            found[-1] = _gone(found[-1], left, day)
+        left, content = "", _git(repository, "cat-file", "blob", f"{commit}:{name}")
         if not found or found[-1].content != content:
             found.append(Version(commit, day, name, content))
     if not found:
         raise PolicyError([_fault(_no_file, path, "no commit of the current branch holds the file")])
-    return tuple(found)
+    return (*found[:-1], _gone(found[-1], left, "") if left else found[-1])
 
 
-def _listed(repository: Path, path: str) -> tuple[tuple[str, str, str], ...]:
-    """Commit, day and name of each version of a file, newest first; raises PolicyError for a folder."""
+def _gone(version: Version, left: str, back: str) -> Version:
+    return replace(version, gone=(*version.gone, (left, back)))
+
+
+def _listed(repository: Path, path: str, how: str) -> tuple[tuple[str, str, str], ...]:
+    """Commit, day and name of each change of a file, of these sorts, newest first."""
     listed = _git(
-        repository, "log", "-z", "--follow", "--first-parent", "-m", "--diff-filter=AMRC", "--name-only",
+        repository, "log", "-z", "--follow", "--first-parent", "-m", f"--diff-filter={how}", "--name-only",
         "--format=%H %cd", "--date=format-local:%Y-%m-%d", "--", path,
     )  # fmt: skip
     parts = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
     names = [line.removeprefix("\n") for line in parts[1::2]]  # git begins them on a line of their own
-    prefix = _git(repository, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
-    if names and names[0] != posixpath.normpath(prefix + path):
-        raise PolicyError([_fault(_no_file, path, "this is a folder", "name the file itself")])
     heads = (head.split(" ") for head in parts[::2])
     return tuple((commit, day, name) for (commit, day), name in zip(heads, names, strict=True))
+
+
+def _no_folder(repository: Path, path: str, listed: tuple[tuple[str, str, str], ...]) -> None:
+    """Raises PolicyError where git listed the files of a folder."""
+    prefix = _git(repository, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
+    if listed and listed[0][2] != posixpath.normpath(prefix + path):
+        raise PolicyError([_fault(_no_file, path, "this is a folder", "name the file itself")])
 
 
 def files_at(repository: Path, commit: str, folder: str) -> dict[str, bytes]:

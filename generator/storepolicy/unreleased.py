@@ -11,15 +11,13 @@ from storepolicy.document import Document, Entry, Mapping, Scalar
 from storepolicy.finding import Finding, Place, PolicyError, Severity
 from storepolicy.fragments import Fragment, Release, check_fragments, consent_behind, elsewhere, granted
 from storepolicy.materiality import ChangeSet, corrections
-from storepolicy.materiality.promise import told_from
-from storepolicy.materiality.reach import anyway, direct, reaching
 from storepolicy.releases import Ready, Releases, more_than_renamed
-from storepolicy.releasing import Compared, next_step, spent_words, standing
-from storepolicy.revisions import Chain, ended
+from storepolicy.releasing import Compared, next_step, owed, owing, spent_words, standing
 from storepolicy.revisions import Entry as Recorded
+from storepolicy.revisions import ended
 from storepolicy.vocabulary import Vocabulary
 
-_unreleased, _abandoned, _untold, _led_ahead = "SP349", "SP357", "SP358", "SP360"
+_unreleased, _abandoned, _led_ahead = "SP349", "SP357", "SP360"
 
 
 def abandoned(releases: Releases, site: Document | None) -> Iterator[Finding]:
@@ -72,34 +70,19 @@ def _said(entry: Entry, name: str) -> Scalar | None:
 
 
 def undelivered(releases: Releases, stores: Iterable[str]) -> Iterator[Finding]:
-    """Stores with revisions whose notice is to reach people directly, and of which no record says that it was sent.
+    """Stores with revisions and withdrawals whose notice is to reach people directly, and was sent by no record.
 
     No error: the mail may lie with another service, and only its record is missing. Told once a store, of the newest.
     """
     for store in stores:
         chain = releases.chain(store)
         gone = ended(chain.records)
-        own = [one for one in chain.revisions if one.number not in gone and one.record.authorship == "self"]
-        owed: list[tuple[int, str]] = []
+        noticed = [one for one in chain.entries if one.is_revision or one.record.kind == "withdrawn"]
+        due: list[tuple[Recorded, str]] = []
         with suppress(PolicyError):  # a file that is not what was released: `verify` tells of it
-            owed = [(one.number, channel) for one in own for channel in _owed(chain, one)]
-        if owed:
-            number, channel = owed[-1]
-            by = "any channel that reaches people" if channel == anyway else channel
-            more = f", nor {len(owed) - 1} before it" if len(owed) > 1 else ""
-            message = f"no record says that the notice of revision {number} was sent by {by}{more}"
-            name = "CHANNEL" if channel == anyway else channel
-            hint = f"once it is: `storepolicy record delivery {store} {number} --channel {name} --on DATE`"
-            yield Finding(_untold, message, releases.places[store], Severity.INFO, hint=hint, store=store)
-
-
-def _owed(chain: Chain, entry: Recorded) -> tuple[str, ...]:
-    """The channels to be used that reach a person, and that no delivery names."""
-    if entry.record.weight is None or entry.record.weight < told_from:
-        return ()
-    sent = {one.record.delivery.channel for one in chain.about(entry.number) if one.record.delivery}
-    owed = (one for one in reaching(entry.changes.channels) if one not in sent)
-    return tuple(one for one in owed if one != anyway or not sent & {*direct})
+            due = [(one, by) for one in noticed if one.number not in gone for by in owed(chain, one)]
+        if due:
+            yield owing(chain, *due[-1], releases.places[store], before=len(due) - 1)
 
 
 def unreleased(releases: Releases, one: Ready, as_of: str = "") -> Compared | None:

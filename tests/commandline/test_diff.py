@@ -258,7 +258,13 @@ class TestBase:
         assert [store["store"] for store in found] == ["fleet-nordic", "fleet-plain"]
         assert refs(found) == [["retention.orders.period"]] * 2
         said = diff(run, made.folder / "shops", "--base", "HEAD", "--format", "github")
-        assert said.stdout.count(f"::warning file={BASE},line=29,col=5,") == 2
+        assert said.stdout.count(f"::warning file=shops/{BASE},line=29,col=5,") == 2
+
+    def test_annotations_name_files_from_the_root_of_the_repository(self, run: Run, made: Repository) -> None:
+        """What shows them knows no other folder."""
+        edit(made.folder / "shops", "[order.fulfilment.delivery]", "[order.fulfilment.nowhere]")
+        for form, said in (("github", "file=shops/policy_src/"), ("sarif", '"uri": "shops/policy_src/')):
+            assert said in run("check", "--project", made.folder / "shops", "--format", form).stdout
 
     def test_one_store(self, run: Run, made: Repository) -> None:
         found = told(run, made.folder / "shops", "fleet-plain", "--base", "main")

@@ -357,6 +357,18 @@ def test_a_shallow_clone(run: Run, project: Path, made: Repository, tmp_path: Pa
     assert "git fetch --unshallow" in done.stderr
 
 
+def test_a_time_without_a_document_is_told(run: Run, project: Path, tmp_path: Path) -> None:
+    """Its revision is shown as holding through that time."""
+    made = repository(tmp_path / "gap")
+    made.write("policy.md", "One.", "2020-01-01T00:00:00+00:00")
+    made.git("rm", "--quiet", "policy.md")
+    made.commit(time="2020-02-01T00:00:00+00:00")
+    made.write("policy.md", "Two.", "2020-03-01T00:00:00+00:00")
+    done = bring(run, project, made.folder)
+    assert done.exit_code == 0, done.output
+    assert "warning SP739 from 2020-02-01 to 2020-03-01 there was no such file" in done.stderr
+
+
 def test_days_that_go_back(run: Run, project: Path, tmp_path: Path) -> None:
     """The order is that of the commits; a version holds from the day of the one before it, and a warning says so."""
     made = repository(tmp_path / "clock")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -63,7 +64,11 @@ class TestWithdrawal:
         )
         assert (code, said) == (
             0,
-            "recorded withdrawal 3 of lumen: policy_src/revisions/lumen/0003\nnext: commit policy_src/revisions; the next build shows it\n",
+            (
+                "recorded withdrawal 3 of lumen: policy_src/revisions/lumen/0003\nnext: commit policy_src/revisions; the next build shows it\n"
+                "next: send the notice of lumen 3 by a channel that reaches people, then: "
+                "storepolicy record delivery lumen 3 --channel CHANNEL --on DATE\n"
+            ),
         )
         made = read(second, 3)
         assert (made["of"], made["effective"], made["reason"]) == (2, "2026-03-15", "It was a mistake.")
@@ -116,7 +121,7 @@ class TestWithdrawal:
         assert "It had not taken effect. Revision 2 goes on to hold." in notice["summary"]
         (item,) = notice["changed"]
         assert item["text"] == (
-            "We go on keeping your delivery address for 5 years; the 9 years that we announced do not come."
+            "We go on keeping your delivery address for 5 years; what we announced (9 years) does not come."
         )
         assert (item["class_words"], notice["class_words"]) == ("Called off", "Called off")
 
@@ -223,7 +228,8 @@ class TestWithdrawal:
         assert "SP345" in record(run, second, "withdrawal", "lumen", "2")[1]
         assert "SP349 unreleased, class 4" in run("check", "--project", second).stderr
         longer(second, 2, 5)
-        assert run("check", "--project", second).output == "1 store, no findings\n"
+        said = run("check", "--project", second).output
+        assert re.findall(r"SP\d+", said) == ["SP358"]
 
     def test_all_can_be_withdrawn(self, run: Run, second: Path, tmp_path: Path) -> None:
         """Then nothing holds; the site still builds and the past stays."""
@@ -298,6 +304,29 @@ class TestDelivery:
         for channel, owed in (("account_message", True), ("email", False)):
             assert record(run, project, "delivery", "lumen", "2", "--channel", channel, "--on", TODAY)[0] == 0
             assert ("SP358" in run("check", "--project", project).output) is owed
+
+    def test_the_notice_of_a_withdrawal_is_owed_like_that_of_a_revision(
+        self, run: Run, project: Path
+    ) -> None:
+        """By what the withdrawn revision promised; and once it was sent, that can be recorded."""
+        edit(
+            project,
+            "changes: {reserved: true}",
+            "changes: {reserved: true, notices: {mail: {channel: [email], when: material_change}}}",
+        )
+        released(run, project, "--effective", "on-publish", today=FIRST)
+        longer(project)
+        explain(project, "retention.orders.period")
+        released(run, project, "--effective", LATER)
+        assert record(run, project, "delivery", "lumen", "2", "--channel", "email", "--on", TODAY)[0] == 0
+        left, said = record(run, project, "withdrawal", "lumen", "2")
+        then = "storepolicy record delivery lumen 4 --channel email --on DATE"
+        assert (left, f"next: send the notice of lumen 4 by email, then: {then}\n" in said) == (0, True), said
+        assert "lumen 4 --channel email" in run("check", "--project", project).output
+        assert (
+            record(run, project, "delivery", "lumen", "4", "--channel", "email", "--on", "2026-03-10")[0] == 0
+        )
+        assert "SP358" not in run("check", "--project", project).output
 
     def test_a_file_of_a_record_that_was_changed_hides_nothing_else(self, run: Run, second: Path) -> None:
         """`check` goes on, and `verify` tells of the file."""

@@ -281,6 +281,14 @@ def test_editorial_refuses_facts(run: Run, first: Path) -> None:
     assert read(first, 2)["class"] == 1
 
 
+def test_a_review_with_a_change_is_none(run: Run, first: Path) -> None:
+    """A change of facts needs a day, a reason and its own words."""
+    longer(first)
+    explain(first, "retention.orders.period")
+    done = refused(run, first, "--reviewed", "--effective", LATER)
+    assert "SP342 this is no review without a change: retention.orders.period is of class 4" in done.stderr
+
+
 def test_a_review_without_a_change(run: Run, first: Path) -> None:
     """It is recorded as what it is."""
     released(run, first, "--reviewed")

@@ -89,6 +89,22 @@ def test_what_was_deleted_and_came_back(made: Repository) -> None:
     made.commit(time="2020-02-01T12:00:00+00:00")
     made.write("policy.md", three, "2020-03-01T12:00:00+00:00")
     assert told(made) == [("2020-01-01", one), ("2020-03-01", three)]
+    made.git("rm", "--quiet", "policy.md")
+    made.commit(time="2020-04-01T12:00:00+00:00")
+    gone = [version.gone for version in versions(made.folder, "policy.md")]
+    assert gone == [(("2020-02-01", "2020-03-01"),), (("2020-04-01", ""),)]
+
+
+def test_what_came_back_as_it_was_was_away_all_the_same(made: Repository) -> None:
+    """Under whatever name it was then."""
+    made.write("privacy.md", one * 9, "2020-01-01T12:00:00+00:00")
+    made.git("rm", "--quiet", "privacy.md")
+    made.commit(time="2020-02-01T12:00:00+00:00")
+    made.write("privacy.md", one * 9, "2020-03-01T12:00:00+00:00")
+    made.git("mv", "privacy.md", "policy.md")
+    made.commit(time="2020-04-01T12:00:00+00:00")
+    (version,) = versions(made.folder, "policy.md")
+    assert (version.day, version.gone) == ("2020-01-01", (("2020-02-01", "2020-03-01"),))
 
 
 class TestMerges:

@@ -134,6 +134,71 @@ def test_a_scope_that_comes_with_limits_narrows_the_policy() -> None:
     assert rules({}, {"scope": {"aim": ["transparency"]}}) == ["detail_changed"]
 
 
+def test_what_a_policy_was_limited_to_is_named_when_all_of_it_goes() -> None:
+    limited: Json = {"scope": {"subjects": ["customer"], "activities": ["visit"]}}
+    said = "limited to: customers; visiting our website."
+    assert told(limited, {}) == {"policy_scope_widened": f"This policy is no longer {said}"}
+    assert told({}, limited)["policy_scope_narrowed"].startswith(f"This policy is now {said}")
+
+
+@pytest.mark.parametrize("kept", [{}, {"age": 16}])
+def test_silence_about_a_site_for_children_is_no_site_for_fewer_of_them(kept: Json) -> None:
+    before, after = ({"children": one} if one else {} for one in ({**kept, "audience": "children"}, kept))
+    assert rules(before, after) == ["information_removed"]
+    assert rules(before, {"children": {**kept, "audience": "adults"}}) == ["children_scope_narrowed"]
+
+
+def test_of_children_each_thing_is_told_for_itself() -> None:
+    before: Json = {"children": {"age": 16, "audience": "general", "knowingly": True}}
+    after: Json = {"children": {"age": 18, "audience": "adults"}}
+    assert told(before, after)["children_scope_narrowed"] == (
+        "Data of fewer children can now reach us. The age is now 18; before, it was 16. "
+        "Now: adults. Before: a general audience. The policy no longer says “knowingly”."
+    )
+
+
+def test_a_promise_at_another_stage_is_told_as_it_is_now() -> None:
+    before, after = (
+        {"not_collected": {"one": {"stage": one, "data": ["payment.card.full"]}}}
+        for one in ("store", "require")
+    )
+    assert told(before, after)["denial_removed_sale_or_sensitive"] == (
+        "We now promise less: never to make you give us full card details. "
+        "Now: we never make you give it. Before: we never store it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("signal", "came", "went"),
+    [
+        ({"signal": "dnt", "honoured": False}, "The policy now says that we do not obey a signal from your browser: Do Not Track. Before, it said nothing of it.", ""),
+        ({"signal": "gpc", "honoured": True}, "The policy now says that we obey a signal from your browser: Global Privacy Control.", "The policy no longer says that we obey a signal from your browser: Global Privacy Control."),
+    ],
+)  # fmt: skip
+def test_what_is_first_or_no_longer_said_of_a_signal_is_no_claim_of_the_time_without(
+    signal: Json, came: str, went: str
+) -> None:
+    stated: Json = {"signals": {"one": signal}}
+    assert list(told({}, stated).values()) == [came]
+    assert not went or list(told(stated, {}).values()) == [went]
+
+
+def test_a_list_of_rights_that_is_all_there_is_says_so() -> None:
+    listed: Json = {"rights_list": {"complete": True, "members": ["erasure"]}}
+    said = "that you have the rights that it names, and no others."
+    assert told({}, listed) == {"detail_changed": f"The policy now says {said}"}
+    assert told(listed, {}) == {"detail_changed": f"The policy no longer says {said}"}
+
+
+def test_an_authority_of_other_places_is_not_another_authority() -> None:
+    before, after = (
+        {"authorities": {"one": {"name": {"en": "Havn"}, "regions": [one]}}} for one in ("DE", "FR")
+    )
+    assert told(before, after)["dpo_rep_officer_authority"] == (
+        "About Havn, the policy now says for which places: France instead of Germany."
+    )
+
+
 def test_terms_of_one_right_that_move_to_those_of_several_are_a_detail() -> None:
     erasure: Json = {"right": "erasure"}
     own: Json = {"rights": {"one": {**erasure, "fee": free}}}

@@ -7,6 +7,8 @@ import json
 import pytest
 from ruamel.yaml import YAML
 
+from storepolicy.diff import Difference
+from storepolicy.diff.detection.heading import heading
 from storepolicy.materiality import Weighed
 from tests.notice.stores import change_set, notice_of, weighed
 
@@ -63,7 +65,7 @@ def test_a_market_that_stands_on_no_page_is_not_told_as_a_region_served() -> Non
     went = weighed("market_removed", "markets", ["EU"], None)
     said = [item.text for item in notice_of(change_set(came, went), effective="2026-03-01").changed]
     assert said == [
-        "This policy is now also meant for people in the United Kingdom.",
+        "This policy is now meant for people in the United Kingdom.",
         "The policy no longer names the places that it is meant for (before: the European Union).",
     ]
 
@@ -321,3 +323,44 @@ def test_a_new_sentence_in_marks_stands_in_one_pair() -> None:
         notice_of(change_set(change), json.dumps(after)).changed[0].text
         == "The policy has a new sentence: “We write.”"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            "[EU]",
+            "[US]",
+            [
+                "This policy is now meant for people in the United States.",
+                "This policy is no longer meant for people in the European Union.",
+            ],
+        ),
+        ("[EU]", "[EU, US]", ["This policy is now also meant for people in the United States."]),
+        ("[EU, US]", "[EU]", ["This policy is no longer meant for people in the United States."]),
+        ("[]", "[EU]", ["This policy is now meant for people in the European Union."]),
+    ],
+)
+def test_markets_that_take_the_place_of_others_are_told_as_such(
+    before: str, after: str, said: list[str]
+) -> None:
+    """Neither “also” where none stayed, nor that none is named where another is."""
+    was, now = (YAML(typ="safe").load(one) or None for one in (before, after))
+    changes = heading(Difference("markets", was, now))
+    found = [weighed(one.rule, one.ref, one.before, one.after) for one in changes]
+    assert [one.text for one in notice_of(change_set(*found), effective="2026-03-01").changed] == said
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "holds", "said"),
+    [
+        (["BR", "EU"], ["EU"], "that this policy is also meant for people in Brazil."),
+        (["US"], ["EU"], "that this policy is meant for people in the United States."),
+        (["EU"], ["EU", "US"], "this policy stays meant for people in the United States."),
+    ],
+)
+def test_markets_that_were_called_off_are_named(withdrawn: list[str], holds: list[str], said: str) -> None:
+    changes = heading(Difference("markets", withdrawn, holds))
+    found = [weighed(one.rule, one.ref, one.before, one.after) for one in changes]
+    notice = notice_of(change_set(*found), kind="withdrawn", of=2, instead=1, phase="upcoming")
+    assert f"What we announced does not come: {said}" in [one.text for one in notice.changed]

@@ -14,6 +14,7 @@ safe: Json = {"measure": ["encryption_at_rest"]}
 iso: Json = {"kind": "certification", "claim": "iso_27001"}
 erasure: Json = {"right": "erasure", "contact": ["support"]}
 basket: Json = {"assertion": "stated", "technology": ["cookie"], "kind": "necessary"}
+kept: Json = {"data": ["contact.email"], "action": ["delete"]}
 cloud: Json = {"kind": "cloud_host", "purposes": ["order.fulfilment"]}
 orders: Json = {"data": ["commerce.order"], "period": {"exact": 2, "unit": "year"}}
 used: Json = {"data": ["contact.email"], "purposes": ["order.fulfilment"]}
@@ -83,6 +84,17 @@ def test_a_change_is_told_as_what_it_is(
         ("trackers", basket, None, "What we announced does not come: strictly necessary cookies."),
         ("trackers", None, basket, "What we announced does not come: that the policy no longer speaks of strictly necessary cookies."),
         ("messages", {**mails, "content": ["discounts", "new_products"]}, mails, "What we announced about discounts does not come. Announced: news of new products."),
+        ("recipients", {**cloud, "regions": ["SE"]}, {**cloud, "regions": ["SE"], "denied": ["own_marketing"]}, (
+            "What we announced about cloud hosting providers in Sweden does not come. It stays: never to do their own marketing with your data."
+        )),
+        ("retention", {**kept, "until": ["account_closed"]}, kept, "What we announced about how long we keep your email address does not come. Announced: until you close your account."),
+        ("retention", {**kept, "period": {"max": 1, "unit": "year"}}, {**kept, "period": {"exact": 2, "unit": "year"}}, (
+            "We go on keeping your email address for 2 years; what we announced (up to 1 year) does not come."
+        )),
+        ("retention", kept, None, "What we announced does not come: how long we keep your email address."),
+        ("signals", {"signal": "dnt", "honoured": False}, None, "What we announced does not come: what we do about Do Not Track."),
+        ("not_collected", {"stage": "store", "data": ["payment.card.full"]}, None, "What we announced does not come: our promise never to keep full card details."),
+        ("practices", {"data": ["contact.phone"]}, None, "What we announced does not come: the collection of your phone number."),
         ("security", {**safe, "by_third_party": True}, safe, (
             "What we announced about how we encrypt stored data does not come. Announced: the policy says that others do this for us."
         )),
@@ -96,6 +108,16 @@ def test_what_was_only_announced_is_told_as_called_off(
     notice = notice_between(*given, kind="withdrawn", of=2, instead=1, phase="upcoming")
     assert said in [item.text for item in notice.changed]
     assert {item.class_words for item in notice.changed} == {notice.class_words} == {"Called off"}
+
+
+def test_one_thing_that_was_called_off_is_told_once() -> None:
+    """That a recipient leaves, and its country, are two kinds of change and one announcement."""
+    abroad = {"recipients": {"one": {**cloud, "regions": ["US"]}}}
+    (item,) = notice_between({}, abroad, kind="withdrawn", of=2, instead=1, phase="upcoming").changed
+    assert item.text.endswith(
+        "that the policy no longer speaks of cloud hosting providers in the United States."
+    )
+    assert len(item.fingerprints) == len(item.refs) == 2
 
 
 def texts(before: Json, after: Json) -> list[str]:

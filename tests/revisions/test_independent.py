@@ -65,6 +65,21 @@ def test_every_changed_and_every_missing_file(root: Path, revisions: Path) -> No
             assert name in said or "record.json" in said or "head" in said
 
 
+def test_every_file_that_no_record_names(root: Path, revisions: Path) -> None:
+    """In a project; among the records of a site lie pages."""
+    for name in ("0002/added.json", "0002/more/added.json", "added.json", "notes/added.json"):
+        path = revisions / STORE / name
+        made = [one for one in (path.parent,) if not one.exists()]
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("{}")
+        code, said = run([root / "clients/verify_history.py"], revisions / STORE)
+        path.unlink()
+        for one in made:
+            one.rmdir()
+        stranger = revisions / STORE / Path(*Path(name).parts[: 2 if name[0] == "0" else 1])
+        assert (code, said) == (1, f"{stranger} is named by no record\n")
+
+
 def test_the_lines_of_the_guide(root: Path, revisions: Path, tmp_path: Path) -> None:
     """What docs/revisions.md prints for a reader to run does what it says, and finds a changed byte."""
     guide = (root / "docs/revisions.md").read_text("utf-8")

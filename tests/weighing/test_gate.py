@@ -22,6 +22,7 @@ from storepolicy.materiality import (
 )
 from storepolicy.model import Facts
 from storepolicy.model.parts import Collection, Notice
+from storepolicy.model.people import Changes
 from storepolicy.model.processing import Practice
 from storepolicy.model.store import App
 from storepolicy.resources import resource
@@ -215,20 +216,44 @@ PHONE = Practice(data=("contact.phone.mobile",))
 def test_a_channel_must_work(channel: str, to: tuple[str, ...], held: Facts, reason: str) -> None:
     """What was collected under the revision before decides, for those to whom the notice is promised."""
     given = scale(promises=(process(a=notice(5, channel=(channel,), to=to)),))
-    lines = told("contact", given, previous_facts=held, facts=facts())
-    expected = f'error SP310 the channel "{channel}" cannot work: {reason} -> use a channel that reaches them, or state'
+    lines = told("contact", given, previous_facts=held, facts=facts(), approvals=())
+    expected = (
+        f'error SP310 the channel "{channel}" cannot work: {reason} -> promise another channel that reaches'
+    )
     assert [line.startswith(expected) for line in lines] == ([True] if reason else [])
 
 
 def test_a_direct_channel_needs_any_way_that_works() -> None:
     """An address, a number, an account or an app is enough."""
     assert told("item", previous_facts=facts(PHONE)) == []
-    assert told("item", previous_facts=facts(), facts=facts(EMAIL)) == [
+    cannot = 'SP310 the channel "direct" cannot work: no address, number, account or app is known by which to reach a person'
+    begins: dict[str, Any] = {"previous_facts": facts(), "facts": facts(EMAIL)}
+    assert told("item", **begins, approvals=()) == [
         (
-            'error SP310 the channel "direct" cannot work: no address, number, account or app is known by which to reach'
-            " a person -> use a channel that reaches them, or state in the facts what is collected"
+            f"error {cannot} -> promise another channel that reaches them, or pass --approved-by legal=REFERENCE, "
+            "which answers for how they are told"
         )
     ]
+    assert told("item", **begins) == [f'warning {cannot} -> "legal" answers for how they are told']
+
+
+def test_a_promise_that_cannot_be_kept_leaves_a_way_out() -> None:
+    """Another promised channel that reaches these people takes its place; nobody is told of both as errors."""
+    promised = process(a=notice(5, channel=("email",)), b=notice(5, channel=("sms",)))
+    lines = told("contact", scale(promises=(promised,)), previous_facts=facts(PHONE), approvals=())
+    assert lines == [
+        'warning SP310 the channel "email" cannot work: no practice collects email address -> tell them by "sms"'
+    ]
+
+
+def test_a_promise_that_cannot_be_kept_is_told_when_it_is_made() -> None:
+    """At a first release too: later it may stand in the way of what would mend it."""
+    declared = Changes(notices={"mail": notice(5, channel=("email",))})
+    for before, previous in ((0, None), (4, Before())):
+        (line,) = told("contact", before=before, previous=previous, facts=facts(PHONE, changes=declared))
+        assert line.startswith(
+            'warning SP310 the store promises notices by "email", which cannot work: no practice'
+        )
 
 
 def test_an_override_confirms_what_is_blocked() -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from storepolicy.build.checks import check_store
 from storepolicy.build.values import invisible
@@ -126,7 +127,19 @@ def build(
     store = _store(resolved.id, written, facts)
     built = Built(store, vocabulary.extended(terms), terms, resolved)
     findings.extend(check_store(store, vocabulary, {term.id for term in terms}, built))
+    findings.extend(_promised(built))
     return (None if errors_in(findings) else built), tuple(findings)
+
+
+def _promised(built: Built) -> Iterator[Finding]:
+    """What a store promises about telling people and cannot keep; of another's policy nobody here can mend it."""
+    store = built.store
+    if store.authorship.kind == "transcribed" or not (store.facts.changes and store.facts.changes.notices):
+        return
+    from storepolicy.materiality import unreachable  # noqa: PLC0415 - few stores need what weighs changes here
+
+    for one in unreachable(store.facts, built.vocabulary, built.resolved.tree.place):
+        yield replace(one, place=built.place(one.ref) or one.place, store=store.id)
 
 
 def valid_id(name: str) -> bool:

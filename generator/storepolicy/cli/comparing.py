@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from storepolicy.cli.options import (
     cache_folder,
+    in_repository,
     known_store,
     project_option,
     report,
@@ -104,7 +105,7 @@ def diff(sides: tuple[str, ...], base: str, form: str, as_of: str, project: Path
     else:
         pairs = list(_revisions(checked, sides))
     changed = [_changed(checked, before, after, as_of) for before, after in pairs]
-    _write(changed, form)
+    _write(changed, form, "" if files else in_repository(project))
     if form == "markdown":  # what a pull request shows is all that its readers see
         click.echo(findings_as_markdown(late), nl=False)
     report(late, "github" if form == "github" else "text")
@@ -112,13 +113,13 @@ def diff(sides: tuple[str, ...], base: str, form: str, as_of: str, project: Path
     raise SystemExit(1 if late or (exit_code and differs) else 0)
 
 
-def _write(changed: list[Changed], form: str) -> None:
+def _write(changed: list[Changed], form: str, folder: str) -> None:
     style = terminal_style if wants_colour(sys.stdout) else plain_style
     forms: dict[str, Callable[[Iterable[Changed]], str]] = {
         "text": lambda found: changes_as_text(found, style),
         "markdown": changes_as_markdown,
         "json": changes_as_json,
-        "github": changes_as_github,
+        "github": lambda found: changes_as_github(found, folder),
     }
     click.echo(forms[form](changed), nl=False, color=style is terminal_style)
 

@@ -57,7 +57,9 @@ def import_history(
         report(error.findings, form)
         raise SystemExit(1) from None
     releases, locale = checked.releases, checked.wording.locale
-    kept = [Version(one.day, one.content, f"git commit {one.commit}") for one in _from(since, found)]
+    kept = [
+        Version(one.day, one.content, f"git commit {one.commit}", one.gone) for one in _from(since, found)
+    ]
     about = Imported(
         title,
         _name(checked, store) or title or store,

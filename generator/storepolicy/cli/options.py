@@ -126,12 +126,18 @@ def report(findings: Iterable[Finding], form: str) -> None:
         style = terminal_style if wants_colour(sys.stderr) else plain_style
         click.echo(as_text(found, style), err=True, nl=False, color=style is terminal_style)
         return
-    forms: dict[str, Callable[[tuple[Finding, ...]], str]] = {
-        "json": as_json,
-        "github": as_github,
-        "sarif": as_sarif,
-    }
-    click.echo(forms[form](found), nl=False)
+    if form == "json":
+        click.echo(as_json(found), nl=False)
+        return
+    folder = in_repository(click.get_current_context().params.get("project"))
+    click.echo((as_github if form == "github" else as_sarif)(found, folder), nl=False)
+
+
+def in_repository(project: Path | None) -> str:
+    """What leads from the root of the git repository to a project: what reads annotations knows no other folder."""
+    home = (project or Path()).resolve()
+    root = next((one for one in (home, *home.parents) if (one / ".git").exists()), home)
+    return "" if root == home else f"{home.relative_to(root).as_posix()}/"
 
 
 def stop_on_errors(findings: Iterable[Finding], form: str) -> None:

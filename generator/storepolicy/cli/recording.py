@@ -19,11 +19,11 @@ from storepolicy.cli.options import (
     store_names,
     today_option,
 )
-from storepolicy.cli.releasing import dry_option, finish_release
+from storepolicy.cli.releasing import dry_option, finish_release, sending
 from storepolicy.finding import Finding
 from storepolicy.pipeline import Checked
 from storepolicy.pipeline import check as check_project
-from storepolicy.releasing import Drafted, Request, delivered, translated, withdrawn
+from storepolicy.releasing import Drafted, Request, delivered, owed, translated, withdrawn
 from storepolicy.revisions import Approval, Delivery, recover
 from storepolicy.schema.profiles import channels
 from storepolicy.vocabulary import nearest
@@ -61,6 +61,9 @@ def withdrawal(
     measure = checked.releases.measure(store, markets.get(store, ()), as_of)
     made = withdrawn(chain, number, measure, checked.releases.words(), request)
     finish_release(project, form, [Drafted(made[0], None, made[1])], (recovered, {}), dry_run=dry_run)
+    if made[0] and form == "text" and not dry_run:
+        for channel in owed(chain, made[0].entry):
+            click.echo(f"next: {sending(made[0].record, channel)}")
 
 
 @record.command(short_help="The notice of a revision was sent.")
@@ -77,7 +80,7 @@ def delivery(
     store: str, number: int, channel: str, day: str, reference: str,
     project: Path, form: str, as_of: str, *, dry_run: bool,
 ) -> None:  # fmt: skip
-    """Record that the notice of revision NUMBER was sent: by which channel, on which day."""
+    """Record that the notice of revision or withdrawal NUMBER was sent: by which channel, on which day."""
     checked, recovered = _begun(project, form, store, dry_run=dry_run)
     _known_channel(channel, checked)
     sent = Delivery(channel, day, reference)

@@ -31,7 +31,7 @@ from storepolicy.releases import Ready, draft
 from storepolicy.releasing import Drafted, Request
 from storepolicy.report import as_json
 from storepolicy.report.records import records_as_json
-from storepolicy.revisions import New, append, folder_name, rebase, recover
+from storepolicy.revisions import New, Record, append, folder_name, rebase, recover
 
 _made_anew = "SP348"
 
@@ -139,10 +139,15 @@ def _next(batch: Sequence[New]) -> Iterator[str]:
         record = new.record
         own = new.entry.is_revision and record.authorship == "self"
         for channel in reaching(new.entry.changes.channels) if own else ():
-            by = "a channel that reaches people" if channel == anyway else channel
-            name = "CHANNEL" if channel == anyway else channel
-            then = f"storepolicy record delivery {record.store} {record.number} --channel {name} --on DATE"
-            yield f"send the notice of {record.store} {record.number} by {by}, then: {then}"
+            yield sending(record, channel)
+
+
+def sending(record: Record, channel: str) -> str:
+    """That the notice of a record is to be sent by a channel, and what to do then."""
+    by = "a channel that reaches people" if channel == anyway else channel
+    name = "CHANNEL" if channel == anyway else channel
+    then = f"storepolicy record delivery {record.store} {record.number} --channel {name} --on DATE"
+    return f"send the notice of {record.store} {record.number} by {by}, then: {then}"
 
 
 def _line(new: New, *, dry_run: bool) -> str:

@@ -140,7 +140,8 @@ def _said(history: History, record: Record, words: Words) -> Iterator[str]:
         yield words("withdrawal_text", of=record.of)
     elif record.delivery:
         sent = record.delivery
-        yield words("delivery_text", of=record.of, day=words.day(sent.day), channel=sent.channel)
+        name = "delivery_text" if history.chain.entry(record.of).is_revision else "delivery_record_text"
+        yield words(name, of=record.of, day=words.day(sent.day), channel=sent.channel)
         if sent.reference:
             yield words("delivery_reference", reference=sent.reference)
 

@@ -13,6 +13,7 @@ from storepolicy.materiality.moved import both_sides, by_ref, moves_of
 from storepolicy.materiality.profiles import Needs, Profile, Profiles, read_profiles
 from storepolicy.materiality.promise import Announcement, Promise, promise, promises, weakened
 from storepolicy.materiality.table import Row, Table, read_table
+from storepolicy.materiality.unreached import unreachable
 from storepolicy.materiality.weighed import (
     ChangeSet,
     Direction,
@@ -60,6 +61,7 @@ __all__ = [
     "read_profiles",
     "read_table",
     "unknown_change_set",
+    "unreachable",
     "untimely",
     "weakened",
     "weigh",

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from storepolicy.finding import Finding, Place, Severity
 from storepolicy.materiality.lead import after, as_day, in_words, latest, strength
 from storepolicy.materiality.promise import promise, told_from, weakened
-from storepolicy.materiality.reach import obstacle
+from storepolicy.materiality.unreached import Telling, unreachable
 from storepolicy.materiality.weighed import ChangeSet, Lead
 from storepolicy.materiality.weighing import Scale, corrections
 from storepolicy.model import Facts
@@ -77,8 +77,8 @@ class Planned(msgspec.Struct, frozen=True):
 def gate(changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     """Everything that stands against a release; errors stop it, and for a transcribed policy all are warnings."""
     found = tuple(_not_days(planned)) or tuple(_against(changes, planned, scale, vocabulary))
-    severity = Severity.ERROR if planned.own else Severity.WARNING
-    return tuple(replace(one, severity=severity, store=changes.store) for one in found)
+    softened = found if planned.own else (replace(one, severity=Severity.WARNING) for one in found)
+    return tuple(replace(one, store=changes.store) for one in softened)
 
 
 def untimely(changes: ChangeSet, planned: Planned, scale: Scale) -> tuple[Finding, ...]:
@@ -95,8 +95,11 @@ def _against(changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Voc
         yield from _unneeded_date(changes, planned)
         yield from _disclosed_later(changes, planned)
     if changes.before:
-        yield from _channels(changes, planned, scale, vocabulary)
-    if planned.own:  # of what another store wrote nobody here can approve
+        held = planned.previous_facts or planned.facts
+        told = Telling(changes, scale, held, vocabulary, planned.approvals)
+        yield from told.against(planned.place)
+    if planned.own:  # of what another store wrote nobody here can approve, nor mend it
+        yield from unreachable(planned.facts, vocabulary, planned.place)
         yield from _blocked(changes, planned, scale) if changes.before else ()
         yield from _approvals(changes, planned, scale)
 
@@ -214,26 +217,6 @@ def _disclosed_later(changes: ChangeSet, planned: Planned) -> Iterator[Finding]:
             "give `--effective on-publish`; of a practice that is yet to begin, leave `disclosure_only` out"
         )
         yield Finding("SP314", message, planned.place, hint=hint)
-
-
-def _channels(
-    changes: ChangeSet, planned: Planned, scale: Scale, vocabulary: Vocabulary
-) -> Iterator[Finding]:
-    facts = planned.previous_facts or planned.facts
-    for channel in changes.channels:
-        reason = _obstacle(channel, changes, scale, facts, vocabulary)
-        if reason:
-            hint = "use a channel that reaches them, or state in the facts what is collected"
-            yield Finding("SP310", f'the channel "{channel}" cannot work: {reason}', planned.place, hint=hint)
-
-
-def _obstacle(channel: str, changes: ChangeSet, scale: Scale, facts: Facts, vocabulary: Vocabulary) -> str:
-    """Why a channel fails for those it was promised to, or for anybody where it is not promised."""
-    bound = (
-        told for given in scale.promises for told in given.bound(changes.weight) if channel in told.channels
-    )
-    found = (obstacle(channel, to, facts, vocabulary) for to in sorted({told.to for told in bound} or {()}))
-    return next((reason for reason in found if reason), "")
 
 
 def _blocked(changes: ChangeSet, planned: Planned, scale: Scale) -> Iterator[Finding]:

@@ -51,6 +51,11 @@ class ChangeView:
         """What only the old state had."""
         return tuple(dict.fromkeys(item for part in self._parts for item in part.lost))
 
+    @property
+    def stayed(self) -> bool:
+        """True where something of what was named before still is."""
+        return any(part.stayed for part in self._parts)
+
     @cached_property
     def old(self) -> FactView | None:
         """The whole fact as it was."""
@@ -131,8 +136,8 @@ class ChangeView:
 
     @property
     def emptied(self) -> bool:
-        """True where all that changed is that nothing is left of a list, wherever it stands."""
-        return all(part.before and not part.after for part in self._parts)
+        """True where all that changed is that a list is named no more, wherever it stands."""
+        return all(part.ended for part in self._parts)
 
     @property
     def limited(self) -> bool:
@@ -192,7 +197,7 @@ class ChangeView:
 
     def called_off(self, stays: bool) -> str:  # noqa: FBT001 - templates call it by position
         """What had been announced and does not come, and what there is in its place."""
-        inside = tuple(part for part in self._parts if part.inside)
+        inside = tuple(part for part in self._parts if part.inside or not self.whole)
         told = [self._say("called_off", one, stays=stays) for one in lists(inside) if one.gained or one.lost]
         told += [self._say("called_off_flag", part.announced) for part in inside if part.flag]
         return " ".join(told).replace(".”.", ".”")

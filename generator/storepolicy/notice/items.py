@@ -130,11 +130,32 @@ def items(making: Making, changes: ChangeSet | None) -> tuple[Item, ...]:
     given = changes.changes if changes else ()
     moved = by_ref(given)
     told = [_item(making.against(group[0].since), group, moved) for group in grouped(given)]
+    told = list(_once(told)) if making.announced else told
     places = {place: number for number, place in enumerate(_places(making))}
     return tuple(
         replace(item, section=making.heading(section))
         for section, item in sorted(told, key=lambda one: _rank(one, places))
     )
+
+
+def _once(told: Iterable[tuple[str, Item]]) -> Iterator[tuple[str, Item]]:
+    """The entries of what was called off, each sentence once: it says nothing of kinds, so that two can be the same."""
+    alike: dict[str, list[tuple[str, Item]]] = {}
+    for one in told:
+        alike.setdefault(one[1].text, []).append(one)
+    for same in alike.values():
+        section, first = min(same, key=lambda one: _rank(one, {}))
+        kept = [item for _, item in same]
+        yield (
+            section,
+            replace(
+                first,
+                refs=tuple(ref for item in kept for ref in item.refs),
+                fingerprints=tuple(name for item in kept for name in item.fingerprints),
+                before=tuple(dict.fromkeys(text for item in kept for text in item.before)),
+                after=tuple(dict.fromkeys(text for item in kept for text in item.after)),
+            ),
+        )
 
 
 def _rank(one: tuple[str, Item], places: Mapping[str, int]) -> tuple[int, int, int]:

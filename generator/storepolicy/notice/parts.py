@@ -48,6 +48,16 @@ class Part:
         return tuple(item for item in self.before if item not in self.after)
 
     @property
+    def stayed(self) -> tuple[Shown, ...]:
+        """What both states have."""
+        return tuple(item for item in self.after if item in self.before)
+
+    @property
+    def ended(self) -> bool:
+        """True where something stood there, and now nothing is named: not even that none is left of a list."""
+        return bool(self.before) and self._plain[1] is None
+
+    @property
     def aims(self) -> bool:
         """True where its items follow “to”."""
         return self.spot.field is not None and self.spot.field.about.scheme in aims

@@ -8,6 +8,7 @@ from storepolicy.releasing.following import as_published, as_said, moved_between
 from storepolicy.releasing.importing import Imported, Version, imported
 from storepolicy.releasing.later import delivered, translated
 from storepolicy.releasing.origins import of_bases, of_contract, otherwise
+from storepolicy.releasing.owing import owed, owing
 from storepolicy.releasing.renaming import agreed_before, renamed
 from storepolicy.releasing.request import Request
 from storepolicy.releasing.sides import Side, revision_side, standing
@@ -38,6 +39,8 @@ __all__ = [
     "of_bases",
     "of_contract",
     "otherwise",
+    "owed",
+    "owing",
     "promised",
     "renamed",
     "revision_side",

@@ -252,10 +252,15 @@ def _texts_equal(sides: tuple[Side, Side]) -> bool:
 def scale_of(before: Side | None, after: Side, measure: Measure) -> Scale:
     """What the changes of a step are weighed on: table, profile, both change processes, what people set."""
     return Scale(
-        measure.table, measure.profile, measure.markets, _bound(before, after, measure.held),
+        measure.table, measure.profile, _markets(before, measure.markets), _bound(before, after, measure.held),
         (*disclosures(measure.fragments), *measure.disclosed),
         (*overrides(measure.fragments), *measure.overridden), measure.as_of,
     )  # fmt: skip
+
+
+def _markets(before: Side | None, now: tuple[str, ...]) -> tuple[str, ...]:
+    """The markets of both sides: whoever was promised something is asked, also where their market goes with it."""
+    return tuple(dict.fromkeys((*now, *(before.markets if before else ())))) if now else ()
 
 
 def _bound(before: Side | None, after: Side, held: Facts | None) -> tuple[Promise, ...]:

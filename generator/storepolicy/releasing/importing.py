@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -14,15 +14,19 @@ from storepolicy.revisions import Chain, Dates, New, Particulars, Written, text_
 from storepolicy.snapshot import text_file
 from storepolicy.textonly import told_of
 
-_begun, _not_text, _dated_before = "SP736", "SP737", "SP738"
+_begun, _not_text, _dated_before, _not_there = "SP736", "SP737", "SP738", "SP739"
 
 
 class Version(msgspec.Struct, frozen=True):
-    """A Markdown document as it was published on a day; `reason` says where it comes from."""
+    """A Markdown document as it was published on a day; `reason` says where it comes from.
+
+    `gone` are the times after it in which there was no document: from which day, and to which, empty for ever.
+    """
 
     day: str
     content: bytes
     reason: str
+    gone: tuple[tuple[str, str], ...] = ()
 
 
 class Imported(msgspec.Struct, frozen=True):
@@ -66,9 +70,20 @@ def imported(
             continue
         new, more = _record(chain, (version, source), about, measure, words)
         made.append(new)
-        findings += more
+        findings += (*more, *_absent(version))
         chain = chain.extended(new)
     return tuple(made), tuple(findings)
+
+
+def _absent(version: Version) -> Iterator[Finding]:
+    """That a version is shown as holding at a time in which there was no document."""
+    for left, back in version.gone:
+        until = f" to {back}" if back else " on"
+        message = (
+            f"from {left}{until} there was no such file, and its revision is shown as holding all the same"
+        )
+        hint = "say so to readers where it matters: by `--since COMMIT` the history begins later"
+        yield Finding(_not_there, message, Place(version.reason), Severity.WARNING, hint=hint)
 
 
 def _in_order(versions: Sequence[Version]) -> tuple[list[Version], list[Finding]]:

@@ -23,8 +23,8 @@ Made = tuple[New | None, tuple[Finding, ...]]
 
 
 def delivered(chain: Chain, number: int, sent: Delivery, request: Request) -> Made:
-    """The record that the notice of a revision was sent."""
-    entry = revision_of(chain, number)
+    """The record that a notice was sent: of a revision, of its withdrawal, or of its translation."""
+    entry = _noticed(chain, number)
     if isinstance(entry, Finding):
         return None, (entry,)
     if not is_day(sent.day):
@@ -34,7 +34,8 @@ def delivered(chain: Chain, number: int, sent: Delivery, request: Request) -> Ma
         hint = "record a delivery when it is done"
         return None, (Finding(no_such_day, message, Place(chain.path), hint=hint, store=chain.store),)
     if sent.day < entry.record.published:
-        message = f"no notice of revision {number} was sent on {sent.day}: it was published on {entry.record.published}"
+        what = "revision" if entry.is_revision else "record"
+        message = f"no notice of {what} {number} was sent on {sent.day}: it was published on {entry.record.published}"
         hint = f"correct the day of the delivery; it is {entry.record.published} or later"
         return None, (Finding(no_such_day, message, Place(chain.path), hint=hint, store=chain.store),)
     return delivery_record(chain, number, sent, particulars(request, Dates(request.as_of))), ()
@@ -60,6 +61,14 @@ def translated(
     spoken = {locale: one for locale, one in words.items() if locale in fresh}
     notices, findings = About(chain, entry, by, ", ".join(fresh), "translation").notices(spoken)
     return translation_record(chain, number, fresh, notices, by), findings
+
+
+def _noticed(chain: Chain, number: int) -> Entry | Finding:
+    """The record of that number, if it has a notice of its own."""
+    found = next(
+        (one for one in chain.entries if one.number == number and one.record.kind != "delivery"), None
+    )
+    return found or revision_of(chain, number)
 
 
 def revision_of(chain: Chain, number: int) -> Entry | Finding:

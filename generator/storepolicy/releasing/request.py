@@ -62,11 +62,16 @@ def unchanged(chain: Chain, before: Entry, place: Place) -> Finding:
 def no_editorial(found: Compared, place: Place, request: Request) -> Finding | None:
     """A change of facts that was promised to be none; asked before its day, which such a promise does not give."""
     changes = found.changes
-    if not request.editorial or changes.weight <= quiet:
+    if not (request.editorial or request.reviewed) or changes.weight <= quiet:
         return None
     first = changes.changes[0].ref if changes.changes else "the facts"
-    hint = "leave --editorial out, or take the change back"
-    message = f"this is no editorial change: {first} is of class {changes.weight}"
+    option, called = (
+        ("--editorial", "editorial change")
+        if request.editorial
+        else ("--reviewed", "review without a change")
+    )
+    hint = f"leave {option} out, or take the change back"
+    message = f"this is no {called}: {first} is of class {changes.weight}"
     return Finding(_not_editorial, message, place, hint=hint, ref=first)
 
 

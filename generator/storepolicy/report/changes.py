@@ -132,17 +132,20 @@ def _cell(text: str) -> str:
     return " ".join(text.split())
 
 
-def changes_as_github(found: Iterable[Changed]) -> str:
-    """GitHub annotations: a line a change, at its place in the file; adverse changes are warnings."""
-    return "".join(f"{line}\n" for one in found for line in _github(one))
+def changes_as_github(found: Iterable[Changed], folder: str = "") -> str:
+    """GitHub annotations: a line a change, at its place in the file; adverse changes are warnings.
+
+    `folder` leads from the root of the repository to the project.
+    """
+    return "".join(f"{line}\n" for one in found for line in _github(one, folder))
 
 
-def _github(one: Changed) -> Iterator[str]:
+def _github(one: Changed, folder: str) -> Iterator[str]:
     if one.changes.unknown:
         yield f"::warning title={_property(one.changes.store)}::{_message(one.verdict)}"
     for item in one.notice.changed:
         place = next(one.places_of(item), None)
-        at = f"file={_property(place.path)},line={place.line},col={place.column}," if place else ""
+        at = f"file={_property(folder + place.path)},line={place.line},col={place.column}," if place else ""
         title = _property(f"{one.changes.store}: {_class(item.weight)}, {item.direction}")
         kind = "warning" if item.direction == "adverse" else "notice"
         yield f"::{kind} {at}title={title}::{_message(f'{item.text} ({_fingerprints(item)})')}"

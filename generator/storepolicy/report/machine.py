@@ -39,13 +39,13 @@ def _object(finding: Finding, fingerprint: str) -> Json:
     }
 
 
-def as_github(findings: Iterable[Finding]) -> str:
-    """GitHub workflow commands, which annotate lines of a pull request."""
+def as_github(findings: Iterable[Finding], folder: str = "") -> str:
+    """GitHub workflow commands, which annotate lines of a pull request; `folder` leads to the project."""
     kinds = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
     lines = []
     for finding in findings:
         place = finding.place
-        where = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(finding.code)}"
+        where = f"file={_property(folder + place.path)},line={place.line},col={place.column},title={_property(finding.code)}"
         hint = f" ({finding.hint})" if finding.hint else ""
         lines.append(f"::{kinds[finding.severity]} {where}::{_message(finding.message + hint)}\n")
     return "".join(lines)
@@ -59,9 +59,10 @@ def _property(text: str) -> str:
     return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_sarif(findings: Iterable[Finding]) -> str:
-    """A SARIF 2.1.0 log with one run."""
+def as_sarif(findings: Iterable[Finding], folder: str = "") -> str:
+    """A SARIF 2.1.0 log with one run; `folder` leads from the root of the repository to the project."""
     found = tuple(findings)
+    prints = fingerprints(found)
     rules = sorted({finding.code for finding in found})
     run = {
         "tool": {
@@ -72,7 +73,7 @@ def as_sarif(findings: Iterable[Finding]) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": list(map(_result, found, fingerprints(found))),
+        "results": [_result(*one, folder) for one in zip(found, prints, strict=True)],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return (
@@ -81,25 +82,25 @@ def as_sarif(findings: Iterable[Finding]) -> str:
     )
 
 
-def _result(finding: Finding, fingerprint: str) -> Json:
+def _result(finding: Finding, fingerprint: str, folder: str) -> Json:
     levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
     hint = f"; {finding.hint}" if finding.hint else ""
     return {
         "ruleId": finding.code,
         "level": levels[finding.severity],
         "message": {"text": finding.message + hint},
-        "locations": [{"physicalLocation": _location(finding.place, finding.width)}],
+        "locations": [{"physicalLocation": _location(finding.place, finding.width, folder)}],
         "relatedLocations": [
-            {"physicalLocation": _location(related.place, 0), "message": {"text": related.message}}
+            {"physicalLocation": _location(related.place, 0, folder), "message": {"text": related.message}}
             for related in finding.related
         ],
         "partialFingerprints": {"storepolicy/v1": fingerprint},
     }
 
 
-def _location(place: Place, width: int) -> Json:
+def _location(place: Place, width: int, folder: str) -> Json:
     end = {"endColumn": place.column + width} if width else {}
     return {
-        "artifactLocation": {"uri": quote(place.path)},
+        "artifactLocation": {"uri": quote(folder + place.path)},
         "region": {"startLine": place.line, "startColumn": place.column, **end},
     }

@@ -87,6 +87,8 @@ def _as_list(wrong: Wrong) -> str:
     form = str(items.get("$ref", "")).removeprefix("#/$defs/")
     if isinstance(value, dict):
         return _map_as_list(value, wrong.path, of_groups=form[:1].isupper())
+    if isinstance(value, bool) and isinstance(wrong.example, list):
+        return f"write what holds, such as `{flow(wrong.example)}`"
     if not isinstance(value, str):
         return f"write `[{wrong.written}]`"
     if form == "text":

@@ -47,6 +47,7 @@ _history: Mapping[str, str] = {
     "timeline_description": "store",
     "timeline_count": "number",
     "delivery_text": "of day channel",
+    "delivery_record_text": "of day channel",
     "delivery_reference": "reference",
     "translation_text": "of language",
     "withdrawal_title": "of",

@@ -26,9 +26,10 @@ def _whole(rule: str, one: Difference) -> Change:
 
 def _markets(one: Difference) -> Iterator[Change]:
     was, now = set(one.before or ()), set(one.after or ())
+    # Where none is named every market counts: that is told otherwise than one that came among others, or went
+    # from among them.
+    stayed = sorted(was & now)
     if now - was:
-        yield Change("market_added", one.ref, None, sorted(now - was))
+        yield Change("market_added", one.ref, stayed if was else None, sorted(now))
     if was - now:
-        # Where none is left every market counts: that is told otherwise than one that went from among others.
-        left = sorted(was & now) if now else None
-        yield Change("market_removed", one.ref, sorted(was), left)
+        yield Change("market_removed", one.ref, sorted(was), stayed if now else None)

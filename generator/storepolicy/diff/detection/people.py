@@ -161,6 +161,11 @@ _audiences = {"adults": 0, "businesses": 0, "general": 1, "mixed": 2, "families"
 _wider, _narrower = "children_scope_widened", "children_scope_narrowed"
 
 
+def _audience(move: Move, _: str) -> str:
+    """Silence on a site for children is no site for fewer of them."""
+    return "information_removed" if move.after is None else _narrower
+
+
 def _age(move: Move, _: str) -> str:
     return _narrower if (move.after or 0) > (move.before or 0) else _wider
 
@@ -171,7 +176,7 @@ def _parent(move: Move, _: str) -> str:
 
 
 children: Fields = {
-    "audience": Ranked(_audiences, _wider, _narrower, silence=1),
+    "audience": Ranked(_audiences, _wider, _audience, silence=1),
     "age": Anything(_age),
     "knowingly": flag(_wider, _narrower),
     **named("consent", consent(_parent, _wider)),

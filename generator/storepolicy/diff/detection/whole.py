@@ -180,13 +180,16 @@ def contact(move: Move) -> Iterator[Change]:
 
 
 def child(move: Move) -> Iterator[Change]:
-    """What is said of children: an age or a parent's consent that comes protects, one that goes does not."""
+    """What is said of children: an age or a parent's consent that comes protects, one that goes does not.
+
+    That a site is for them and the policy no longer says so is silence, not a site for fewer of them.
+    """
     turned = move.fact.get("audience") in ("children", "families", "mixed")
     protected = bool({"age", "consent"} & set(move.fact))
     if move.before is None:
         yield move.change("children_scope_widened" if turned else "children_scope_narrowed")
     else:
-        yield move.change("children_scope_widened" if protected or not turned else "children_scope_narrowed")
+        yield move.change("children_scope_widened" if protected or not turned else "information_removed")
 
 
 def same(rule: str) -> Whole:
