@@ -92,7 +92,7 @@ def test_a_change_is_told_as_what_it_is(
             "We go on keeping your email address for 2 years; what we announced (up to 1 year) does not come."
         )),
         ("retention", kept, None, "What we announced does not come: how long we keep your email address."),
-        ("signals", {"signal": "dnt", "honoured": False}, None, "What we announced does not come: what we do about Do Not Track."),
+        ("signals", {"signal": "dnt", "honoured": False}, None, "What we announced does not come: our answer to Do Not Track."),
         ("not_collected", {"stage": "store", "data": ["payment.card.full"]}, None, "What we announced does not come: our promise never to keep full card details."),
         ("practices", {"data": ["contact.phone"]}, None, "What we announced does not come: the collection of your phone number."),
         ("security", {**safe, "by_third_party": True}, safe, (
