@@ -48,19 +48,21 @@ class Telling(msgspec.Struct, frozen=True):
             reason = self._obstacle(channel)
             if not reason:
                 continue
-            instead = self._instead(channel)
-            answered = bool(instead) or counsel in self.approvals
-            hint = (
-                f'tell them by "{instead}"'
-                if instead
-                else f'"{counsel}" answers for how they are told'
-                if answered
-                else f"promise another channel that reaches them, or pass --approved-by {counsel}=REFERENCE, "
+            answer = self._answer(channel)
+            hint = answer or (
+                f"promise another channel that reaches them, or pass --approved-by {counsel}=REFERENCE, "
                 "which answers for how they are told"
             )
-            severity = Severity.WARNING if answered else Severity.ERROR
+            severity = Severity.WARNING if answer else Severity.ERROR
             message = f'the channel "{channel}" cannot work: {reason}'
             yield Finding(_cannot_work, message, place, severity, hint=hint)
+
+    def _answer(self, channel: str) -> str:
+        """What takes the place of a channel that cannot work; empty where nothing does."""
+        if instead := self._instead(channel):
+            return f'tell them by "{instead}"'
+        counsel = self.scale.profile.counsel
+        return f'"{counsel}" answers for how they are told' if counsel in self.approvals else ""
 
     def _instead(self, channel: str) -> str:
         """Another promised channel that reaches a person; empty where there is none."""
