@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from storepolicy.diff.detection.agreeing import milder
 from storepolicy.materiality import Weighed
 from storepolicy.model import Value, field_of
-from storepolicy.notice.alike import alike, of_terms
+from storepolicy.notice.alike import alike, of_terms, parted
 from storepolicy.notice.keeping import Kept, common, lengths
 from storepolicy.notice.parts import Part, lists
+from storepolicy.notice.reaching import left, within
 from storepolicy.notice.sides import Shown, Side
 from storepolicy.statements.sandbox import open_to_templates
 from storepolicy.statements.view import FactView, TermView
-from storepolicy.vocabulary import places_of
 from storepolicy.vocabulary.places import scheme as place_scheme
 
 
@@ -66,6 +66,8 @@ class ChangeView:
 
         What is told of one field would else be told of data for which it was never so.
         """
+        if self.ended:
+            return self.old
         if self.new is None or self.old is None or "data" in self.fields:
             return self.new or self.old
         was, now = self._data(0), self._data(1)
@@ -131,6 +133,27 @@ class ChangeView:
     def limited(self) -> bool:
         """True where all that changed is that a list came: what held without a limit is limited to it."""
         return all(part.inside and not part.flag and part.stands and not part.stood for part in self._parts)
+
+    @cached_property
+    def _parted(self) -> bool:
+        """True where the fact goes by a name that has nothing in common with the one before."""
+        both = self.old is not None and self.new is not None
+        return both and parted(self._sides[1], self.kind, self._value(0), self._value(1))
+
+    @property
+    def ended(self) -> bool:
+        """True where all that changed went together with the name of the fact: it is told under the old name."""
+        return self._parted and not any(part.on for part in self._parts)
+
+    @property
+    def begun(self) -> bool:
+        """True where all that changed came together with another name of the fact."""
+        return self._parted and not any(part.was for part in self._parts)
+
+    @property
+    def former(self) -> str:
+        """What the fact was called, where it goes by another name now."""
+        return self._sides[0].naming(self.kind, self.old) if self._parted else ""
 
     @cached_property
     def name(self) -> str:
@@ -244,34 +267,19 @@ class ChangeView:
         side = self._sides[0 if self.gained else 1]
         others = side.facts.practices if side.facts and self.kind == "practices" else {}
         held = {item for key, one in others.items() if key != self.key for item in one.data}
-        items = (item for item in self.only("data") if isinstance(item, TermView))
-        return tuple(item for item in items if item.id in held)
+        return tuple(one for one in self.only("data") if isinstance(one, TermView) and one.id in held)
 
     @property
     def covered(self) -> tuple[Shown, ...]:
         """The places named before that lie in a region that came: it now covers them and all the rest of itself."""
         gained = [item.id for item in self.gained if isinstance(item, TermView)]
-        places = places_of(self._sides[1].vocabulary)
         held = [str(one) for one in _listed(self._sides[0].held(self.ref))] if self._of_places else []
-        within = [
-            one for one in held if one not in gained and places.reach(gained).covers(places.reach([one]))
-        ]
-        return self._sides[0].shown(self._spot, within)
+        return self._sides[0].shown(self._spot, within(self._sides[1], held, gained))
 
     @property
     def left(self) -> tuple[Shown, ...]:
         """The places that went, and to which no data of the store goes any more."""
-        side = self._sides[1]
-        places, facts = places_of(side.vocabulary), side.facts
-        held = [
-            one
-            for kind in ("recipients", "storage", "transfers")
-            for one in getattr(facts, kind, {}).values()
-        ]
-        there = places.reach([term for one in held for term in one.regions])
-        return tuple(
-            one for one in self.lost if isinstance(one, TermView) and not there.meets(places.reach([one.id]))
-        )
+        return left(self._sides[1], self.lost)
 
     @property
     def _of_places(self) -> bool:

@@ -25,7 +25,7 @@ class Part:
         self._sides, self._plain = sides, (change.before, change.after)
         self.ref, self.spot = change.ref, spot(change.ref)
         self.kind, self.field = self.spot.kind, self.spot.name
-        self.on, self.ahead = bool(change.after), ahead
+        self.was, self.on, self.ahead = bool(change.before), bool(change.after), ahead
 
     @cached_property
     def before(self) -> tuple[Shown, ...]:
