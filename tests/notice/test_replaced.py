@@ -134,3 +134,34 @@ def test_trackers_that_are_others_now_collect_nothing_less() -> None:
         told("trackers", before, after)[-1]
         == "Our own analytics cookies now collect less about you. No longer: browser."
     )
+
+
+@pytest.mark.parametrize(("years", "length"), [(1, "1 year"), (5, "5 years")])
+def test_other_data_with_another_length_is_told_once_each(years: int, length: str) -> None:
+    orders: Json = {"data": ["commerce.order"], "period": {"exact": 2, "unit": "year"}, "action": ["delete"]}
+    after = {**orders, "data": ["contact.email"], "period": {"exact": years, "unit": "year"}}
+    assert told("retention", orders, after) == [
+        "We no longer say how long we keep your order details; before, it was 2 years.",
+        f"We now say that we keep your email address for {length}; before, we named no length of time.",
+    ]
+    mail = {
+        "retention": {"two": {**orders, "data": ["contact.email"], "period": {"exact": 1, "unit": "year"}}}
+    }
+    notice = notice_between(
+        {"retention": {**mail["retention"], "one": orders}}, {"retention": {"one": after}}
+    )
+    said = {item.text for item in notice.changed}
+    assert not [text for text in said if "before, it was 2 years" in text and "email" in text]
+
+
+def test_consent_that_is_no_longer_asked_is_told_of_what_is_sent_now() -> None:
+    news: Json = {
+        "kind": "marketing",
+        "content": ["new_products"],
+        "channel": ["email"],
+        "consent": {"form": ["opt_in"]},
+    }
+    after = {name: value for name, value in news.items() if name != "consent"} | {"content": ["recipes"]}
+    assert "We now send you recipes until you say no; before, we asked you first." in told(
+        "messages", news, after
+    )

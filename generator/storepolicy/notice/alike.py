@@ -35,11 +35,14 @@ _called = {
     "disclosures": ("causes",),
     "publications": ("content",),
     "recipient_terms": ("recipients",),
+    "retention": ("data",),
     "rights": ("right",),
     "signals": ("signal",),
     "transfers": ("regions",),
 }
 """The same of every kind whose facts can go by another name under the same id."""
+_belonging = ("channels", "contact", "data", "purposes")
+"""Fields that tell what a fact did, whatever it is called now; what protects people is told of what there is now."""
 
 
 def alike(side: Side, kind: str, key: str, fact: Value) -> bool:
@@ -53,6 +56,11 @@ def alike(side: Side, kind: str, key: str, fact: Value) -> bool:
 def parted(side: Side, kind: str, was: Value, now: Value) -> bool:
     """True where no words that were meant for a fact as it was are meant for it as it is."""
     return kind in _called and not _same(side, kind, was, now)
+
+
+def names(kind: str, field: str) -> bool:
+    """True where what goes from a field goes with what the fact was called."""
+    return field in (*_called.get(kind, ()), *_belonging)
 
 
 def of_terms(fact: Value, fields: Iterable[str], terms: Iterable[Shown]) -> Value:
