@@ -54,8 +54,11 @@ def alike(side: Side, kind: str, key: str, fact: Value) -> bool:
 
 
 def parted(side: Side, kind: str, was: Value, now: Value) -> bool:
-    """True where no words that were meant for a fact as it was are meant for it as it is."""
-    return kind in _called and not _same(side, kind, was, now)
+    """True where no words that were meant for a fact as it was are meant for it as it is.
+
+    A practice has no name but its data, and that is told by itself.
+    """
+    return kind in _called and kind != "practices" and not _same(side, kind, was, now)
 
 
 def names(kind: str, field: str) -> bool:
