@@ -56,6 +56,17 @@ def test_what_moves_to_a_longer_rule_is_kept_longer() -> None:
     assert told(moved, short | long) == {"talk.data": shorter, "orders.data": elsewhere}
 
 
+@pytest.mark.parametrize("years", [1, 5])
+def test_a_length_of_other_data_alone_is_no_longer_and_no_shorter(years: int) -> None:
+    """A rule that covers none of the data that it did never kept what it covers now."""
+    before, after = {"orders": rule(2, "commerce.order")}, {"orders": rule(years, mail)}
+    found = changes(state({"retention": before}), state({"retention": after}))
+    assert {change.rule for change in found} == {precise, vaguer}
+    both = {"orders": rule(years, "commerce.order", mail)}
+    assert told(before, both)["orders.period"] in (longer, shorter)
+    assert told({"orders": rule(2, "contact")}, after)["orders.period"] in (longer, shorter)
+
+
 def test_without_a_length_before_or_after_it_is_told_as_such() -> None:
     assert told({}, {"mail": rule(1, mail)}) == {"mail": precise}
     assert told({"mail": rule(1, mail)}, {}) == {"mail": vaguer}

@@ -40,6 +40,16 @@ used: Json = {"data": ["contact.email"], "purposes": ["order.fulfilment"]}
         ("trackers", {**basket, "lifetime": "browser_closed"}, {**basket, "period": {"exact": 10, "unit": "year"}}, (
             "Strictly necessary cookies now last longer. Now: they last 10 years. Before: they are erased when you close the browser."
         )),
+        ("trackers", {**basket, "kind": "session"}, basket, "We now call session cookies necessary."),
+        ("trackers", {**basket, "kind": "session", "consent": {"form": ["opt_in"]}}, basket, (
+            "We now call cookies necessary that we asked your consent for before."
+        )),
+        ("trackers", {**basket, "lifetime": "browser_closed"}, {**basket, "lifetime": "until_deleted", "data": ["device.browser"]}, (
+            "About strictly necessary cookies, the policy now says which data it is about: browser; "
+            "it now says how long it lasts: they stay until you delete them (before: they are erased when you close the browser)."
+        )),
+        ("messages", mails, {**mails, "subjects": ["child"]}, "Data of more children can now reach us. What we say about discounts now also concerns children."),
+        ("commitments", {"assertion": "denied", "acts": ["share"], "data": ["contact.email"]}, None, "We no longer promise never to share your email address."),
         ("commitments", {"assertion": "denied", "acts": ["share"], "data": ["set.personal"], "subjects": ["child"]}, None, (
             "We no longer promise never to share personal data of children."
         )),

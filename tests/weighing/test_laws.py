@@ -80,7 +80,7 @@ def test_a_disclosure_never_asks_for_more_time(changes: list[Change], given_scal
 def test_an_override_changes_only_what_it_names(
     changes: list[Change], given_scale: Scale, weight: int
 ) -> None:
-    """Every other change is as it was; the one named has the class given; only equal facts have no direction."""
+    """Every other change is as it was; the one named has the class given, and a direction that the class has."""
     held = Override(fingerprint(changes[0]), weight, "known", "legal", "CASE-1", "2027-01-01")
     before, now = (
         {one.fingerprint: one for one in weigh(changes, each)}
@@ -89,7 +89,7 @@ def test_an_override_changes_only_what_it_names(
     named = now.pop(held.fingerprint)
     assert (named.weight, named.override) == (weight, held)
     kept = before.pop(held.fingerprint).direction
-    assert named.direction == ("neutral" if weight <= 1 else kept)
+    assert named.direction == {0: "neutral", 1: "neutral", 3: "favourable"}.get(weight, kept)
     assert now == before
 
 

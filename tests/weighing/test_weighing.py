@@ -210,12 +210,14 @@ def test_an_override_is_kept_with_what_it_set() -> None:
 
 
 def test_an_override_names_a_class_and_not_a_direction() -> None:
-    """What is less favourable stays so, however little it weighs, unless the facts are equal."""
+    """What is less favourable stays so, however little it weighs, unless facts are equal or people better off."""
     at = {
         weight: weigh([CHANGES["item"]], scale(overrides=(override(CHANGES["item"], weight),)))
-        for weight in (1, 2)
+        for weight in (1, 2, 3, 5)
     }
-    assert {weight: one.direction for weight, (one,) in at.items()} == {1: "neutral", 2: "adverse"}
+    assert {weight: one.direction for weight, (one,) in at.items()} == {
+        1: "neutral", 2: "adverse", 3: "favourable", 5: "adverse"
+    }  # fmt: skip
 
 
 def test_an_override_upwards_leaves_what_the_row_asks() -> None:

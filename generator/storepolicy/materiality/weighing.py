@@ -17,6 +17,8 @@ from storepolicy.materiality.weighed import Direction, Lead, Override, Weighed
 said_too_little, said_too_much = "text_was_wrong_practice_unchanged", "text_was_wrong_less_processing"
 editorial = 1
 """The highest class at which the facts are equal, so that nothing is better or worse for anybody."""
+better = 3
+"""The class of what is better for people."""
 corrections = (said_too_little, said_too_much)
 """The rows of a text that was wrong while the practice stayed; events of a revision that discloses and nothing else."""
 
@@ -105,7 +107,12 @@ def _weighed(change: Change, scale: Scale) -> Weighed:
 
 
 def _direction(row: Row, override: Override | None) -> Direction:
-    """That of the row: an override names a class. One that says the facts are equal leaves none, as with a slip."""
+    """That of the row: an override names a class. One that says the facts are equal leaves none, as with a slip.
+
+    The class of what is better for people leaves no other: a notice would else call one change better and worse.
+    """
+    if override and override.weight == better:
+        return "favourable"
     return "neutral" if override and override.weight <= editorial else row.direction
 
 

@@ -28,6 +28,21 @@ _naming = {
     "uses": ("data", "purposes"),
 }
 """By kind of fact, the fields by which a sentence names it."""
+_called = {
+    **_naming,
+    "claims": ("claim",),
+    "definitions": ("term",),
+    "disclosures": ("causes",),
+    "publications": ("content",),
+    "recipient_terms": ("recipients",),
+    "retention": ("data",),
+    "rights": ("right",),
+    "signals": ("signal",),
+    "transfers": ("regions",),
+}
+"""The same of every kind whose facts can go by another name under the same id."""
+_belonging = ("channels", "contact", "data", "purposes")
+"""Fields that tell what a fact did, whatever it is called now; what protects people is told of what there is now."""
 
 
 def alike(side: Side, kind: str, key: str, fact: Value) -> bool:
@@ -36,6 +51,19 @@ def alike(side: Side, kind: str, key: str, fact: Value) -> bool:
     if not isinstance(held, Mapping) or kind not in _naming:
         return False
     return any(_same(side, kind, fact, other) for ident, other in held.items() if ident != key)
+
+
+def parted(side: Side, kind: str, was: Value, now: Value) -> bool:
+    """True where no words that were meant for a fact as it was are meant for it as it is.
+
+    A practice has no name but its data, and that is told by itself.
+    """
+    return kind in _called and kind != "practices" and not _same(side, kind, was, now)
+
+
+def names(kind: str, field: str) -> bool:
+    """True where what goes from a field goes with what the fact was called."""
+    return field in (*_called.get(kind, ()), *_belonging)
 
 
 def of_terms(fact: Value, fields: Iterable[str], terms: Iterable[Shown]) -> Value:
@@ -47,7 +75,7 @@ def of_terms(fact: Value, fields: Iterable[str], terms: Iterable[Shown]) -> Valu
 
 
 def _same(side: Side, kind: str, fact: Value, other: Value) -> bool:
-    named = [field for field in fields_of(type(fact)) if field.name in _naming[kind]]
+    named = [field for field in fields_of(type(fact)) if field.name in _called[kind]]
     names = [getattr(one, "name", None) for one in (fact, other)] if kind == "recipients" else ["", ""]
     return names[0] == names[1] and all(_meet(side, field, fact, other) for field in named)
 
@@ -60,6 +88,8 @@ def _meet(side: Side, field: Field, fact: Value, other: Value) -> bool:
     if field.about.scheme == place_scheme:
         places = places_of(side.vocabulary)
         return places.reach(one).meets(places.reach(two))
+    if field.shape is Shape.REFS:
+        return bool({*one} & {*two})
     some, more = (found if field.shape is Shape.TERMS else (found,) for found in (one, two))
     return bool(field.about.scheme) and _overlap(side, field.about.scheme, some, more)
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
-
-from msgspec.structs import replace
 
 from storepolicy.diff.detection.agreeing import milder
 from storepolicy.diff.detection.promises import frequencies
 from storepolicy.materiality import Weighed
-from storepolicy.model import Value, field_of
 from storepolicy.notice.alike import alike, of_terms
-from storepolicy.notice.keeping import Kept, common, lengths
+from storepolicy.notice.keeping import Kept, lengths
+from storepolicy.notice.of_fact import OfFact
+from storepolicy.notice.own import OwnTerm
 from storepolicy.notice.parts import Part, lists
+from storepolicy.notice.reaching import left, within
 from storepolicy.notice.sides import Shown, Side
 from storepolicy.statements.sandbox import open_to_templates
-from storepolicy.statements.view import FactView, TermView
-from storepolicy.vocabulary import places_of
+from storepolicy.statements.view import TermView
 from storepolicy.vocabulary.places import scheme as place_scheme
 
 
@@ -26,7 +25,7 @@ def _listed(found: object) -> Iterable[object]:
 
 
 @open_to_templates
-class ChangeView:
+class ChangeView(OfFact):
     """The changes of one kind in one fact; docs/notices.md lists what each name gives."""
 
     def __init__(
@@ -56,46 +55,6 @@ class ChangeView:
         """True where something of what was named before still is."""
         return any(part.stayed for part in self._parts)
 
-    @cached_property
-    def old(self) -> FactView | None:
-        """The whole fact as it was."""
-        return self._sides[0].fact(self.kind, self.key)
-
-    @cached_property
-    def new(self) -> FactView | None:
-        """The whole fact as it is."""
-        return self._sides[1].fact(self.kind, self.key)
-
-    @cached_property
-    def fact(self) -> FactView | None:
-        """The fact, as it is or else as it was; where its data changed too, with the data that both states have.
-
-        What is told of one field would else be told of data for which it was never so.
-        """
-        if self.new is None or self.old is None or "data" in self.fields:
-            return self.new or self.old
-        was, now = self._data(0), self._data(1)
-        if not was or not now or set(now) <= set(was):
-            return self.new
-        both = common(self._sides[1].vocabulary, was, now)
-        if not both:
-            return self.new if any(part.on for part in self._parts) else self.old
-        return self._sides[1].view(self.kind, self.key, replace(self._value(1), data=both))
-
-    def _data(self, index: int) -> tuple[str, ...]:
-        found: tuple[str, ...] = getattr(self._value(index), "data", ())
-        return found
-
-    def _value(self, index: int) -> Value:
-        found = getattr(self._sides[index].facts, self.kind)
-        value: Value = found[self.key] if isinstance(found, Mapping) else found
-        return value
-
-    @property
-    def whole(self) -> bool:
-        """True where the whole fact came or went."""
-        return (self.old is None) != (self.new is None)
-
     @property
     def milder(self) -> bool:
         """True where consent is asked in a form that is surely weaker than the one before."""
@@ -114,6 +73,11 @@ class ChangeView:
     def spans(self) -> bool:
         """True where one length of time took the place of another, and nothing else changed."""
         return len(self._parts) == 1 and self._parts[0].span and bool(self.gained and self.lost)
+
+    @property
+    def terms(self) -> tuple[OwnTerm | None, OwnTerm | None]:
+        """A term of the store's own as it was and as it is, where the change is of one."""
+        return self._parts[0].terms
 
     @cached_property
     def lengths(self) -> tuple[Kept, ...]:
@@ -150,7 +114,8 @@ class ChangeView:
         side = self._sides[1] if self.new else self._sides[0]
         if self.kind == "topics" and self.key:
             return side.vocabulary.label("topics", self.key, side.wording.locale)
-        return side.naming(self.kind, self.fact)
+        own = next((one for one in reversed(self.terms) if one), None)
+        return f"“{own.label}”" if own else side.naming(self.kind, self.fact)
 
     @property
     def newly(self) -> str:
@@ -223,11 +188,6 @@ class ChangeView:
         """Those that receive data, where the change is about them."""
         return self._say("who", self)
 
-    def get(self, field: str) -> object:
-        """A field of the fact, or None where facts of its kind have no such field or there is no fact."""
-        fact = self.fact
-        return fact.show(field) if fact and field_of(type(self.fact_value), field) else None
-
     def only(self, field: str) -> tuple[Shown, ...]:
         """What came or went in one field, also where the whole fact did; else whatever came or went."""
         changed = self.gained or self.lost
@@ -256,45 +216,25 @@ class ChangeView:
         side = self._sides[0 if self.gained else 1]
         others = side.facts.practices if side.facts and self.kind == "practices" else {}
         held = {item for key, one in others.items() if key != self.key for item in one.data}
-        items = (item for item in self.only("data") if isinstance(item, TermView))
-        return tuple(item for item in items if item.id in held)
+        return tuple(one for one in self.only("data") if isinstance(one, TermView) and one.id in held)
 
     @property
     def covered(self) -> tuple[Shown, ...]:
         """The places named before that lie in a region that came: it now covers them and all the rest of itself."""
         gained = [item.id for item in self.gained if isinstance(item, TermView)]
-        places = places_of(self._sides[1].vocabulary)
         held = [str(one) for one in _listed(self._sides[0].held(self.ref))] if self._of_places else []
-        within = [
-            one for one in held if one not in gained and places.reach(gained).covers(places.reach([one]))
-        ]
-        return self._sides[0].shown(self._spot, within)
+        return self._sides[0].shown(self._spot, within(self._sides[1], held, gained))
 
     @property
     def left(self) -> tuple[Shown, ...]:
         """The places that went, and to which no data of the store goes any more."""
-        side = self._sides[1]
-        places, facts = places_of(side.vocabulary), side.facts
-        held = [
-            one
-            for kind in ("recipients", "storage", "transfers")
-            for one in getattr(facts, kind, {}).values()
-        ]
-        there = places.reach([term for one in held for term in one.regions])
-        return tuple(
-            one for one in self.lost if isinstance(one, TermView) and not there.meets(places.reach([one.id]))
-        )
+        return left(self._sides[1], self.lost)
 
     @property
     def _of_places(self) -> bool:
         """True where all that changed is one list of countries and regions."""
         field = self._spot.field
         return len(self._parts) == 1 and field is not None and field.about.scheme == place_scheme
-
-    @property
-    def fact_value(self) -> Value:
-        """The fact as the model has it."""
-        return self._value(1 if self.new else 0)
 
     def _say(self, name: str, told: object, about: str = "", *, stays: bool = True) -> str:
         wording = self._sides[1].wording

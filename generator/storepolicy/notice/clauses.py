@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from storepolicy.itself import Itself
 from storepolicy.manifest import Manifest, Text
+from storepolicy.model import leaves
 
 depth_of_fact = 2
 """`practices.checkout` is a fact in a map of facts; a fact that stands alone, as `identity`, is one step."""
@@ -17,11 +19,19 @@ def clauses(manifest: Manifest, ref: str) -> tuple[str, ...]:
     Where none does, as for a value that is not stated, those of the nearest thing around it, up to the fact.
     """
     resting, steps = _resting(Itself(manifest)), ref.split(".")
+    if steps[0] == "terms":
+        return tuple(dict.fromkeys(name for at in _of_term(manifest, ref) for name in resting.get(at, ())))
     for length in range(len(steps), 0, -1):
         found = tuple(resting.get("/facts/" + "/".join(steps[:length]), ()))
         if found or (length <= depth_of_fact and _is_fact(manifest, steps[:length])):
             return found
     return ()
+
+
+def _of_term(manifest: Manifest, ref: str) -> Iterator[str]:
+    """Where the facts name a term of the store's own."""
+    name = ref.split(".", 2)[-1]
+    return (pointer for pointer, leaf in leaves(manifest.facts) if leaf == name)
 
 
 # Of the two sides of a comparison every change is asked for, of one side often again in the next comparison.

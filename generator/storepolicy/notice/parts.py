@@ -8,6 +8,7 @@ from functools import cached_property
 from storepolicy.diff.detection.lengths import Order, compared
 from storepolicy.materiality import Weighed
 from storepolicy.model import Shape
+from storepolicy.notice.own import OwnTerm, own_term
 from storepolicy.notice.sides import Shown, Side, spot
 from storepolicy.notice.wordings import flags
 from storepolicy.statements.sandbox import open_to_templates
@@ -25,7 +26,7 @@ class Part:
         self._sides, self._plain = sides, (change.before, change.after)
         self.ref, self.spot = change.ref, spot(change.ref)
         self.kind, self.field = self.spot.kind, self.spot.name
-        self.on, self.ahead = bool(change.after), ahead
+        self.was, self.on, self.ahead = bool(change.before), bool(change.after), ahead
 
     @cached_property
     def before(self) -> tuple[Shown, ...]:
@@ -36,6 +37,12 @@ class Part:
     def after(self) -> tuple[Shown, ...]:
         """What stands there now, as items to print."""
         return self._shown(1)
+
+    @cached_property
+    def terms(self) -> tuple[OwnTerm | None, OwnTerm | None]:
+        """A term of the store's own, as it was and as it is."""
+        old, new = self._sides
+        return own_term(old, self.ref, self._plain[0]), own_term(new, self.ref, self._plain[1])
 
     @property
     def gained(self) -> tuple[Shown, ...]:

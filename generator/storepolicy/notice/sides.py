@@ -20,6 +20,8 @@ from storepolicy.vocabulary import Vocabulary
 Shown = TermView | str
 markets = "markets"
 """The ref of the markets that a store names, and their scheme; they are no fact."""
+terms = "terms"
+"""Where the terms stand that a store defines itself, each by its scheme and id; they are no facts."""
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -41,6 +43,8 @@ class Spot(msgspec.Struct, frozen=True):
 def spot(ref: str) -> Spot:
     """The place of a dotted ref in the model; a ref that the model does not know has no field."""
     steps = ref.split(".")
+    if steps[0] == terms:
+        return Spot(terms, ref.partition(".")[2], steps[-1], None, None)
     field = field_of(Facts, steps[0])
     keyed = field is not None and field.shape is Shape.MAP
     key = steps[1] if keyed and len(steps) > 1 else ""

@@ -134,12 +134,14 @@ _criterion = "retention_criterion_changed"
 retention: Fields = {
     "data": retaining.data,
     "qualifiers": Anything(_criterion),
-    "period": Period(
-        "retention_lengthened",
-        "retention_shortened",
-        "retention_lengthened",
-        "retention_made_precise",
-        "retention_made_vaguer",
+    "period": retaining.period(
+        Period(
+            "retention_lengthened",
+            "retention_shortened",
+            "retention_lengthened",
+            "retention_made_precise",
+            "retention_made_vaguer",
+        )
     ),
     "temporary": flag("retention_shortened", "retention_lengthened"),
     "until": Anything(_criterion),

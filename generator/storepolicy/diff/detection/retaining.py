@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from storepolicy.diff.detection.keeping import alike, kept, within
 from storepolicy.diff.detection.lengths import Order, compared
 from storepolicy.diff.detection.seen import Move
-from storepolicy.diff.detection.shapes import parts_of
+from storepolicy.diff.detection.shapes import Detector, parts_of
 from storepolicy.diff.detection.terms import parted
 from storepolicy.diff.difference import Change
 from storepolicy.diff.normal import Tree, length
+from storepolicy.model import Facts, field_of
 
 _precise, _vaguer = "retention_made_precise", "retention_made_vaguer"
 _longer, _shorter, _criterion = "retention_lengthened", "retention_shortened", "retention_criterion_changed"
 _same, _elsewhere = "item_made_precise", "detail_changed"
+_lengths = (_longer, _shorter, _criterion, _vaguer, _precise)
 _telling = (_longer, _shorter, _criterion)
 
 
@@ -28,6 +32,36 @@ def data(move: Move) -> Iterator[Change]:
     precise = [term for term in parts.narrow if term not in moved]
     if parts.broad or precise:
         yield move.change(_same, parts.broad or None, precise or None)
+
+
+def period(told: Detector) -> Detector:
+    """A length of time; of a rule that covers none of the data that it did, it is told with that data."""
+
+    def found(move: Move) -> Iterator[Change]:
+        if _shared(move):
+            yield from told(move)
+        else:
+            rules = {one.rule for one in data(_of_data(move))}
+            yield move.change(next((rule for rule in _lengths if rule in rules), _elsewhere))
+
+    return found
+
+
+def _shared(move: Move) -> bool:
+    """True where a rule still covers some of the data that it did."""
+    was, now = (fact.get("data", ()) for fact in (move.fact_before, move.fact_after))
+    pairs = ((one, other) for one in was for other in now)
+    covers = move.seen.covers
+    return was == now or any(covers("data", *pair) or covers("data", *pair[::-1]) for pair in pairs)
+
+
+def _of_data(move: Move) -> Move:
+    """The change of the data of the rule whose length changed."""
+    whole = field_of(Facts, move.kind)
+    before, after = move.fact_before, move.fact_after
+    ref = move.ref.rpartition(".")[0]
+    moved = replace(move, ref=ref, path=move.kind, before=before, after=after)
+    return next(one for one in parts_of(moved, whole.value if whole else None) if one.field.name == "data")
 
 
 def whole(move: Move) -> Iterator[Change]:
