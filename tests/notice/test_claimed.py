@@ -163,8 +163,8 @@ def test_a_promise_at_another_stage_is_told_as_it_is_now() -> None:
         for one in ("store", "require")
     )
     assert told(before, after)["denial_removed_sale_or_sensitive"] == (
-        "We now promise less: never to make you give us full card details. "
-        "Now: we never make you give it. Before: we never store it."
+        "We now promise less: never to make you give us your full card details. "
+        "Before, we promised never to keep your full card details."
     )
 
 

@@ -103,7 +103,7 @@ def test_a_change_is_told_as_what_it_is(
         )),
         ("retention", kept, None, "What we announced does not come: how long we keep your email address."),
         ("signals", {"signal": "dnt", "honoured": False}, None, "What we announced does not come: our answer to Do Not Track."),
-        ("not_collected", {"stage": "store", "data": ["payment.card.full"]}, None, "What we announced does not come: our promise never to keep full card details."),
+        ("not_collected", {"stage": "store", "data": ["payment.card.full"]}, None, "What we announced does not come: our promise never to keep your full card details."),
         ("practices", {"data": ["contact.phone"]}, None, "What we announced does not come: the collection of your phone number."),
         ("security", {**safe, "by_third_party": True}, safe, (
             "What we announced about how we encrypt stored data does not come. Announced: the policy says that others do this for us."
