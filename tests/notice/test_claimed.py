@@ -271,3 +271,27 @@ def test_what_one_of_two_of_a_name_receives_no_more_the_other_still_may() -> Non
     assert told(before, after)["disclosure_narrowed"] == (
         "Logistics carriers no longer receive your phone number in one of the ways that they did."
     )
+
+
+def test_a_time_to_answer_is_that_of_the_right_it_was_for() -> None:
+    before, after = (
+        {"rights": {"one": {"right": right, "response": {"time": {"max": days, "unit": "day"}}}}}
+        for right, days in (("erasure", 30), ("restriction", 60))
+    )
+    assert told(before, after)["rights_deadline_longer_or_check_stricter"] == (
+        "For your right to have the use of your data restricted, the time to answer is now up to 60 days; "
+        "for your right to have your data deleted, it was up to 30 days."
+    )
+
+
+def test_who_received_nothing_before_receives_nothing_also() -> None:
+    before, after = (
+        {"recipients": {"one": {"kind": kind, "data": data, "regions": ["DE"]}}}
+        for kind, data in (
+            ("logistics_carrier", ["contact.email"]),
+            ("payment_provider", ["contact.email", "contact.phone"]),
+        )
+    )
+    assert told(before, after)["disclosure_widened"] == (
+        "Payment providers in Germany now receive your phone number."
+    )
