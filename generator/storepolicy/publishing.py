@@ -9,7 +9,7 @@ import msgspec
 from storepolicy.document import plain
 from storepolicy.project import Sources
 from storepolicy.shelf import Shelf, nothing_kept
-from storepolicy.spool import Spool
+from storepolicy.spool import Spool, little
 
 if TYPE_CHECKING:
     from storepolicy.feeds import Authority
@@ -30,7 +30,7 @@ class Publishing(msgspec.Struct, frozen=True):
     site_url: str = ""
     former: tuple[Former, ...] = ()
     shelf: Shelf = nothing_kept
-    spool: Spool = msgspec.field(default_factory=Spool)
+    spool: Spool = msgspec.field(default_factory=lambda: Spool(little))
 
 
 def publishing_of(

@@ -10,8 +10,10 @@ from weakref import finalize
 
 import msgspec
 
-room = 1024 * 1024
+room = 24 * 1024 * 1024
 """So many bytes are held in memory before anything is laid aside on disk: small sites need no folder at all."""
+little = 1024 * 1024
+"""The same of a history, which is the longer the older a store is."""
 
 
 class Spool:

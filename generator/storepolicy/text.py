@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from storepolicy.itself import Itself
@@ -10,11 +10,18 @@ from storepolicy.manifest import Manifest, own_terms
 from storepolicy.statements import Section, Statement, Table, Told, Wording, text_of
 
 width = 76
+Making = Callable[[Table | Statement, tuple[str, ...], str], list[str]]
+"""A block to lines, under the names of its columns, with what stands before a sentence."""
 
 
-def plain_text(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, ...] = ()) -> str:
-    """Every statement in the order of the page, after where the revision stands; readable without any markup."""
-    return _joined(_lines(manifest, told, wording, stands))
+def plain_text(
+    manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, ...] = (), *, recurring: bool = False
+) -> str:
+    """Every statement in the order of the page, after where the revision stands; readable without any markup.
+
+    With `recurring` what is in other texts too is made once.
+    """
+    return _joined(_lines(manifest, told, wording, stands, _once if recurring else _anew))
 
 
 def bare_text(told: Told, title: str, stands: tuple[str, ...]) -> str:
@@ -32,11 +39,13 @@ def _bare_lines(told: Told, title: str, stands: tuple[str, ...]) -> Iterator[str
         if f"sections.{section.id}" in told.labels:
             yield from _headed(told.label(f"sections.{section.id}"))
         for block in section.blocks:
-            yield from _block(block, told)
+            yield from _anew(block, _names(block, told), "")
             yield ""
 
 
-def _lines(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, ...]) -> Iterator[str]:
+def _lines(
+    manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, ...], make: Making
+) -> Iterator[str]:
     yield from _above(told.label("title"), stands)
     yield from _wrapped(_origin(manifest, told, wording, stands))
     yield ""
@@ -45,7 +54,7 @@ def _lines(manifest: Manifest, told: Told, wording: Wording, stands: tuple[str, 
         yield from _wrapped(f"{told.label(f'glance.{line.aspect}')}: {line.text}", "- ")
     for section in told.sections:
         yield ""
-        yield from _section(section, told)
+        yield from _section(section, told, make)
     yield from _own_terms(manifest, told, wording)
 
 
@@ -73,27 +82,35 @@ def _headed(title: str) -> Iterator[str]:
     yield from (title, "-" * len(title))
 
 
-def _section(section: Section, told: Told) -> Iterator[str]:
+def _section(section: Section, told: Told, make: Making) -> Iterator[str]:
     yield from _headed(told.label(f"sections.{section.id}"))
     if section.summary:
         yield from _wrapped(section.summary.text)
     for block in section.blocks:
-        yield from _block(block, told, "- ")
+        yield from make(block, _names(block, told), "- ")
 
 
-def _block(block: Table | Statement, told: Told, lead: str = "") -> Iterator[str]:
-    columns = block.columns[1:] if isinstance(block, Table) else ()
-    names = tuple([told.label(f"columns.{block.kind}.{column}") for column in columns])
-    yield from _told(Itself(block), names, lead)
+def _names(block: Table | Statement, told: Told) -> tuple[str, ...]:
+    """The names of the columns but the first, whose cell begins a row."""
+    if isinstance(block, Statement):
+        return ()
+    return tuple([told.label(f"columns.{block.kind}.{column}") for column in block.columns[1:]])
+
+
+def _anew(block: Table | Statement, names: tuple[str, ...], lead: str) -> list[str]:
+    if isinstance(block, Statement):
+        return _wrapped(block.text, lead)
+    return [line for row in block.rows for line in _row(row, names)]
+
+
+def _once(block: Table | Statement, names: tuple[str, ...], lead: str) -> list[str]:
+    return _known(Itself(block), names, lead)
 
 
 # The texts of a history have most of their blocks in common.
 @lru_cache(maxsize=1024)
-def _told(one: Itself[Table] | Itself[Statement], names: tuple[str, ...], lead: str) -> tuple[str, ...]:
-    block = one.value
-    if isinstance(block, Table):
-        return tuple(line for row in block.rows for line in _row(row, names))
-    return tuple(_wrapped(block.text, lead))
+def _known(block: Itself[Table | Statement], names: tuple[str, ...], lead: str) -> list[str]:
+    return _anew(block.value, names, lead)
 
 
 def _own_terms(manifest: Manifest, told: Told, wording: Wording) -> Iterator[str]:

@@ -41,7 +41,7 @@ def revision_files(history: History, number: int, wording: Wording) -> dict[str,
     files[f"{base}record.json"] = entry.content
     if entry.is_revision and entry.record.kind != "text_only":
         stands = (own_line(history, number, Words(wording, "history")),)
-        text = plain_text(entry.manifest, history.told(number), wording, stands)
+        text = plain_text(entry.manifest, history.told(number), wording, stands, recurring=True)
         files[f"{base}policy.txt"] = text.encode()
     elif entry.is_revision:
         files[f"{base}policy.txt"] = _bare(
