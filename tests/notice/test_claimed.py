@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.diff.test_detecting import rules
+from tests.notice.stores import notice_between
 from tests.notice.test_doubles import told
 
 Json = dict[str, Any]
@@ -295,3 +296,35 @@ def test_who_received_nothing_before_receives_nothing_also() -> None:
     assert told(before, after)["disclosure_widened"] == (
         "Payment providers in Germany now receive your phone number."
     )
+
+
+def test_what_is_no_promise_any_more_has_no_details() -> None:
+    denied = {"assertion": "denied", "acts": ["sell", "rent"], "data": ["set.personal"]}
+    before, after = (
+        {"commitments": {"one": one}}
+        for one in (denied, {**denied, "assertion": "stated", "data": ["contact.email"]})
+    )
+    (item,) = notice_between(before, after).changed
+    assert item.refs == ("commitments.one.assertion", "commitments.one.data")
+    assert item.text == (
+        "We no longer promise never to sell or rent out personal data. "
+        "The policy now says that we sell and rent out your email address."
+    )
+
+
+def test_no_sentence_stands_twice() -> None:
+    before, after = (
+        {"recipients": {"one": {"kind": kind, "data": data, "regions": ["DE"]}}}
+        for kind, data in (
+            ("logistics_carrier", ["contact.email"]),
+            ("payment_provider", ["payment.card"]),
+        )
+    )
+    notice = notice_between(before, after)
+    texts = [item.text for item in notice.changed]
+    assert len(texts) == len({*texts})
+    assert "Payment providers in Germany now receive your payment card details." in texts
+    assert {ref for item in notice.changed for ref in item.refs} == {
+        "recipients.one.kind",
+        "recipients.one.data",
+    }

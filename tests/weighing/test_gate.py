@@ -186,6 +186,7 @@ SIGN_UP = Practice(
 )
 ACCOUNT = Practice(data=("account.registration",))
 PHONE = Practice(data=("contact.phone.mobile",))
+ANYTHING, EVERYTHING = Practice(data=("contact",)), Practice(data=("set.personal",))
 
 
 @pytest.mark.parametrize(
@@ -206,6 +207,8 @@ PHONE = Practice(data=("contact.phone.mobile",))
         ("account_message", (), facts(SIGN_UP), ""),
         ("account_message", (), facts(EMAIL), "no practice speaks of accounts"),
         ("sms", (), facts(PHONE), ""),
+        ("email", (), facts(ANYTHING), ""),
+        ("post", (), facts(EVERYTHING), ""),
         ("sms", (), facts(EMAIL), "no practice collects phone number"),
         ("post", (), facts(EMAIL), "no practice collects postal address"),
         ("push", (), facts(EMAIL), "the store states no app"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from storepolicy.diff.detection.everything import covers
 from storepolicy.model import Facts
 from storepolicy.model.processing import Practice
 from storepolicy.vocabulary import Vocabulary
@@ -58,7 +59,10 @@ def _uncollected(channel: str, to: tuple[str, ...], facts: Facts, vocabulary: Vo
 
 
 def _holds(terms: Iterable[str], wanted: str, vocabulary: Vocabulary) -> bool:
-    return any(wanted in vocabulary.line("data", term) for term in terms)
+    """True where the data is among the terms; a broader one may hold it, so nothing is known against it."""
+    return any(
+        wanted in vocabulary.line("data", term) or covers(vocabulary, "data", term, wanted) for term in terms
+    )
 
 
 def _meets(practice: Practice, to: tuple[str, ...], vocabulary: Vocabulary) -> bool:

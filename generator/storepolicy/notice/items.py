@@ -16,12 +16,13 @@ from storepolicy.model import Facts, Shape, field_of
 from storepolicy.notice.aligning import aligned
 from storepolicy.notice.changed import ChangeView
 from storepolicy.notice.clauses import clauses
+from storepolicy.notice.folding import once, rank, turned
 from storepolicy.notice.grouping import grouped
 from storepolicy.notice.notice import Item
 from storepolicy.notice.occasion import Words
 from storepolicy.notice.sides import Side, spot
 from storepolicy.notice.texts import Clause, Known, by_id, ended
-from storepolicy.notice.wordings import called_off, class_names, directions, doubt, light, named_kinds
+from storepolicy.notice.wordings import called_off, class_names, doubt, light, named_kinds
 from storepolicy.snapshot import Snapshot
 from storepolicy.statements import Told, text_of
 from storepolicy.statements.stating import Telling
@@ -129,38 +130,13 @@ def items(making: Making, changes: ChangeSet | None) -> tuple[Item, ...]:
     """The changes, those of one kind in one fact as one; weightiest first, then in the order of the policy."""
     given = changes.changes if changes else ()
     moved = by_ref(given)
-    told = [_item(making.against(group[0].since), group, moved) for group in grouped(given)]
-    told = list(_once(told)) if making.announced else told
+    made = [_item(making.against(group[0].since), group, moved) for group in grouped(given)]
+    told = once(tuple(turned(made)))
     places = {place: number for number, place in enumerate(_places(making))}
     return tuple(
         replace(item, section=making.heading(section))
-        for section, item in sorted(told, key=lambda one: _rank(one, places))
+        for section, item in sorted(told, key=lambda one: rank(one, places))
     )
-
-
-def _once(told: Iterable[tuple[str, Item]]) -> Iterator[tuple[str, Item]]:
-    """The entries of what was called off, each sentence once: it says nothing of kinds, so that two can be the same."""
-    alike: dict[str, list[tuple[str, Item]]] = {}
-    for one in told:
-        alike.setdefault(one[1].text, []).append(one)
-    for same in alike.values():
-        section, first = min(same, key=lambda one: _rank(one, {}))
-        kept = [item for _, item in same]
-        yield (
-            section,
-            replace(
-                first,
-                refs=tuple(ref for item in kept for ref in item.refs),
-                fingerprints=tuple(name for item in kept for name in item.fingerprints),
-                before=tuple(dict.fromkeys(text for item in kept for text in item.before)),
-                after=tuple(dict.fromkeys(text for item in kept for text in item.after)),
-            ),
-        )
-
-
-def _rank(one: tuple[str, Item], places: Mapping[str, int]) -> tuple[int, int, int]:
-    section, item = one
-    return -item.weight, directions.index(item.direction), places.get(section, len(places))
 
 
 def _places(making: Making) -> Iterator[str]:
