@@ -93,7 +93,6 @@ def test_of_a_denial_of_sale_all_that_is_lost_is_told(after: Json, said: str) ->
         ]),
         ("recipients", carrier, {**carrier, "kind": "payment_provider", "data": ["contact.phone"]}, [
             "Payment providers in Germany now receive your phone number.",
-            "Payment providers in Germany now also receive your phone number.",
             "Cloud hosting providers in Germany no longer receive your name.",
         ]),
     ],
