@@ -20,11 +20,11 @@ from storepolicy.redline import (
     accept_blocks,
     as_criticmarkup,
     as_plain,
+    clauses,
     compare_blocks,
     english,
     reject_blocks,
     render_html,
-    summary,
 )
 
 
@@ -77,7 +77,7 @@ def test_another_id_with_the_same_text_is_the_same_clause() -> None:
     redline = compare_blocks(
         (*KEPT, block("old", "A renamed clause.")), (*KEPT, block("new", "A renamed clause."))
     )
-    assert summary(redline).any is False
+    assert clauses(redline).any is False
     assert reject_blocks(redline)[-1].id == "old"
     assert accept_blocks(redline)[-1].id == "new"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storepolicy.redline import accept, as_criticmarkup, compare_texts, english, reject, summary
+from storepolicy.redline import accept, as_criticmarkup, clauses, compare_texts, english, reject
 from tests.redline import criticmarkup
 
 CORPORA = ("privacy-statement", "subprocessors")
@@ -38,10 +38,10 @@ def test_neighbours_come_back_from_criticmarkup(corpora: Path, name: str) -> Non
 def test_what_changed_in_one_revision_is_what_is_shown(corpora: Path) -> None:
     """Another sign before each of 81 items is no changed word; two subprocessors left, one at a time."""
     policies, lists = (revisions(corpora / "site-policy" / name) for name in CORPORA)
-    signs = summary(compare_texts(policies[5], policies[6]))
+    signs = clauses(compare_texts(policies[5], policies[6]))
     assert (signs.any, signs.layout) == (False, 81)
     for at in (4, 5):
-        found = summary(compare_texts(lists[at], lists[at + 1]))
+        found = clauses(compare_texts(lists[at], lists[at + 1]))
         assert (found.removed, found.added, found.changed, found.moved) == (1, 0, 0, 0)
 
 

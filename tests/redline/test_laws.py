@@ -23,6 +23,7 @@ from storepolicy.redline import (
     as_criticmarkup,
     as_json,
     as_plain,
+    clauses,
     compare_blocks,
     compare_texts,
     english,
@@ -30,7 +31,6 @@ from storepolicy.redline import (
     reject,
     reject_blocks,
     render_html,
-    summary,
 )
 from storepolicy.redline.lcs import common, exact, exact_cells
 from storepolicy.redline.splitting import blocks_of
@@ -78,7 +78,7 @@ def test_both_texts_come_back(pair: tuple[str, str]) -> None:
 def test_a_text_beside_itself_has_no_change(text: str) -> None:
     redline = compare_texts(text, text)
     assert all(group.mark == "same" for group in redline.groups)
-    assert not summary(redline).any
+    assert not clauses(redline).any
     assert not any(isinstance(op, Insert | Delete) for op in redline.ops)
 
 
@@ -96,7 +96,7 @@ def test_every_form_is_made_and_is_the_same_each_time(pair: tuple[str, str]) -> 
 
 @given(near_texts())
 def test_the_mirror_swaps_what_came_and_what_went(pair: tuple[str, str]) -> None:
-    there, back = summary(compare_texts(*pair)), summary(compare_texts(*reversed(pair)))
+    there, back = clauses(compare_texts(*pair)), clauses(compare_texts(*reversed(pair)))
     assert there.any == back.any
 
 

@@ -12,6 +12,7 @@ from storepolicy.finding import Finding, Place, Severity
 alike_from = 80
 all_of_it = 100
 """Percent of attributes that are the same."""
+Attributes = frozenset[tuple[str, str]]
 
 
 class Rename(msgspec.Struct, frozen=True):
@@ -30,7 +31,7 @@ def likely_renames(differences: Iterable[Difference]) -> tuple[Rename, ...]:
     given = tuple(differences)
     gone = [one for one in given if _whole(one.before) and one.after is None and not one.moved_to]
     come = [one for one in given if _whole(one.after) and one.before is None and not one.moved_from]
-    attributes = {one.ref: _all(one.before or one.after) for one in (*gone, *come)}
+    attributes = {one.ref: frozenset(_attributes(one.before or one.after, "")) for one in (*gone, *come)}
     pairs = [
         Rename(old.ref, new.ref, _alike(attributes[old.ref], attributes[new.ref]))
         for old in gone
@@ -63,19 +64,8 @@ def _likeness(one: Rename) -> str:
     return f'"{one.after}" says {one.alike} percent of what "{one.before}" said'
 
 
-def alike(one: Plain, other: Plain) -> int:
-    """Percent of the attributes of the larger that are the same in both; a member of a set is an attribute."""
-    return _alike(_all(one), _all(other))
-
-
-Attributes = frozenset[tuple[str, str]]
-
-
-def _all(value: Plain) -> Attributes:
-    return frozenset(_attributes(value, ""))
-
-
 def _alike(left: Attributes, right: Attributes) -> int:
+    """Percent of the attributes of the larger that are the same in both; a member of a set is an attribute."""
     return all_of_it * len(left & right) // max(len(left), len(right), 1)
 
 

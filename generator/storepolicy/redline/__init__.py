@@ -1,6 +1,6 @@
 """Two texts compared: one stream of operations, and every way to show it."""
 
-from storepolicy.redline.applying import accept, accept_blocks, reject, reject_blocks, summary
+from storepolicy.redline.applying import accept, accept_blocks, clauses, reject, reject_blocks, summary
 from storepolicy.redline.comparing import compare_blocks, compare_texts
 from storepolicy.redline.criticmarkup import as_criticmarkup
 from storepolicy.redline.document import as_document
@@ -50,6 +50,7 @@ __all__ = [
     "as_document",
     "as_json",
     "as_plain",
+    "clauses",
     "compare_blocks",
     "compare_texts",
     "english",

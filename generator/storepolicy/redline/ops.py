@@ -169,8 +169,3 @@ class Summary(msgspec.Struct, frozen=True, gc=False):
     layout: int
     words_added: int
     words_removed: int
-
-    @property
-    def any(self) -> bool:
-        """True where a reader is shown at least one change."""
-        return bool(self.added or self.removed or self.changed or self.moved)

@@ -8,28 +8,38 @@ import msgspec
 
 from storepolicy.diff.detection.seen import Move, Seen
 from storepolicy.diff.detection.shapes import detail, removed
-from storepolicy.diff.detection.terms import parted
+from storepolicy.diff.detection.terms import parted, within
 from storepolicy.diff.difference import Change
 
 
-class Exact(msgspec.Struct, frozen=True):
-    """A set where one of a kind is meant: a broader term in the place of a narrower one says less."""
+class Promised(msgspec.Struct, frozen=True):
+    """A set of promised terms: one gained is more, one lost is less, silence is less told."""
 
     gained: str
     lost: str
-    precise: str = detail
     emptied: str = removed
 
     def __call__(self, move: Move) -> Iterator[Change]:
+        """What came, what went, and what says as much in other terms."""
+        return iter((move.change(self.emptied),)) if move.after is None else self.told(move)
+
+    def told(self, move: Move) -> Iterator[Change]:
+        """The same where terms are still named."""
+        raise NotImplementedError
+
+
+class Exact(Promised, frozen=True):
+    """A set where one of a kind is meant: a broader term in the place of a narrower one says less."""
+
+    precise: str = detail
+
+    def told(self, move: Move) -> Iterator[Change]:
         """At most one change a row: what came or went, with what took its place."""
-        if move.after is None:
-            yield move.change(self.emptied)
-            return
         seen, scheme = move.seen, move.field.about.scheme
         was, now = set(move.before or ()), set(move.after)
         came, went = sorted(now - was), sorted(was - now)
         vague = [term for term in came if any(seen.covers(scheme, term, one) for one in went)]
-        narrow = [term for term in came if term not in vague and _within(seen, scheme, was, term)]
+        narrow = [term for term in came if term not in vague and within(seen, scheme, was, term)]
         refined = [term for term in went if _refined(seen, scheme, now, term)]
         told: dict[str, tuple[list[str], list[str]]] = {}
         for rule, old, new in (
@@ -45,22 +55,15 @@ class Exact(msgspec.Struct, frozen=True):
         )
 
 
-class Every(msgspec.Struct, frozen=True):
+class Every(Promised, frozen=True):
     """A set where all of a kind is meant: a narrower term in the place of a broader one says less."""
 
-    gained: str
-    lost: str
-    emptied: str = removed
-
-    def __call__(self, move: Move) -> Iterator[Change]:
+    def told(self, move: Move) -> Iterator[Change]:
         """What came, what went or is left in part, and what says the same in more or fewer words."""
-        if move.after is None:
-            yield move.change(self.emptied)
-            return
         seen, scheme = move.seen, move.field.about.scheme
         parts = parted(seen, scheme, move.before, move.after)
-        less = [term for term in parts.broad if not _within(seen, scheme, set(move.after), term)]
-        left = [term for term in parts.narrow if _within(seen, scheme, set(less), term)]
+        less = [term for term in parts.broad if not within(seen, scheme, move.after, term)]
+        left = [term for term in parts.narrow if within(seen, scheme, less, term)]
         lost = sorted((*parts.lost, *less))
         if parts.gained:
             yield move.change(self.gained, None, parts.gained)
@@ -71,10 +74,6 @@ class Every(msgspec.Struct, frozen=True):
             yield move.change(detail, old or None, new or None)
 
 
-def _within(seen: Seen, scheme: str, broad: set[str], term: str) -> bool:
-    return any(seen.covers(scheme, one, term) for one in broad)
-
-
 def _refined(seen: Seen, scheme: str, now: set[str], term: str) -> bool:
     """True where only narrower terms stand for one that went."""
-    return not _within(seen, scheme, now, term) and any(seen.covers(scheme, term, one) for one in now)
+    return not within(seen, scheme, now, term) and any(seen.covers(scheme, term, one) for one in now)

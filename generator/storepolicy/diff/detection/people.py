@@ -74,7 +74,7 @@ def right(move: Move) -> Iterator[Change]:
 def proof(move: Move) -> Iterator[Change]:
     """Proofs asked for: one more, or a narrower one, is stricter; where any one is enough, one more is easier."""
     choice = bool(move.fact_after.get("proof_any") and move.before and move.after)
-    asked = Every(_easier, _harder) if choice else Exact(_harder, _easier, _harder, emptied=_easier)
+    asked = Every(_easier, _harder) if choice else Exact(_harder, _easier, emptied=_easier, precise=_harder)
     yield from asked(move)
 
 

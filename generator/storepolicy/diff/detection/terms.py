@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -34,8 +34,8 @@ def parted(seen: Seen, scheme: str, before: list[str] | None, after: list[str]) 
         return _placed(seen, before or [], after)
     was, now = set(before or ()), set(after)
     came, went = sorted(now - was), sorted(was - now)
-    narrow = [term for term in came if any(seen.covers(scheme, one, term) for one in was)]
-    told = [term for term in went if any(seen.covers(scheme, one, term) for one in now)]
+    narrow = [term for term in came if within(seen, scheme, was, term)]
+    told = [term for term in went if within(seen, scheme, now, term)]
     kept_in_part = [term for term in went if any(seen.covers(scheme, term, one) for one in now)]
     gained = [term for term in came if term not in narrow]
     # Of all data a part is less, and no more exact name for all of it.
@@ -48,13 +48,14 @@ def parted(seen: Seen, scheme: str, before: list[str] | None, after: list[str]) 
         term
         for term in went
         if term not in less
-        and (term in kept_in_part or (term in told and not _by(seen, scheme, gained, term)))
+        and (term in kept_in_part or (term in told and not within(seen, scheme, gained, term)))
     ]
     return Parts(gained, lost, broad, [term for term in narrow if term not in instead], replaced)
 
 
-def _by(seen: Seen, scheme: str, gained: list[str], term: str) -> bool:
-    return any(seen.covers(scheme, one, term) for one in gained)
+def within(seen: Seen, scheme: str, terms: Iterable[str], term: str) -> bool:
+    """True where a term is one of these, or lies in one of them."""
+    return any(seen.covers(scheme, one, term) for one in terms)
 
 
 def _placed(seen: Seen, before: list[str], after: list[str]) -> Parts:
